@@ -1,0 +1,25 @@
+/*
+ * The difference of two independent figures, with its interval. Two intervals that overlap are no test; this
+ * is.
+ *
+ * Rule: NaN in all three places when either figure is not defined.
+ */
+#ifndef TAKHOJD_STATS_DIFFERENCE_H
+#define TAKHOJD_STATS_DIFFERENCE_H
+
+#include "takhojd/stats/interval.h"
+
+/*
+ * first - second, from the limits of each (Zou and Donner 2008, Stat Med 27:1693, "MOVER"):
+ *     lower = d - sqrt( (v1-l1)^2 + (u2-v2)^2 ), upper = d + sqrt( (u1-v1)^2 + (v2-l2)^2 )
+ * Both intervals of the same confidence, and of any kind: weighted proportions, ratios, rates.
+ */
+struct interval difference_of(struct interval first, struct interval second);
+
+/* Proportions, 95 %: the same with Wilson limits (Newcombe 1998, Stat Med 17:873, method 10). */
+struct interval difference_proportions(double events_1, double trials_1, double events_2, double trials_2);
+
+/* Rates, 95 %: the same with Garwood limits. Events per unit of exposure. */
+struct interval difference_rates(double events_1, double exposure_1, double events_2, double exposure_2);
+
+#endif
