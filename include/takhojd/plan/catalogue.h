@@ -1,0 +1,119 @@
+/*
+ * The catalogue of measures: reports/measures.json, loaded strictly.
+ *
+ * Rule: a measure is a row. What it counts, for which scopes and periods, with which interval and beside
+ * which counter-measure stands in the file; its words stand in the words catalogs under "measure.ID.label",
+ * ".question",
+ * ".definition" and "measure.ID.part.PART". Part ids never change. A counter named here must be one that
+ * calls/ keeps: the loader is given their names and refuses others.
+ */
+#ifndef TAKHOJD_PLAN_CATALOGUE_H
+#define TAKHOJD_PLAN_CATALOGUE_H
+
+#include "takhojd/base/day.h"
+
+/* What a figure is for. Order is the order of reports. */
+enum scope_kind {
+    SCOPE_ALL,
+    SCOPE_CLIENT,
+    SCOPE_CAMPAIGN,
+    SCOPE_TEAM,
+    SCOPE_SOURCE,
+    SCOPE_AGENT,
+    SCOPE_KINDS
+};
+
+enum part_kind {
+    PART_RATIO,           /* events of trials: Wilson or Clopper-Pearson */
+    PART_RATE,            /* events per exposure: Garwood */
+    PART_INVERSE,         /* trials per event: inverted Wilson limits */
+    PART_COUNT,           /* a count, no denominator */
+    PART_MEDIAN,          /* median of a sample, order-statistic interval */
+    PART_QUANTILE,        /* a quantile of a sample, no interval */
+    PART_SURVIVAL_MEDIAN, /* Kaplan-Meier: when half have had the event */
+    PART_SURVIVAL_SHARE,  /* Kaplan-Meier: share that has had the event by a time */
+};
+
+enum interval_kind {
+    INTERVAL_NONE,
+    INTERVAL_WILSON,
+    INTERVAL_CLOPPER_PEARSON,
+    INTERVAL_GARWOOD,
+    INTERVAL_ORDER_STATISTIC,
+    INTERVAL_LOG_LOG,
+};
+
+/* What an observation of this measure that may still change looks like. */
+enum maturity_kind {
+    MATURITY_NONE,    /* final at once */
+    MATURITY_COUNTER, /* preliminary while the open counter is above 0 */
+    MATURITY_DAYS,    /* preliminary until so many days after the period's end */
+    MATURITY_LAG,     /* as DAYS, until the lag distribution can be estimated: then until 95 % are expected */
+};
+
+enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };
+
+struct measure;
+
+struct measure_part {
+    const struct measure *measure;
+    const char *id;
+    enum part_kind kind;
+    const int *numerator;   /* counters, summed; ended by -1; empty for samples */
+    const int *denominator; /* counters, summed; ended by -1 */
+    int sample;             /* sample kept by calls/, or -1 */
+    double at;              /* quantile (0 to 1), or time of PART_SURVIVAL_SHARE in the sample's unit */
+    const char *at_rule;    /* ... or the rule that gives it: the pack's, else the house's; NULL */
+    enum interval_kind interval;
+    double per; /* 1, 1 000, 100 000 */
+    double
+        exposure_unit; /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
+    bool is_main;      /* the part that stands for the measure */
+    bool is_final;     /* maturity of the measure does not apply */
+    int open;          /* open counter of MATURITY_COUNTER for this part, or -1 */
+    const char *const *needs; /* "sale", "call.no_at": relations and columns; NULL-ended */
+};
+
+struct measure {
+    const char *id;  /* conversion_per_relevant_contact */
+    const char *key; /* K01; may be "" */
+    bool is_headline;
+    bool is_promise; /* every miss is listed; zero tolerance */
+    enum direction direction;
+    enum maturity_kind maturity;
+    int maturity_days;
+    /* Section of the journey: 1 headlines, 2 before the first ring, 3 opening and listening, 4 offer and
+       close, 5 after the call, 6 robot calls, 7 dialling conduct, 8 system and leadership; 0 none. */
+    int journey;
+    unsigned grains[SCOPE_KINDS];        /* bit 1 << grain; 0 = no such scope */
+    const char *law;                     /* rule id of the law limit, or NULL */
+    const char *ethics;                  /* rule id in the house pack, or NULL */
+    const char *const *counter_measures; /* ids, NULL-ended */
+    const char *const *beside;           /* ids that stand beside it, NULL-ended */
+    const char *const *promises;         /* A2.3, B5, ...; NULL-ended */
+    const struct measure_part *parts;
+    int part_count;
+    int line; /* in the file, for messages */
+};
+
+struct catalogue;
+
+/* Names of the counters and samples that calls/ keeps, NULL-ended; the index is the number used above. */
+struct counter_names {
+    const char *const *counters;
+    const char *const *samples;
+};
+
+/* Loads and checks the file: every id once, every counter, sample, counter-measure and beside known. */
+struct catalogue *catalogue_load(const char *path, const struct counter_names *names, GError **error);
+void catalogue_free(struct catalogue *catalogue);
+int catalogue_count(const struct catalogue *catalogue);
+const struct measure *catalogue_at(const struct catalogue *catalogue, int index);
+const struct measure *catalogue_find(const struct catalogue *catalogue, const char *id);
+const struct measure_part *measure_find_part(const struct measure *measure, const char *id);
+const struct measure_part *measure_main_part(const struct measure *measure);
+
+const char *scope_kind_name(enum scope_kind kind);       /* "all", "client", ... */
+const char *interval_kind_name(enum interval_kind kind); /* "wilson", "clopper_pearson", ..., "none" */
+
+#endif

@@ -1,0 +1,209 @@
+#include "takhojd/plan/catalogue_part.h"
+#include "takhojd/base/error.h"
+#include "takhojd/plan/read.h"
+#include "takhojd/plan/relation.h"
+#include <math.h>
+#include <string.h>
+
+static const char *const part_keys[] = {"id",   "kind",    "numerator", "denominator", "sample",
+                                        "at",   "at_rule", "interval",  "per",         "exposure_unit",
+                                        "main", "final",   "open",      "needs",       NULL};
+static const char *const kind_words[] = {
+    "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
+static const char *const interval_words[] = {
+    "none", "wilson", "clopper_pearson", "garwood", "order_statistic", "log_log", NULL};
+
+#define BIT(interval) (1u << (interval))
+
+/* What each kind is made of. */
+static const struct {
+    bool numerator, denominator, sample, at;
+    unsigned intervals;
+} shapes[] = {
+    [PART_RATIO] = {.numerator = true,
+                    .denominator = true,
+                    .intervals = BIT(INTERVAL_WILSON) | BIT(INTERVAL_CLOPPER_PEARSON)},
+    [PART_RATE] = {.numerator = true, .denominator = true, .intervals = BIT(INTERVAL_GARWOOD)},
+    [PART_INVERSE] = {.numerator = true, .denominator = true, .intervals = BIT(INTERVAL_WILSON)},
+    [PART_COUNT] = {.numerator = true, .intervals = BIT(INTERVAL_NONE)},
+    [PART_MEDIAN] = {.sample = true, .intervals = BIT(INTERVAL_ORDER_STATISTIC)},
+    [PART_QUANTILE] = {.sample = true, .at = true, .intervals = BIT(INTERVAL_NONE)},
+    [PART_SURVIVAL_MEDIAN] = {.sample = true, .intervals = BIT(INTERVAL_LOG_LOG)},
+    [PART_SURVIVAL_SHARE] = {.sample = true, .at = true, .intervals = BIT(INTERVAL_LOG_LOG)},
+};
+
+static bool check_presence(struct json_value entry, const char *key, bool wanted, enum part_kind kind,
+                           GError **error)
+{
+    struct json_value value = json_get(entry, key);
+    bool is_there = json_type(value) != JSON_ABSENT;
+    if (is_there == wanted)
+        return true;
+    return json_fail(is_there ? value : entry, error, "a part of the kind \"%s\" has %s \"%s\"",
+                     kind_words[kind], wanted ? "to have a" : "no", key);
+}
+
+static bool name_number(struct json_value value, const char *text, const char *const *names, const char *what,
+                        int *out, GError **error)
+{
+    *out = read_word_index(text, names);
+    if (*out >= 0)
+        return true;
+    json_fail(value, error, "no %s is called \"%s\"", what, text);
+    return error_hint(error, "Counters and samples are listed in include/takhojd/calls/counter.h.");
+}
+
+static bool read_counters(struct json_value entry, const char *key, const struct counter_names *names,
+                          const int **out, GError **error)
+{
+    g_auto(GStrv) texts = NULL;
+    if (!read_texts(entry, key, &texts, error))
+        return false;
+    struct json_value list = json_get(entry, key);
+    gsize count = g_strv_length(texts);
+    int *counters = g_new(int, count + 1);
+    counters[count] = -1;
+    *out = counters;
+    for (gsize i = 0; i < count; i++)
+        if (!name_number(json_at(list, i), texts[i], names->counters, "counter", &counters[i], error))
+            return false;
+    return count > 0 || json_type(list) == JSON_ABSENT || json_fail(list, error, "an empty list");
+}
+
+static bool read_sample(struct json_value entry, const struct counter_names *names, struct measure_part *part,
+                        GError **error)
+{
+    const char *sample = NULL;
+    part->sample = -1;
+    if (!json_text_or(entry, "sample", NULL, &sample, error))
+        return false;
+    return !sample ||
+           name_number(json_get(entry, "sample"), sample, names->samples, "sample", &part->sample, error);
+}
+
+/* A quantile is a share; a curve is read at a time, which may come from a rule. */
+static bool read_at(struct json_value entry, struct measure_part *part, GError **error)
+{
+    if (!json_number_or(entry, "at", 0, &part->at, error) ||
+        !json_text_or(entry, "at_rule", NULL, &part->at_rule, error))
+        return false;
+    struct json_value at = json_get(entry, "at");
+    bool has_at = json_type(at) != JSON_ABSENT;
+    if (part->at_rule && part->kind != PART_SURVIVAL_SHARE)
+        return json_fail(json_get(entry, "at_rule"), error,
+                         "only a part of the kind \"survival_share\" takes its time from a rule");
+    if (part->at_rule && has_at)
+        return json_fail(at, error, "the time comes from a rule already");
+    if (!part->at_rule && !check_presence(entry, "at", shapes[part->kind].at, part->kind, error))
+        return false;
+    if (part->kind == PART_QUANTILE && !(part->at >= 0 && part->at <= 1))
+        return json_fail(at, error, "a quantile lies between 0 and 1");
+    return !has_at || part->at > 0 || part->kind == PART_QUANTILE ||
+           json_fail(at, error, "a time is above 0");
+}
+
+static bool read_interval(struct json_value entry, struct measure_part *part, GError **error)
+{
+    int interval = INTERVAL_NONE;
+    struct json_value value = json_get(entry, "interval");
+    if (json_type(value) != JSON_ABSENT && !json_word(entry, "interval", interval_words, &interval, error))
+        return false;
+    part->interval = (enum interval_kind)interval;
+    if (shapes[part->kind].intervals & BIT(part->interval))
+        return true;
+    json_fail(json_type(value) == JSON_ABSENT ? entry : value, error,
+              "a part of the kind \"%s\" cannot have the interval \"%s\"", kind_words[part->kind],
+              interval_words[interval]);
+    g_autoptr(GString) allowed = g_string_new(NULL);
+    for (int i = 0; interval_words[i]; i++)
+        if (shapes[part->kind].intervals & BIT(i))
+            g_string_append_printf(allowed, "%s%s", allowed->len ? " or " : "", interval_words[i]);
+    return error_hint(error, "It has %s.", allowed->str);
+}
+
+static bool read_scale(struct json_value entry, struct measure_part *part, GError **error)
+{
+    if (!json_number_or(entry, "per", 1, &part->per, error) ||
+        !json_number_or(entry, "exposure_unit", 1, &part->exposure_unit, error))
+        return false;
+    if (fabs(part->per - 1) > 0 && fabs(part->per - 1000) > 0 && fabs(part->per - 100000) > 0)
+        return json_fail(json_get(entry, "per"), error, "should be 1, 1000 or 100000");
+    if (!(part->exposure_unit > 0))
+        return json_fail(json_get(entry, "exposure_unit"), error, "should be above 0");
+    bool is_rate = part->kind == PART_RATE;
+    if (!is_rate && json_type(json_get(entry, "exposure_unit")) != JSON_ABSENT)
+        return json_fail(json_get(entry, "exposure_unit"), error, "only a rate has an exposure");
+    return is_rate || json_type(json_get(entry, "per")) == JSON_ABSENT ||
+           json_fail(json_get(entry, "per"), error, "only a rate is told per so many");
+}
+
+/* Under the maturity "counter" a part without an open counter would be final by oversight. */
+static bool read_maturity(struct json_value entry, const struct measure *measure,
+                          const struct counter_names *names, struct measure_part *part, GError **error)
+{
+    const char *open = NULL;
+    part->open = -1;
+    if (!json_flag_or(entry, "final", false, &part->is_final, error) ||
+        !json_text_or(entry, "open", NULL, &open, error))
+        return false;
+    bool wants_open = measure->maturity == MATURITY_COUNTER && !part->is_final;
+    if (wants_open != (open != NULL))
+        return json_fail(open ? json_get(entry, "open") : entry, error,
+                         open ? "only parts that mature by a counter have an open one"
+                              : "matures by a counter: name the open one, or say \"final\": true");
+    return !open ||
+           name_number(json_get(entry, "open"), open, names->counters, "counter", &part->open, error);
+}
+
+static bool read_needs(struct json_value entry, struct measure_part *part, GError **error)
+{
+    GStrv needs = NULL;
+    if (!read_texts(entry, "needs", &needs, error))
+        return false;
+    part->needs = (const char *const *)needs;
+    for (gsize i = 0; needs[i]; i++)
+        if (!relation_is_need(needs[i]))
+            return json_fail(json_at(json_get(entry, "needs"), i), error,
+                             "\"%s\" is not a relation of the contract or a column of one", needs[i]);
+    return true;
+}
+
+bool catalogue_part_read(struct json_value entry, const struct measure *measure,
+                         const struct counter_names *names, struct measure_part *part, GError **error)
+{
+    int kind = 0;
+    part->measure = measure;
+    if (json_type(entry) != JSON_OBJECT)
+        return json_fail(entry, error, "a part is an object");
+    if (!json_only(entry, part_keys, error) || !json_text(entry, "id", &part->id, error) ||
+        !json_word(entry, "kind", kind_words, &kind, error))
+        return false;
+    if (!read_is_id(part->id) || strchr(part->id, '.'))
+        return json_fail(json_get(entry, "id"), error, "\"%s\" cannot be a part's id", part->id);
+    part->kind = (enum part_kind)kind;
+    return check_presence(entry, "numerator", shapes[kind].numerator, part->kind, error) &&
+           check_presence(entry, "denominator", shapes[kind].denominator, part->kind, error) &&
+           check_presence(entry, "sample", shapes[kind].sample, part->kind, error) &&
+           read_counters(entry, "numerator", names, &part->numerator, error) &&
+           read_counters(entry, "denominator", names, &part->denominator, error) &&
+           read_sample(entry, names, part, error) && read_at(entry, part, error) &&
+           read_interval(entry, part, error) && read_scale(entry, part, error) &&
+           json_flag_or(entry, "main", false, &part->is_main, error) &&
+           read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);
+}
+
+void catalogue_part_clear(const struct measure_part *part)
+{
+    void *owned[3];
+    memcpy(&owned[0], &part->numerator, sizeof owned[0]);
+    memcpy(&owned[1], &part->denominator, sizeof owned[1]);
+    memcpy(&owned[2], &part->needs, sizeof owned[2]);
+    g_free(owned[0]);
+    g_free(owned[1]);
+    g_strfreev(owned[2]);
+}
+
+const char *interval_kind_name(enum interval_kind kind)
+{
+    return interval_words[kind];
+}

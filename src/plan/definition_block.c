@@ -1,0 +1,235 @@
+#include "takhojd/plan/definition_block.h"
+#include "takhojd/base/error.h"
+#include "takhojd/plan/read.h"
+#include <string.h>
+
+static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
+                                         "periods", "list", "measure", NULL};
+static const char *const kind_words[] = {"findings", "tiles",  "table", "units",       "series",  "steps",
+                                         "spread",   "tenure", "list",  "definitions", "quality", NULL};
+static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
+static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
+
+enum trend { TREND_NONE, TREND_MAY, TREND_MUST };
+
+/* What each kind of block is made of. */
+static const struct {
+    bool parts, scope, list;
+    enum trend trend;
+} shapes[BLOCK_KINDS] = {
+    [BLOCK_TILES] = {.parts = true},
+    [BLOCK_TABLE] = {.parts = true, .trend = TREND_MAY},
+    [BLOCK_UNITS] = {.parts = true, .scope = true},
+    [BLOCK_SERIES] = {.parts = true, .trend = TREND_MUST},
+    [BLOCK_STEPS] = {.parts = true},
+    [BLOCK_SPREAD] = {.parts = true},
+    [BLOCK_TENURE] = {.parts = true},
+    [BLOCK_LIST] = {.list = true},
+};
+
+static bool check_key(struct json_value entry, const char *key, bool may, bool must, enum block_kind kind,
+                      GError **error)
+{
+    struct json_value value = json_get(entry, key);
+    bool is_there = json_type(value) != JSON_ABSENT;
+    if (is_there ? may : !must)
+        return true;
+    return json_fail(is_there ? value : entry, error, "a block of the kind \"%s\" has %s \"%s\"",
+                     kind_words[kind], is_there ? "no" : "to have", key);
+}
+
+static bool check_keys(struct json_value entry, enum block_kind kind, GError **error)
+{
+    bool may_trend = shapes[kind].trend != TREND_NONE, must_trend = shapes[kind].trend == TREND_MUST;
+    bool has_grain = json_type(json_get(entry, "grain")) != JSON_ABSENT;
+    return check_key(entry, "parts", shapes[kind].parts, shapes[kind].parts, kind, error) &&
+           check_key(entry, "scope", shapes[kind].scope, shapes[kind].scope, kind, error) &&
+           check_key(entry, "list", shapes[kind].list, shapes[kind].list, kind, error) &&
+           check_key(entry, "measure", shapes[kind].list, false, kind, error) &&
+           check_key(entry, "grain", may_trend, must_trend, kind, error) &&
+           check_key(entry, "periods", may_trend && has_grain, has_grain, kind, error);
+}
+
+/* "complaints" is the measure's main part, "complaints.per_attempt" another. */
+static const struct measure_part *find_part(const struct catalogue *catalogue, const char *text)
+{
+    g_auto(GStrv) names = g_strsplit(text, ".", 2);
+    const struct measure *measure = names[0] ? catalogue_find(catalogue, names[0]) : NULL;
+    if (!measure)
+        return NULL;
+    return names[1] ? measure_find_part(measure, names[1]) : measure_main_part(measure);
+}
+
+static bool check_grain(struct json_value value, const struct block *block, const struct measure_part *part,
+                        enum scope_kind scope, unsigned grains, GError **error)
+{
+    unsigned missing = grains & ~part->measure->grains[scope];
+    for (int grain = 0; grain < GRAINS; grain++)
+        if (missing & 1u << grain) {
+            json_fail(value, error, "block \"%s\": \"%s\" has no figures for %s by %s", block->id,
+                      part->measure->id, scope == SCOPE_ALL ? "the whole" : scope_words[scope],
+                      grain_words[grain]);
+            if ((scope == SCOPE_AGENT || scope == SCOPE_TEAM) && grain == GRAIN_DAY)
+                return error_hint(error, "No report shows a person or a team by the day.");
+            return error_hint(error, "Ask for a longer period, or leave the measure out of this block.");
+        }
+    return true;
+}
+
+/* In a client's report the whole is the client. */
+static enum scope_kind whole_scope(const struct definition *definition)
+{
+    return definition->audience == AUDIENCE_CLIENT ? SCOPE_CLIENT : SCOPE_ALL;
+}
+
+static bool check_part(struct json_value value, const struct definition *definition,
+                       const struct block *block, const struct measure_part *part, GError **error)
+{
+    enum scope_kind scope = block->kind == BLOCK_UNITS ? block->scope : whole_scope(definition);
+    bool is_person = scope == SCOPE_AGENT || scope == SCOPE_TEAM;
+    if (is_person && part->kind == PART_COUNT) {
+        json_fail(value, error, "block \"%s\": no count of work by %s", block->id, scope_words[scope]);
+        return error_hint(
+            error, "How many calls somebody makes says nothing of how good they are; ask for a share.");
+    }
+    if (!check_grain(value, block, part, scope, definition->grains, error))
+        return false;
+    bool is_curve = part->kind == PART_SURVIVAL_MEDIAN || part->kind == PART_SURVIVAL_SHARE;
+    if (block->kind == BLOCK_TENURE && !is_curve)
+        return json_fail(value, error, "block \"%s\": \"%s\" is no curve", block->id, part->id);
+    return block->periods == 0 || check_grain(value, block, part, scope, 1u << block->grain, error);
+}
+
+static bool read_parts(struct json_value entry, const struct definition *definition,
+                       const struct catalogue *catalogue, struct block *block, GError **error)
+{
+    g_auto(GStrv) texts = NULL;
+    if (!shapes[block->kind].parts)
+        return true;
+    if (!read_texts(entry, "parts", &texts, error))
+        return false;
+    struct json_value list = json_get(entry, "parts");
+    if (!texts[0])
+        return json_fail(list, error, "an empty list");
+    const struct measure_part **parts = g_new0(const struct measure_part *, g_strv_length(texts) + 1);
+    block->parts = parts;
+    for (gsize i = 0; texts[i]; i++) {
+        parts[i] = find_part(catalogue, texts[i]);
+        if (!parts[i]) {
+            json_fail(json_at(list, i), error, "block \"%s\": no measure or part \"%s\"", block->id,
+                      texts[i]);
+            return error_hint(error,
+                              "Write a measure's id, or MEASURE.PART; takhojd list measures shows them.");
+        }
+        if (!check_part(json_at(list, i), definition, block, parts[i], error))
+            return false;
+    }
+    return true;
+}
+
+/* Who may see which units. */
+static bool check_scope(struct json_value value, enum audience audience, enum scope_kind scope,
+                        GError **error)
+{
+    if (audience == AUDIENCE_CLIENT && scope != SCOPE_CAMPAIGN) {
+        json_fail(value, error, "a client's report may not show figures by %s", scope_words[scope]);
+        return error_hint(
+            error, "It shows the client's own figures and campaigns, and nothing that points to others.");
+    }
+    if (audience == AUDIENCE_MANAGEMENT && scope == SCOPE_AGENT) {
+        json_fail(value, error, "management sees agents only as unnamed points, not in a table");
+        return error_hint(error, "Use a scope such as team, or an internal report.");
+    }
+    return true;
+}
+
+static bool read_scope(struct json_value entry, const struct definition *definition, struct block *block,
+                       GError **error)
+{
+    int scope = SCOPE_ALL;
+    struct json_value value = json_get(entry, "scope");
+    if (json_type(value) == JSON_ABSENT)
+        return true;
+    if (!json_word(entry, "scope", scope_words, &scope, error))
+        return false;
+    block->scope = (enum scope_kind)scope;
+    if (block->scope == SCOPE_ALL)
+        return json_fail(value, error,
+                         "units are parts of the whole: client, campaign, team, source or agent");
+    return check_scope(value, definition->audience, block->scope, error);
+}
+
+static bool read_trend(struct json_value entry, struct block *block, GError **error)
+{
+    int grain = 0;
+    int64_t periods = 0;
+    struct json_value value = json_get(entry, "grain");
+    if (json_type(value) == JSON_ABSENT)
+        return true;
+    const char *word = NULL;
+    if (!json_text(entry, "grain", &word, error))
+        return false;
+    if (strcmp(word, "hour") == 0)
+        return json_fail(value, error, "no report counts by the hour") ||
+               error_hint(error, "The shortest period of any figure is the day, and for a team the week.");
+    if (!json_word(entry, "grain", grain_words, &grain, error) ||
+        !json_integer(entry, "periods", 2, 120, &periods, error))
+        return false;
+    block->grain = (enum grain)grain;
+    block->periods = (int)periods;
+    return true;
+}
+
+/* Cases of a promise, by key: agents stand in them, so what a reader sees is decided when the report is made.
+ */
+static bool read_list(struct json_value entry, const struct catalogue *catalogue, struct block *block,
+                      GError **error)
+{
+    static const char *const lists[] = {"breaches", NULL};
+    int list = 0;
+    const char *measure = NULL;
+    if (!shapes[block->kind].list)
+        return true;
+    if (!json_word(entry, "list", lists, &list, error) ||
+        !json_text_or(entry, "measure", NULL, &measure, error))
+        return false;
+    block->list = lists[list];
+    block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
+    if (measure && !block->list_measure)
+        return json_fail(json_get(entry, "measure"), error, "no measure has the id \"%s\"", measure);
+    if (block->list_measure && !block->list_measure->is_promise)
+        return json_fail(json_get(entry, "measure"), error, "\"%s\" is not a promise, so it has no breaches",
+                         measure);
+    return true;
+}
+
+bool definition_block_read(struct json_value entry, const struct definition *definition,
+                           const struct catalogue *catalogue, struct block *block, GError **error)
+{
+    int kind = 0;
+    block->line = json_line(entry);
+    if (json_type(entry) != JSON_OBJECT)
+        return json_fail(entry, error, "a block is an object");
+    if (!json_only(entry, block_keys, error) || !json_text(entry, "id", &block->id, error) ||
+        !json_word(entry, "kind", kind_words, &kind, error))
+        return false;
+    if (!read_is_slug(block->id))
+        return json_fail(json_get(entry, "id"), error, "\"%s\" cannot be a block's id", block->id) ||
+               error_hint(error, "Use lower-case letters, digits and hyphens.");
+    block->kind = (enum block_kind)kind;
+    return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
+           read_trend(entry, block, error) && read_list(entry, catalogue, block, error) &&
+           read_parts(entry, definition, catalogue, block, error);
+}
+
+void definition_block_clear(const struct block *block)
+{
+    void *parts;
+    memcpy(&parts, &block->parts, sizeof parts);
+    g_free(parts);
+}
+
+const char *block_kind_name(enum block_kind kind)
+{
+    return kind_words[kind];
+}

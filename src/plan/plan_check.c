@@ -1,0 +1,113 @@
+#include "takhojd/plan/plan_check.h"
+#include "takhojd/base/error.h"
+#include <string.h>
+
+static const char *file_name(const struct plan *plan)
+{
+    return plan->config->file ? plan->config->file : "the default configuration";
+}
+
+static bool check_config(const struct plan *plan, GError **error)
+{
+    const struct config *config = plan->config;
+    if (!rules_has_pack(plan->rules, config->rule_pack) || strcmp(config->rule_pack, RULE_HOUSE) == 0) {
+        error_set(error, ERROR_CONFIG, "%s: key \"rule_pack\": no rule pack \"%s\"", file_name(plan),
+                  config->rule_pack);
+        return error_hint(error, "The packs are the files of reports/rules.");
+    }
+    for (gsize i = 0; config->reports[i]; i++)
+        if (!definitions_find(plan->definitions, config->reports[i])) {
+            error_set(error, ERROR_CONFIG, "%s: key \"reports\": no report \"%s\"", file_name(plan),
+                      config->reports[i]);
+            return error_hint(error, "takhojd list reports shows those there are.");
+        }
+    for (guint i = 0; i < config->keep->len; i++) {
+        const struct config_keep *keep = g_ptr_array_index(config->keep, i);
+        if (!definitions_find(plan->definitions, keep->report))
+            return error_set(error, ERROR_CONFIG, "%s: key \"keep\": no report \"%s\"", file_name(plan),
+                             keep->report);
+    }
+    return true;
+}
+
+static bool is_rule_of_law(const struct rules *rules, const char *id)
+{
+    for (guint i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        if (rule->force != RULE_HOUSE_POLICY && strcmp(rule->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool check_measure(const struct plan *plan, const struct measure *measure, GError **error)
+{
+    if (measure->law && !is_rule_of_law(plan->rules, measure->law))
+        return error_set(error, ERROR_CONFIG,
+                         "measures.json:%d: measure \"%s\": no rule pack has the law \"%s\"", measure->line,
+                         measure->id, measure->law);
+    if (measure->ethics && !rules_has(plan->rules, RULE_HOUSE, measure->ethics))
+        return error_set(error, ERROR_CONFIG, "measures.json:%d: measure \"%s\": house policy has no \"%s\"",
+                         measure->line, measure->id, measure->ethics);
+    for (int i = 0; i < measure->part_count; i++) {
+        const char *rule = measure->parts[i].at_rule;
+        if (rule && !is_rule_of_law(plan->rules, rule) && !rules_has(plan->rules, RULE_HOUSE, rule))
+            return error_set(error, ERROR_CONFIG, "measures.json:%d: part \"%s\" of \"%s\": no rule \"%s\"",
+                             measure->line, measure->parts[i].id, measure->id, rule);
+    }
+    return true;
+}
+
+static void add_measure_keys(GPtrArray *keys, const struct measure *measure)
+{
+    static const char *const texts[] = {"label", "question", "definition"};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_ptr_array_add(keys, g_strdup_printf("measure.%s.%s", measure->id, texts[i]));
+    for (int i = 0; i < measure->part_count; i++)
+        g_ptr_array_add(keys, g_strdup_printf("measure.%s.part.%s", measure->id, measure->parts[i].id));
+}
+
+static void add_report_keys(GPtrArray *keys, const struct definition *definition)
+{
+    g_ptr_array_add(keys, g_strdup_printf("report.%s.title", definition->id));
+    for (int i = 0; i < definition->block_count; i++)
+        g_ptr_array_add(keys,
+                        g_strdup_printf("report.%s.block.%s", definition->id, definition->blocks[i].id));
+}
+
+static bool check_words(const struct plan *plan, GError **error)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
+        add_measure_keys(keys, catalogue_at(plan->catalogue, i));
+    for (int i = 0; i < definitions_count(plan->definitions); i++)
+        add_report_keys(keys, definitions_at(plan->definitions, i));
+    g_ptr_array_add(keys, NULL);
+    for (guint i = 0; i < plan->words->len; i++)
+        if (!words_require(g_ptr_array_index(plan->words, i), (const char *const *)keys->pdata, error))
+            return false;
+    return true;
+}
+
+static bool check_languages(const struct plan *plan, GError **error)
+{
+    for (int i = 0; i < definitions_count(plan->definitions); i++) {
+        const struct definition *definition = definitions_at(plan->definitions, i);
+        for (gsize l = 0; definition->languages[l]; l++)
+            if (!plan_words(plan, definition->languages[l]))
+                return error_set(error, ERROR_CONFIG,
+                                 "%s: key \"languages\": \"%s\" is not a configured language",
+                                 definition->file, definition->languages[l]);
+    }
+    return true;
+}
+
+bool plan_check(const struct plan *plan, GError **error)
+{
+    if (!check_config(plan, error))
+        return false;
+    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
+        if (!check_measure(plan, catalogue_at(plan->catalogue, i), error))
+            return false;
+    return check_languages(plan, error) && check_words(plan, error);
+}
