@@ -1,0 +1,34 @@
+-- sale: what was sold and what became of it, one row a sale.
+-- relation: sale
+-- columns:
+--   sale_id            id
+--   call_id            id
+--   offer_sent_at      timestamptz optional
+--   invalidity_notice  bool        optional
+--   accepted_at        timestamptz optional
+--   accept_channel     text        optional
+--   confirmed_at       timestamptz optional
+--   starts_at          timestamptz optional
+--   value              float8      optional
+--   withdrawn_at       timestamptz optional
+--   refund_due_at      timestamptz optional
+--   refunded_at        timestamptz optional
+--   cancelled_at       timestamptz optional
+--   disputed_at        timestamptz optional
+--   dispute_reason     text        optional
+
+SELECT x.*
+FROM (
+    SELECT NULL::timestamptz AS offer_sent_at, NULL::bool AS invalidity_notice,
+           NULL::timestamptz AS accepted_at, NULL::text AS accept_channel,
+           NULL::timestamptz AS confirmed_at, NULL::timestamptz AS starts_at, NULL::float8 AS value,
+           NULL::timestamptz AS withdrawn_at, NULL::timestamptz AS refund_due_at,
+           NULL::timestamptz AS refunded_at, NULL::timestamptz AS cancelled_at,
+           NULL::timestamptz AS disputed_at, NULL::text AS dispute_reason
+) AS absent
+CROSS JOIN LATERAL (
+    SELECT sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel::text,
+           confirmed_at, starts_at, value::float8, withdrawn_at, refund_due_at, refunded_at,
+           cancelled_at, disputed_at, dispute_reason::text
+    FROM sale
+) AS x;

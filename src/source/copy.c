@@ -1,0 +1,261 @@
+#include "takhojd/source/copy.h"
+
+#include "pq.h"
+#include "takhojd/source/copy_decode.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#define PROGRESS_MS 250
+
+enum stage { STAGE_IDLE, STAGE_BEGUN, STAGE_ROWS, STAGE_ENDED };
+
+struct stream {
+    struct connection *connection;
+    struct copy_task *task;
+    struct copy_decoder *decoder; /* NULL while draining */
+    enum stage stage;
+    bool must_flush;
+};
+
+struct run {
+    struct stream *streams;
+    int stream_count;
+    struct copy_task *tasks;
+    int task_count;
+    int next_task;
+    int done_count;
+    uint64_t rows_of_done;
+    int stop_fd;
+};
+
+static bool fail_stream(const struct stream *stream, const PGresult *result, GError **error)
+{
+    const struct query *query = stream->task->query;
+    pq_fail(stream->connection, result, error, "query \"%s\"", query->name);
+    error_detail(error, "%" G_GUINT64_FORMAT " rows had been read", stream->task->rows);
+    return error_detail(error, "%s", query->path);
+}
+
+static bool begin_task(struct stream *stream, struct copy_task *task, GError **error)
+{
+    PGconn *pq = stream->connection->pq;
+    g_autofree char *select = query_fill(task->query, stream->connection, task->values, error);
+    if (!select)
+        return false;
+    g_autofree char *copy = g_strdup_printf("COPY (\n%s\n) TO STDOUT (FORMAT binary)", select);
+    task->rows = 0;
+    task->filled = 0;
+    stream->task = task;
+    stream->stage = STAGE_BEGUN;
+    stream->must_flush = true;
+    if (task->row)
+        stream->decoder = copy_decoder_new(task->query, task->row, task->user);
+    if (PQsetnonblocking(pq, 1) != 0 || PQsendQuery(pq, copy) != 1)
+        return fail_stream(stream, NULL, error);
+    return true;
+}
+
+static bool take_rows(struct stream *stream, GError **error)
+{
+    struct copy_task *task = stream->task;
+    char *bytes;
+    int length;
+    while ((length = PQgetCopyData(stream->connection->pq, &bytes, 1)) > 0) {
+        bool done = true;
+        if (stream->decoder) {
+            done = copy_decoder_feed(stream->decoder, bytes, (gsize)length, error);
+            task->rows = copy_decoder_rows(stream->decoder);
+        } else {
+            task->rows++;
+        }
+        PQfreemem(bytes);
+        if (!done)
+            return false;
+    }
+    if (length == -1)
+        stream->stage = STAGE_ENDED;
+    return length != -2 || fail_stream(stream, NULL, error);
+}
+
+static bool check_begin(struct stream *stream, const PGresult *result, GError **error)
+{
+    if (PQresultStatus(result) != PGRES_COPY_OUT)
+        return fail_stream(stream, result, error);
+    if (!PQbinaryTuples(result) || PQnfields(result) != stream->task->query->column_count)
+        return error_set(error, ERROR_INTERNAL, "query \"%s\": the stream has %d columns, %d were described",
+                         stream->task->query->name, PQnfields(result), stream->task->query->column_count);
+    stream->stage = STAGE_ROWS;
+    return true;
+}
+
+/* The server's own count of rows is the last check that none was lost. */
+static bool check_end(struct stream *stream, PGresult *result, GError **error)
+{
+    struct copy_task *task = stream->task;
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        return fail_stream(stream, result, error);
+    uint64_t told = g_ascii_strtoull(PQcmdTuples(result), NULL, 10);
+    if (!stream->decoder) {
+        task->rows = told;
+        return true;
+    }
+    task->filled = copy_decoder_filled(stream->decoder);
+    if (!copy_decoder_finish(stream->decoder, error))
+        return false;
+    if (told != task->rows)
+        return error_set(error, ERROR_INTERNAL,
+                         "query \"%s\": %" G_GUINT64_FORMAT
+                         " rows were read, the server sent %" G_GUINT64_FORMAT,
+                         task->query->name, task->rows, told);
+    return true;
+}
+
+static void end_task(struct run *run, struct stream *stream)
+{
+    run->rows_of_done += stream->task->rows;
+    run->done_count++;
+    copy_decoder_free(stream->decoder);
+    stream->decoder = NULL;
+    stream->task = NULL;
+    stream->stage = STAGE_IDLE;
+}
+
+/* Takes everything that has arrived. */
+static bool pump(struct run *run, struct stream *stream, GError **error)
+{
+    PGconn *pq = stream->connection->pq;
+    for (;;) {
+        if (stream->stage == STAGE_ROWS && !take_rows(stream, error))
+            return false;
+        if (stream->stage == STAGE_ROWS || PQisBusy(pq))
+            return true;
+        g_autoptr(PGresult) result = PQgetResult(pq);
+        if (!result && stream->stage == STAGE_ENDED) {
+            end_task(run, stream);
+            return true;
+        }
+        if (stream->stage == STAGE_BEGUN ? !check_begin(stream, result, error)
+                                         : !check_end(stream, result, error))
+            return false;
+    }
+}
+
+static bool serve(struct run *run, struct stream *stream, short events, GError **error)
+{
+    PGconn *pq = stream->connection->pq;
+    if (stream->must_flush) {
+        int left = PQflush(pq);
+        if (left < 0)
+            return fail_stream(stream, NULL, error);
+        stream->must_flush = left > 0;
+    }
+    if (!(events & ~POLLOUT))
+        return true;
+    /* Bytes that encryption has taken from the socket and holds back do not wake poll: so until nothing
+     * comes. */
+    bool is_encrypted = PQsslInUse(pq) || PQgssEncInUse(pq);
+    uint64_t rows;
+    do {
+        rows = stream->task->rows;
+        /* What came before the connection broke may hold the server's reason, so it is read first. */
+        bool is_alive = PQconsumeInput(pq) == 1;
+        if (!pump(run, stream, error))
+            return false;
+        if (!is_alive && stream->stage != STAGE_IDLE)
+            return fail_stream(stream, NULL, error);
+    } while (is_encrypted && stream->stage != STAGE_IDLE && stream->task->rows != rows);
+    return true;
+}
+
+static bool stop(const struct run *run, GError **error)
+{
+    unsigned char signal_number = SIGTERM;
+    if (read(run->stop_fd, &signal_number, 1) != 1)
+        signal_number = SIGTERM;
+    bool by_hand = signal_number == SIGINT;
+    return error_set(error, by_hand ? ERROR_INTERRUPTED : ERROR_TERMINATED,
+                     by_hand ? "interrupted while reading" : "terminated while reading");
+}
+
+static uint64_t rows_read(const struct run *run)
+{
+    uint64_t rows = run->rows_of_done;
+    for (int i = 0; i < run->stream_count; i++)
+        rows += run->streams[i].task ? run->streams[i].task->rows : 0;
+    return rows;
+}
+
+static bool feed_idle(struct run *run, GError **error)
+{
+    for (int i = 0; i < run->stream_count && run->next_task < run->task_count; i++)
+        if (run->streams[i].stage == STAGE_IDLE &&
+            !begin_task(&run->streams[i], &run->tasks[run->next_task++], error))
+            return false;
+    return true;
+}
+
+/* waits has an entry a stream and one more, for the stop. */
+static bool wait_and_serve(struct run *run, struct pollfd *waits, GError **error)
+{
+    int count = run->stream_count;
+    for (int i = 0; i < count; i++) {
+        struct stream *stream = &run->streams[i];
+        bool is_idle = stream->stage == STAGE_IDLE;
+        waits[i].fd = is_idle ? -1 : PQsocket(stream->connection->pq);
+        waits[i].events = (short)(POLLIN | (stream->must_flush ? POLLOUT : 0));
+    }
+    waits[count] = (struct pollfd){.fd = run->stop_fd, .events = POLLIN};
+    int ready = poll(waits, (nfds_t)count + 1, PROGRESS_MS);
+    if (ready < 0)
+        return errno == EINTR || error_set(error, ERROR_INTERNAL, "poll failed: %s", g_strerror(errno));
+    if (waits[count].revents)
+        return stop(run, error);
+    for (int i = 0; i < count; i++)
+        if (waits[i].fd >= 0 && (waits[i].revents || ready == 0) &&
+            !serve(run, &run->streams[i], ready == 0 ? POLLIN : waits[i].revents, error))
+            return false;
+    return true;
+}
+
+static void give_up(struct run *run)
+{
+    for (int i = 0; i < run->stream_count; i++) {
+        struct stream *stream = &run->streams[i];
+        if (stream->stage != STAGE_IDLE && PQstatus(stream->connection->pq) == CONNECTION_OK)
+            pq_cancel(stream->connection);
+        copy_decoder_free(stream->decoder);
+    }
+}
+
+bool copy_run(struct connection *const *connections, int connection_count, struct copy_task *tasks,
+              int task_count, int stop_fd, void (*progress)(void *user, uint64_t rows), void *progress_user,
+              GError **error)
+{
+    g_autofree struct stream *streams = g_new0(struct stream, connection_count);
+    g_autofree struct pollfd *waits = g_new0(struct pollfd, connection_count + 1);
+    struct run run = {.streams = streams,
+                      .stream_count = connection_count,
+                      .tasks = tasks,
+                      .task_count = task_count,
+                      .stop_fd = stop_fd};
+    gint64 told_at = g_get_monotonic_time();
+    for (int i = 0; i < connection_count; i++)
+        streams[i].connection = connections[i];
+    while (run.done_count < task_count) {
+        if (!feed_idle(&run, error) || !wait_and_serve(&run, waits, error)) {
+            give_up(&run);
+            return false;
+        }
+        gint64 now = g_get_monotonic_time();
+        if (progress && now - told_at >= PROGRESS_MS * 1000) {
+            told_at = now;
+            progress(progress_user, rows_read(&run));
+        }
+    }
+    for (int i = 0; i < connection_count; i++)
+        PQsetnonblocking(connections[i]->pq, 0);
+    return true;
+}
