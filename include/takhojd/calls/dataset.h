@@ -1,0 +1,229 @@
+/*
+ * What was pulled: the identifiers, the small relations as arrays, the history of calls, and what was counted.
+ *
+ * Rule: identifiers are dense numbers from here on, one space a kind; a relation that belongs to a contact or to a call
+ * is an array sorted by that key with an index of first rows (grouped). What began at or after the freeze is not here,
+ * and what was done at or after it reads as null.
+ */
+#ifndef TAKHOJD_CALLS_DATASET_H
+#define TAKHOJD_CALLS_DATASET_H
+
+#include "takhojd/base/intern.h"
+#include "takhojd/base/zone.h"
+#include "takhojd/calls/call_ids.h"
+#include "takhojd/calls/history.h"
+#include "takhojd/calls/pressure.h"
+#include "takhojd/calls/quality.h"
+#include "takhojd/calls/tally.h"
+#include "takhojd/calls/word.h"
+#include "takhojd/plan/config.h"
+#include "takhojd/plan/rules.h"
+#include "takhojd/source/query.h"
+
+#define NUMBER_NONE UINT32_MAX
+
+enum id_kind { KIND_CONTACT, KIND_CLIENT, KIND_CAMPAIGN, KIND_AGENT, KIND_SOURCE, KIND_TEAM, KIND_MESSAGE, KIND_CALL, KINDS };
+
+struct client {
+    char *name;
+};
+
+struct campaign {
+    char *name;
+    char *rule_pack;      /* never NULL */
+    uint32_t client;
+    enum purpose purpose;
+    enum audience_word audience;
+    enum product product;
+    const struct zone *zone;
+    bool has_target_group;
+    GArray *policies;     /* of struct policy, by day; see policy.h */
+    GArray *scrubs;       /* of struct scrub */
+};
+
+struct team {
+    char *name;
+};
+
+struct lead_source {
+    char *name; /* NULL: named by calls only */
+    int32_t approved_from, approved_until; /* DAY_NULL from: never approved; DAY_NULL until: no end */
+};
+
+struct message {
+    bool is_marketing; /* by purpose, or found to contain marketing */
+};
+
+struct scrub {
+    uint32_t register_number;
+    int32_t version_date;
+    int64_t scrubbed_at;
+};
+
+struct membership {
+    uint32_t agent; /* key */
+    uint32_t team;
+    int32_t valid_from, valid_until; /* DAY_NULL until: no end */
+};
+
+struct spell {
+    uint32_t agent;
+    int32_t hired_on, left_on; /* DAY_NULL left_on: still employed */
+    enum leave_reason leave_reason;
+};
+
+/* Relations of a contact; the key comes first. */
+struct objection {
+    uint32_t contact;
+    uint32_t client; /* NUMBER_NONE binds all */
+    int64_t received, registered, revoked;
+    uint32_t call; /* among the wanted calls, or NUMBER_NONE */
+};
+
+struct consent {
+    uint32_t contact;
+    uint32_t client;
+    int64_t given, withdrawn, expires;
+};
+
+struct customer_relation {
+    uint32_t contact;
+    uint32_t client;
+    enum product product;
+    int32_t customer_from, fulfilled_on;
+};
+
+struct listing {
+    uint32_t contact;
+    uint32_t register_number;
+    int32_t listed_from, listed_until;
+};
+
+struct callback {
+    uint32_t contact;
+    uint32_t client;
+    int64_t promised, window_from, window_until;
+    bool by_contact;
+};
+
+struct complaint {
+    uint32_t contact;  /* NUMBER_NONE: not given */
+    uint32_t call;     /* among the wanted calls, or NUMBER_NONE */
+    uint32_t client, campaign;
+    uint32_t campaign_of_call; /* set by judging: of the call it belongs to; NUMBER_NONE: no call found */
+    int64_t received, decided;
+    enum complaint_channel channel;
+    enum complaint_category category;
+    enum complaint_action action;
+    int upheld; /* -1: not known */
+};
+
+/* What hangs on a call; the key comes first. */
+struct sale {
+    uint32_t call;
+    int64_t offer_sent, accepted, starts, withdrawn, cancelled, disputed;
+    int invalidity_notice;
+    enum accept_channel accept_channel;
+};
+
+struct review {
+    uint32_t call;
+    bool is_random;
+    int opt_out_asked;
+};
+
+/* A row of another array, by its key. */
+struct link {
+    uint32_t key;
+    uint32_t row;
+};
+
+/* A call that a sale, a complaint, an objection or a review names: what became of it. */
+struct wanted_call {
+    uint64_t id;
+    uint16_t campaign;
+    bool is_read; /* read and accepted */
+};
+
+/* Rows sorted by their key: those of key k are rows [first[k], first[k + 1]). */
+struct grouped {
+    GArray *rows;
+    uint32_t *first; /* key_count + 1 */
+    uint32_t key_count;
+};
+
+/* Values of house policy on the as-of day, in the units the hot loop counts in. */
+struct house {
+    int64_t watch_us, watch_short_us, tolerance_us;
+    int64_t rest_us, conversion_us, spacing_us, complaint_us, pressure_us;
+    int pressure_limit;
+};
+
+struct dataset {
+    const struct config *config;
+    const struct rules *rules;
+    int32_t as_of;
+    int64_t freeze;
+    int32_t first_day;   /* of the history: call.day counts from here */
+    int32_t figures_day; /* first day figures exist for */
+    const struct zone *zone;
+    GHashTable *zones;   /* name to struct zone, or to NULL where it is not known */
+    struct house house;
+
+    struct intern *ids[KINDS];
+    enum id_class id_class[KINDS];
+    struct intern *registers;
+    GHashTable *present; /* set of relation and "call.column" names that have data */
+
+    GArray *clients, *campaigns, *teams, *sources, *messages;
+    GArray *spells;
+    struct grouped memberships;
+    struct grouped objections, consents, relations, listings, callbacks; /* by contact */
+    struct grouped sales, reviews;                                      /* by wanted call */
+    GArray *complaints;
+    struct grouped contact_complaints, call_complaints; /* struct link: by contact (no call read), by wanted call */
+    struct wanted_call *wanted;                         /* by number in ids[KIND_CALL] */
+
+    struct call_ids *call_ids;
+    struct history *history;
+    struct tally *tally;
+    struct pressure *pressure; /* set by judging */
+    struct quality quality;
+    uint32_t flags_seen;    /* of all accepted calls, together */
+    uint32_t outcomes_seen; /* bit of each outcome */
+    unsigned relevance_tests; /* bit of each test of relevance whose data exist: enum relevance_test */
+};
+
+struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of, int64_t snapshot,
+                            GError **error);
+void dataset_free(struct dataset *dataset);
+
+/* Whether a relation, or "call.column", has data ("complete" relations of the configuration count as having). */
+bool dataset_has(const struct dataset *dataset, const char *need);
+/* The zone of a name, made on first use; NULL when the system does not know it. */
+const struct zone *dataset_zone(struct dataset *dataset, const char *name);
+/* The identifier of a number as people write it. Free with g_free. */
+char *dataset_id_name(const struct dataset *dataset, enum id_kind kind, uint32_t number);
+
+static inline struct campaign *dataset_campaign(const struct dataset *dataset, uint32_t number)
+{
+    return &g_array_index(dataset->campaigns, struct campaign, number);
+}
+
+/* The instant, or null when it lies at or after the freeze: what had not been done then. */
+static inline int64_t dataset_done(const struct dataset *dataset, int64_t instant)
+{
+    return instant >= dataset->freeze ? INSTANT_NULL : instant;
+}
+
+/* The team of an agent on a day, or NUMBER_NONE. */
+uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day);
+
+/* Sorts rows by their first member, a uint32_t below key_count (others are dropped), keeping their order within. */
+void grouped_build(struct grouped *grouped, uint32_t key_count);
+void grouped_clear(struct grouped *grouped);
+/* The rows of a key; *count 0 beyond key_count. */
+#define grouped_rows(grouped, type, key, count) ((type *)grouped_find(&(grouped), key, count))
+void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * The history: every accepted call, 48 bytes each, in partitions by contact.
+ *
+ * Rule: a call is written once, to the end of its partition, while the streams are read; afterwards one partition at a
+ * time is sorted by contact and time and walked, so that all of a person's calls lie side by side and in cache.
+ */
+#ifndef TAKHOJD_CALLS_HISTORY_H
+#define TAKHOJD_CALLS_HISTORY_H
+
+#include "takhojd/calls/call.h"
+#include "takhojd/calls/call_ids.h"
+
+#include <glib.h>
+
+#define HISTORY_PARTITIONS 128 /* a power of two; a contact's is its number modulo this */
+
+struct history;
+
+struct history *history_new(void);
+void history_free(struct history *history);
+void history_append(struct history *history, const struct call *call);
+/* For a call that lasted 71 minutes or more, or whose no came so late: offsets that do not fit its record. */
+void history_note_long(struct history *history, uint64_t id, int64_t ended, int64_t no);
+/* Removes the calls for which remove returns true. */
+void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user);
+gsize history_count(const struct history *history);
+gsize history_memory(const struct history *history);
+
+/* Instants of a record; INSTANT_NULL where not known. */
+int64_t history_ended(const struct history *history, const struct call *call);
+int64_t history_no(const struct history *history, const struct call *call);
+
+/* One partition sorted by (contact, started, id). */
+struct partition {
+    struct call *calls;
+    uint32_t *first;        /* contact number c of the partition: calls [first[i], first[i + 1]), i = c / PARTITIONS */
+    uint32_t contact_count; /* contacts of this partition, with calls or without */
+};
+
+/* contact_count: of all contacts. Safe to run side by side for different partitions once reading is over. */
+void history_sort(const struct history *history, const struct call_ids *ids, unsigned number, uint32_t contact_count,
+                  struct partition *partition);
+void partition_clear(struct partition *partition);
+
+#endif

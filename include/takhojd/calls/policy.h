@@ -1,0 +1,30 @@
+/*
+ * Policy: what the rule packs say to each campaign, looked up once for each stretch of days in which nothing changes.
+ *
+ * Rule: a call is judged by the rule valid on its local day; no rule is a value of its own, never a pass.
+ */
+#ifndef TAKHOJD_CALLS_POLICY_H
+#define TAKHOJD_CALLS_POLICY_H
+
+#include "takhojd/calls/dataset.h"
+
+#define POLICY_NO_RULE (-1)
+
+struct policy {
+    int32_t from;             /* first day; valid until the next one's */
+    int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
+    bool withdrawal_at_start; /* the period is counted from delivery where that is known */
+    bool needs_written_yes;
+    uint32_t register_number; /* NUMBER_NONE: no register protects this audience */
+    int register_age_months;  /* POLICY_NO_RULE */
+    int exempt_customer_months, exempt_consent_months; /* POLICY_NO_RULE: no such exemption */
+};
+
+/* Resolves every campaign's policies. Error: ERROR_CONFIG, a campaign's rule pack is not known. */
+bool policy_resolve(struct dataset *dataset, GError **error);
+/* The policy of a campaign on a local day. */
+const struct policy *policy_of(const struct campaign *campaign, int32_t day);
+/* Fills dataset->house from the house pack, on the as-of day. */
+void policy_read_house(struct dataset *dataset);
+
+#endif

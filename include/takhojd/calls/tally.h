@@ -1,0 +1,95 @@
+/*
+ * The tally: where counts are kept until figures are made of them.
+ *
+ * Two cell tables hold the dense counters, one row a local day x campaign x agent and one a local day x campaign x
+ * source x mode. Everything else is a log of entries, one a count, because a table of rare counters would be mostly
+ * zeros. Rule: integers only, and everything adds up over the home's keys; a tally may be made in pieces (one a
+ * thread) and joined.
+ */
+#ifndef TAKHOJD_CALLS_TALLY_H
+#define TAKHOJD_CALLS_TALLY_H
+
+#include "takhojd/calls/counter.h"
+#include "takhojd/plan/catalogue.h"
+
+#include <glib.h>
+#include <stdint.h>
+
+struct call;
+
+/* One cell of either table. mode is 0 in the first, agent is the source's number in the second. */
+struct cell {
+    int16_t day;
+    uint16_t campaign;
+    uint32_t unit; /* agent (CALL_NONE: none), or source in the low and mode in the high half */
+    uint32_t count[DENSE_COUNTER_COUNT];
+};
+
+/* A count of a call: all its keys, so that one log serves both tables' scopes. */
+struct cell_entry {
+    int16_t day;
+    uint16_t campaign;
+    uint32_t agent;
+    uint16_t source;
+    uint8_t mode;
+    uint8_t counter;
+    int32_t n;
+};
+
+/* A count with its own scope. */
+struct scope_entry {
+    int64_t n;
+    uint32_t number; /* client, campaign or team; 0 for all */
+    int16_t day;
+    uint8_t scope; /* enum scope_kind */
+    uint8_t counter;
+};
+
+/* An observation of SAMPLE_optout_time. */
+struct time_entry {
+    double hours;
+    uint32_t client; /* NUMBER_NONE: for all */
+    int16_t day;
+    bool is_event;
+};
+
+/* A breach: a marketing attempt after an objection, inside the watch window. */
+struct breach {
+    uint64_t call_id;
+    int64_t started, received, registered;
+    uint32_t contact, agent, client;
+    uint16_t campaign;
+    int16_t day;         /* of the call */
+    int16_t event_day;   /* of the objection, configured zone */
+    bool is_tolerated;   /* within the tolerance */
+    bool binds_all;
+};
+
+struct cells;
+
+struct tally {
+    struct cells *by_agent, *by_source;
+    GArray *cell_entries;  /* struct cell_entry */
+    GArray *scope_entries; /* struct scope_entry */
+    GArray *times;         /* struct time_entry */
+    GArray *breaches;      /* struct breach */
+};
+
+struct tally *tally_new(void);
+void tally_free(struct tally *tally);
+/* Moves what from holds into into, except cells, which only the reading half fills; frees from. */
+void tally_join(struct tally *into, struct tally *from);
+
+/* The cells of a call: their dense counters may be added to (or, for a call taken back, subtracted from) at once. */
+uint32_t *tally_agent_cell(struct tally *tally, const struct call *call);
+uint32_t *tally_source_cell(struct tally *tally, const struct call *call);
+/* A sparse counter of a call. */
+void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n);
+/* A counter with its own scope, n of any size. */
+void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter, int64_t n);
+
+/* The cells of a table, in the order they were first met. */
+const struct cell *cells_rows(const struct cells *cells, gsize *count);
+gsize tally_memory(const struct tally *tally);
+
+#endif

@@ -1,0 +1,137 @@
+#include "takhojd/calls/call_ids.h"
+
+#include "takhojd/base/intern.h"
+
+#include <string.h>
+
+#define SIGN_BIT (UINT64_C(1) << 63)
+#define LENGTH_BITS 16 /* an arena place is offset << LENGTH_BITS | length */
+
+struct call_ids {
+    bool is_integer;
+    GByteArray *arena;     /* not checking, not integer: the bytes themselves */
+    struct intern *intern; /* checking: number of each identifier */
+    GArray *rows;          /* checking: uint64_t row hash a number; REFUSED once a row differed */
+    GByteArray *refused;   /* checking: one byte a number */
+};
+
+struct call_ids *call_ids_new(bool is_integer, bool check)
+{
+    struct call_ids *ids = g_new0(struct call_ids, 1);
+    ids->is_integer = is_integer;
+    if (check) {
+        ids->intern = intern_new();
+        ids->rows = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+        ids->refused = g_byte_array_new();
+    } else if (!is_integer) {
+        ids->arena = g_byte_array_new();
+    }
+    return ids;
+}
+
+void call_ids_free(struct call_ids *ids)
+{
+    if (!ids)
+        return;
+    g_clear_pointer(&ids->arena, g_byte_array_unref);
+    g_clear_pointer(&ids->intern, intern_free);
+    g_clear_pointer(&ids->rows, g_array_unref);
+    g_clear_pointer(&ids->refused, g_byte_array_unref);
+    g_free(ids);
+}
+
+bool call_ids_is_checking(const struct call_ids *ids)
+{
+    return ids->intern != NULL;
+}
+
+static uint64_t integer_of(const void *bytes)
+{
+    const unsigned char *b = bytes;
+    uint64_t value = 0;
+    for (int i = 0; i < 8; i++)
+        value = value << 8 | b[i];
+    return value ^ SIGN_BIT;
+}
+
+static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
+                                     uint64_t *id)
+{
+    uint32_t count = intern_count(ids->intern);
+    uint32_t number = intern_add(ids->intern, bytes, length);
+    if (number == count) {
+        const uint8_t fine = 0;
+        g_array_append_val(ids->rows, row_hash);
+        g_byte_array_append(ids->refused, &fine, 1);
+        *id = number;
+        return CALL_ID_NEW;
+    }
+    if (g_array_index(ids->rows, uint64_t, number) == row_hash && !ids->refused->data[number])
+        return CALL_ID_IDENTICAL;
+    ids->refused->data[number] = 1;
+    return CALL_ID_DIFFERS;
+}
+
+enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
+                               uint64_t *id)
+{
+    if (ids->intern)
+        return add_checked(ids, bytes, length, row_hash, id);
+    if (ids->is_integer) {
+        *id = integer_of(bytes);
+        return CALL_ID_NEW;
+    }
+    *id = (uint64_t)ids->arena->len << LENGTH_BITS | length;
+    g_byte_array_append(ids->arena, bytes, length);
+    return CALL_ID_NEW;
+}
+
+bool call_ids_is_refused(const struct call_ids *ids, uint64_t id)
+{
+    return ids->intern && ids->refused->data[id];
+}
+
+const void *call_ids_bytes(const struct call_ids *ids, uint64_t id, unsigned char room[8], uint32_t *length)
+{
+    if (ids->intern)
+        return intern_bytes(ids->intern, (uint32_t)id, length);
+    if (ids->is_integer) {
+        uint64_t value = id ^ SIGN_BIT;
+        for (int i = 7; i >= 0; i--, value >>= 8)
+            room[i] = (unsigned char)value;
+        *length = 8;
+        return room;
+    }
+    *length = (uint32_t)(id & ((1 << LENGTH_BITS) - 1));
+    return ids->arena->data + (id >> LENGTH_BITS);
+}
+
+int call_ids_compare(const struct call_ids *ids, uint64_t left, uint64_t right)
+{
+    if (left == right)
+        return 0;
+    if (ids->is_integer && !ids->intern)
+        return left < right ? -1 : 1;
+    unsigned char room[2][8];
+    uint32_t length[2];
+    const void *a = call_ids_bytes(ids, left, room[0], &length[0]);
+    const void *b = call_ids_bytes(ids, right, room[1], &length[1]);
+    if (ids->is_integer) {
+        uint64_t x = integer_of(a), y = integer_of(b);
+        return x < y ? -1 : x > y;
+    }
+    int order = memcmp(a, b, MIN(length[0], length[1]));
+    if (order)
+        return order;
+    return length[0] < length[1] ? -1 : length[0] > length[1];
+}
+
+gsize call_ids_memory(const struct call_ids *ids)
+{
+    gsize bytes = 0;
+    if (ids->arena)
+        bytes += ids->arena->len;
+    if (ids->intern)
+        bytes += intern_memory(ids->intern) + ids->rows->len * sizeof(uint64_t) + ids->refused->len;
+    return bytes;
+}

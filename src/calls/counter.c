@@ -1,0 +1,23 @@
+#include "takhojd/calls/counter.h"
+#include <stddef.h>
+
+const char *const counter_names[] = {
+#define COUNTER(name, meaning) #name,
+    COUNTERS_OF_ALL_HOMES(COUNTER)
+#undef COUNTER
+    NULL,
+};
+
+const char *const sample_names[] = {
+#define SAMPLE(name, meaning) #name,
+    SAMPLES_OF_ALL_KINDS(SAMPLE)
+#undef SAMPLE
+    NULL,
+};
+
+enum counter_home counter_home(enum counter counter)
+{
+    if ((int)counter < CELL_COUNTER_COUNT)
+        return HOME_CELL;
+    return (int)counter < FIRST_SPAN_COUNTER ? HOME_SCOPE : HOME_SPAN;
+}

@@ -1,0 +1,231 @@
+#include "takhojd/calls/dataset.h"
+
+#include "takhojd/base/error.h"
+#include "takhojd/calls/policy.h"
+#include "takhojd/source/copy.h"
+
+#include <string.h>
+
+/* People may be called in any zone: local days reach this far outside the configured zone's. */
+#define ZONE_REACH (14 * INSTANT_HOUR)
+#define LEAD_IN_DAYS 90
+
+static void clear_client(gpointer at)
+{
+    g_free(((struct client *)at)->name);
+}
+
+static void clear_team(gpointer at)
+{
+    g_free(((struct team *)at)->name);
+}
+
+static void clear_source(gpointer at)
+{
+    g_free(((struct lead_source *)at)->name);
+}
+
+static void clear_campaign(gpointer at)
+{
+    struct campaign *campaign = at;
+    g_free(campaign->name);
+    g_free(campaign->rule_pack);
+    g_clear_pointer(&campaign->policies, g_array_unref);
+    g_clear_pointer(&campaign->scrubs, g_array_unref);
+}
+
+static GArray *units_new(guint size, GDestroyNotify clear)
+{
+    GArray *array = g_array_new(FALSE, TRUE, size);
+    if (clear)
+        g_array_set_clear_func(array, clear);
+    return array;
+}
+
+static void free_zone(gpointer zone)
+{
+    if (zone)
+        zone_free(zone);
+}
+
+/* The spans that depend on the as-of day: what is read, for which days figures exist, and the freeze. */
+static bool set_days(struct dataset *dataset, int64_t snapshot, GError **error)
+{
+    int year, month, day;
+    day_to_civil(dataset->as_of, &year, &month, &day);
+    int32_t first_of_month = day_from_civil(year, month, 1);
+    dataset->figures_day = day_add_months(first_of_month, -(int)dataset->config->history_months);
+    dataset->first_day = dataset->figures_day - LEAD_IN_DAYS - 1;
+    dataset->zones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_zone);
+    dataset->zone = dataset_zone(dataset, dataset->config->zone);
+    if (!dataset->zone) {
+        error_set(error, ERROR_CONFIG, "zone \"%s\" is not known", dataset->config->zone);
+        return error_hint(error, "Use an IANA name such as Europe/Stockholm, and install tzdata.");
+    }
+    int64_t midnight = zone_midnight(dataset->zone, dataset->as_of + 1);
+    dataset->freeze = MIN(snapshot, midnight);
+    return true;
+}
+
+struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of, int64_t snapshot,
+                            GError **error)
+{
+    struct dataset *dataset = g_new0(struct dataset, 1);
+    dataset->config = config;
+    dataset->rules = rules;
+    dataset->as_of = as_of;
+    for (int kind = 0; kind < KINDS; kind++)
+        dataset->ids[kind] = intern_new();
+    dataset->registers = intern_new();
+    dataset->present = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    dataset->clients = units_new(sizeof(struct client), clear_client);
+    dataset->campaigns = units_new(sizeof(struct campaign), clear_campaign);
+    dataset->teams = units_new(sizeof(struct team), clear_team);
+    dataset->sources = units_new(sizeof(struct lead_source), clear_source);
+    dataset->messages = units_new(sizeof(struct message), NULL);
+    dataset->spells = units_new(sizeof(struct spell), NULL);
+    dataset->complaints = units_new(sizeof(struct complaint), NULL);
+    const struct {
+        struct grouped *grouped;
+        guint size;
+    } groups[] = {
+        {&dataset->memberships, sizeof(struct membership)}, {&dataset->objections, sizeof(struct objection)},
+        {&dataset->consents, sizeof(struct consent)},       {&dataset->relations, sizeof(struct customer_relation)},
+        {&dataset->listings, sizeof(struct listing)},       {&dataset->callbacks, sizeof(struct callback)},
+        {&dataset->sales, sizeof(struct sale)},             {&dataset->reviews, sizeof(struct review)},
+        {&dataset->contact_complaints, sizeof(struct link)}, {&dataset->call_complaints, sizeof(struct link)},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
+        groups[i].grouped->rows = g_array_new(FALSE, FALSE, groups[i].size);
+    dataset->history = history_new();
+    dataset->tally = tally_new();
+    dataset->quality.first_day = dataset->quality.last_day = DAY_NULL;
+    dataset->quality.newest = INSTANT_NULL;
+    if (!set_days(dataset, snapshot, error)) {
+        dataset_free(dataset);
+        return NULL;
+    }
+    policy_read_house(dataset);
+    return dataset;
+}
+
+void dataset_free(struct dataset *dataset)
+{
+    if (!dataset)
+        return;
+    struct grouped *grouped[] = {&dataset->memberships, &dataset->objections,      &dataset->consents,
+                                 &dataset->relations,   &dataset->listings,        &dataset->callbacks,
+                                 &dataset->sales,       &dataset->reviews,         &dataset->contact_complaints,
+                                 &dataset->call_complaints};
+    for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
+        grouped_clear(grouped[i]);
+    GArray **arrays[] = {&dataset->clients, &dataset->campaigns, &dataset->teams,
+                         &dataset->sources, &dataset->messages,  &dataset->spells,
+                         &dataset->complaints};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_clear_pointer(arrays[i], g_array_unref);
+    for (int kind = 0; kind < KINDS; kind++)
+        intern_free(dataset->ids[kind]);
+    intern_free(dataset->registers);
+    g_hash_table_unref(dataset->present);
+    g_hash_table_unref(dataset->zones);
+    g_free(dataset->wanted);
+    call_ids_free(dataset->call_ids);
+    history_free(dataset->history);
+    tally_free(dataset->tally);
+    pressure_free(dataset->pressure);
+    g_free(dataset);
+}
+
+bool dataset_has(const struct dataset *dataset, const char *need)
+{
+    return g_hash_table_contains(dataset->present, need) || config_is_complete(dataset->config, need);
+}
+
+const struct zone *dataset_zone(struct dataset *dataset, const char *name)
+{
+    gpointer found;
+    if (g_hash_table_lookup_extended(dataset->zones, name, NULL, &found))
+        return found;
+    int64_t from = (int64_t)dataset->first_day * INSTANT_DAY - 2 * ZONE_REACH;
+    int64_t until = (int64_t)(dataset->as_of + 2) * INSTANT_DAY + 2 * ZONE_REACH;
+    struct zone *zone = zone_new(name, from, until, NULL);
+    g_hash_table_insert(dataset->zones, g_strdup(name), zone);
+    return zone;
+}
+
+char *dataset_id_name(const struct dataset *dataset, enum id_kind kind, uint32_t number)
+{
+    uint32_t length;
+    const void *bytes = intern_bytes(dataset->ids[kind], number, &length);
+    return copy_id_name(bytes, length, dataset->id_class[kind]);
+}
+
+/* By the bytes of the identifiers: the same order whatever order rows came in. */
+static bool id_precedes(const struct intern *ids, uint32_t left, uint32_t right)
+{
+    uint32_t length[2];
+    const void *a = intern_bytes(ids, left, &length[0]);
+    const void *b = intern_bytes(ids, right, &length[1]);
+    int order = memcmp(a, b, MIN(length[0], length[1]));
+    return order < 0 || (order == 0 && length[0] < length[1]);
+}
+
+uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day)
+{
+    uint32_t count, team = NUMBER_NONE;
+    int32_t latest = DAY_PAST;
+    const struct membership *rows = grouped_rows(dataset->memberships, struct membership, agent, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_valid = rows[i].valid_from <= day && (rows[i].valid_until == DAY_NULL || day < rows[i].valid_until);
+        if (is_valid && (team == NUMBER_NONE || rows[i].valid_from > latest ||
+                         (rows[i].valid_from == latest && id_precedes(dataset->ids[KIND_TEAM], rows[i].team, team)))) {
+            team = rows[i].team;
+            latest = rows[i].valid_from;
+        }
+    }
+    return team;
+}
+
+void grouped_build(struct grouped *grouped, uint32_t key_count)
+{
+    GArray *rows = grouped->rows;
+    guint size = g_array_get_element_size(rows);
+    uint32_t *first = g_new0(uint32_t, (gsize)key_count + 1);
+    for (guint i = 0; i < rows->len; i++) {
+        const uint32_t *key = (const uint32_t *)(const void *)(rows->data + (gsize)i * size);
+        if (*key < key_count)
+            first[*key + 1]++;
+    }
+    for (uint32_t k = 0; k < key_count; k++)
+        first[k + 1] += first[k];
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, size, first[key_count]);
+    g_array_set_size(sorted, first[key_count]);
+    g_autofree uint32_t *next = g_memdup2(first, ((gsize)key_count + 1) * sizeof(uint32_t));
+    for (guint i = 0; i < rows->len; i++) {
+        const char *row = rows->data + (gsize)i * size;
+        const uint32_t *key = (const uint32_t *)(const void *)row;
+        if (*key < key_count)
+            memcpy(sorted->data + (gsize)next[*key]++ * size, row, size);
+    }
+    g_array_unref(rows);
+    grouped->rows = sorted;
+    grouped->first = first;
+    grouped->key_count = key_count;
+}
+
+void grouped_clear(struct grouped *grouped)
+{
+    g_clear_pointer(&grouped->rows, g_array_unref);
+    g_clear_pointer(&grouped->first, g_free);
+}
+
+void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count)
+{
+    if (key >= grouped->key_count) {
+        *count = 0;
+        return NULL;
+    }
+    *count = grouped->first[key + 1] - grouped->first[key];
+    return grouped->rows->data + (gsize)grouped->first[key] * g_array_get_element_size(grouped->rows);
+}

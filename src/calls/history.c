@@ -1,0 +1,175 @@
+#include "takhojd/calls/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK_CALLS 512
+
+struct chunk {
+    struct chunk *next;
+    unsigned count;
+    struct call calls[CHUNK_CALLS];
+};
+
+/* The newest chunk comes first; the order of calls within a partition is made by sorting. */
+struct history {
+    struct chunk *newest[HISTORY_PARTITIONS];
+    gsize partition_count[HISTORY_PARTITIONS];
+    gsize count, chunks;
+    GHashTable *longs; /* id to struct long_call */
+};
+
+struct long_call {
+    int64_t ended, no;
+};
+
+struct history *history_new(void)
+{
+    struct history *history = g_new0(struct history, 1);
+    history->longs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    return history;
+}
+
+void history_free(struct history *history)
+{
+    if (!history)
+        return;
+    for (unsigned p = 0; p < HISTORY_PARTITIONS; p++)
+        for (struct chunk *chunk = history->newest[p], *next; chunk; chunk = next) {
+            next = chunk->next;
+            g_free(chunk);
+        }
+    g_hash_table_unref(history->longs);
+    g_free(history);
+}
+
+void history_append(struct history *history, const struct call *call)
+{
+    unsigned p = call->contact & (HISTORY_PARTITIONS - 1);
+    struct chunk *chunk = history->newest[p];
+    if (!chunk || chunk->count == CHUNK_CALLS) {
+        struct chunk *fresh = g_malloc(sizeof *fresh);
+        fresh->next = chunk;
+        fresh->count = 0;
+        chunk = history->newest[p] = fresh;
+        history->chunks++;
+    }
+    chunk->calls[chunk->count++] = *call;
+    history->partition_count[p]++;
+    history->count++;
+}
+
+void history_note_long(struct history *history, uint64_t id, int64_t ended, int64_t no)
+{
+    struct long_call *instants = g_new(struct long_call, 1);
+    *instants = (struct long_call){ended, no};
+    uint64_t *key = g_memdup2(&id, sizeof id);
+    g_hash_table_insert(history->longs, key, instants);
+}
+
+void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user)
+{
+    for (unsigned p = 0; p < HISTORY_PARTITIONS; p++)
+        for (struct chunk *chunk = history->newest[p]; chunk; chunk = chunk->next)
+            for (unsigned i = 0; i < chunk->count;) {
+                if (!remove(&chunk->calls[i], user)) {
+                    i++;
+                    continue;
+                }
+                chunk->calls[i] = chunk->calls[--chunk->count];
+                history->partition_count[p]--;
+                history->count--;
+            }
+}
+
+gsize history_count(const struct history *history)
+{
+    return history->count;
+}
+
+gsize history_memory(const struct history *history)
+{
+    return history->chunks * sizeof(struct chunk);
+}
+
+static int64_t instant_of(const struct history *history, const struct call *call, uint32_t offset, bool is_end)
+{
+    if (offset == CALL_OFFSET_NULL)
+        return INSTANT_NULL;
+    if (offset != CALL_OFFSET_LONG)
+        return call->started + offset;
+    const struct long_call *instants = g_hash_table_lookup(history->longs, &call->id);
+    return is_end ? instants->ended : instants->no;
+}
+
+int64_t history_ended(const struct history *history, const struct call *call)
+{
+    return instant_of(history, call, call->ended, true);
+}
+
+int64_t history_no(const struct history *history, const struct call *call)
+{
+    return instant_of(history, call, call->no, false);
+}
+
+static bool precedes(const struct call_ids *ids, const struct call *left, const struct call *right)
+{
+    if (left->started != right->started)
+        return left->started < right->started;
+    return call_ids_compare(ids, left->id, right->id) < 0;
+}
+
+static int compare_calls(gconstpointer left, gconstpointer right, gpointer ids)
+{
+    const struct call *a = left, *b = right;
+    if (a->started != b->started)
+        return a->started < b->started ? -1 : 1;
+    return call_ids_compare(ids, a->id, b->id);
+}
+
+/* Most contacts have a few calls, nearly in order: insertion. A contact with many gets a sort that is never slow. */
+static void sort_contact(struct call *calls, uint32_t count, const struct call_ids *ids)
+{
+    if (count > 64) {
+        g_qsort_with_data(calls, (gint)count, sizeof *calls, compare_calls, (gpointer)(guintptr)ids);
+        return;
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        if (!precedes(ids, &calls[i], &calls[i - 1]))
+            continue;
+        struct call moving = calls[i];
+        uint32_t to = i;
+        do {
+            calls[to] = calls[to - 1];
+            to--;
+        } while (to > 0 && precedes(ids, &moving, &calls[to - 1]));
+        calls[to] = moving;
+    }
+}
+
+void history_sort(const struct history *history, const struct call_ids *ids, unsigned number, uint32_t contact_count,
+                  struct partition *partition)
+{
+    uint32_t contacts = contact_count > number ? (contact_count - number - 1) / HISTORY_PARTITIONS + 1 : 0;
+    partition->contact_count = contacts;
+    partition->first = g_new0(uint32_t, contacts + 1);
+    partition->calls = g_new(struct call, MAX(history->partition_count[number], 1));
+    for (const struct chunk *chunk = history->newest[number]; chunk; chunk = chunk->next)
+        for (unsigned i = 0; i < chunk->count; i++)
+            partition->first[chunk->calls[i].contact / HISTORY_PARTITIONS + 1]++;
+    for (uint32_t c = 0; c < contacts; c++)
+        partition->first[c + 1] += partition->first[c];
+
+    g_autofree uint32_t *next = g_memdup2(partition->first, (contacts + 1) * sizeof(uint32_t));
+    for (const struct chunk *chunk = history->newest[number]; chunk; chunk = chunk->next)
+        for (unsigned i = 0; i < chunk->count; i++)
+            partition->calls[next[chunk->calls[i].contact / HISTORY_PARTITIONS]++] = chunk->calls[i];
+    for (uint32_t c = 0; c < contacts; c++)
+        sort_contact(partition->calls + partition->first[c], partition->first[c + 1] - partition->first[c], ids);
+}
+
+void partition_clear(struct partition *partition)
+{
+    g_clear_pointer(&partition->calls, g_free);
+    g_clear_pointer(&partition->first, g_free);
+}

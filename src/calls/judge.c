@@ -1,0 +1,224 @@
+#include "takhojd/calls/judge.h"
+
+#include "person.h"
+#include "takhojd/calls/people.h"
+
+static struct bench *bench_new(struct dataset *dataset)
+{
+    struct bench *bench = g_new0(struct bench, 1);
+    bench->dataset = dataset;
+    bench->tally = tally_new();
+    bench->pressure =
+        pressure_new(dataset->figures_day, dataset->as_of + 2, intern_count(dataset->ids[KIND_CLIENT]));
+    bench->exposure = exposure_new(dataset);
+    bench->events = g_array_new(FALSE, TRUE, sizeof(struct event));
+    bench->raw = g_array_new(FALSE, TRUE, sizeof(struct raw_event));
+    bench->clients = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+    bench->run = g_array_new(FALSE, TRUE, sizeof(struct call *));
+    bench->counts = g_array_new(FALSE, TRUE, sizeof(int));
+    bench->refusals = g_array_new(FALSE, TRUE, sizeof(struct refusal));
+    bench->relevant = g_array_new(FALSE, TRUE, sizeof(struct call *));
+    bench->peaks = g_array_new(FALSE, TRUE, sizeof(struct pressure_peak));
+    return bench;
+}
+
+/* Adds what the bench holds to the dataset. */
+static void bench_finish(struct bench *bench)
+{
+    struct dataset *dataset = bench->dataset;
+    tally_join(dataset->tally, bench->tally);
+    for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
+        dataset->quality.count[i] += bench->quality[i];
+    GArray *scratch[] = {bench->events, bench->raw,      bench->clients, bench->run,
+                         bench->counts, bench->refusals, bench->relevant, bench->peaks};
+    for (gsize i = 0; i < G_N_ELEMENTS(scratch); i++)
+        g_array_unref(scratch[i]);
+    g_free(bench);
+}
+
+static void find_clients(const struct person *person)
+{
+    GArray *clients = person->bench->clients;
+    g_array_set_size(clients, 0);
+    for (uint32_t i = 0; i < person->call_count; i++) {
+        uint32_t client = client_of(person->bench->dataset, &person->calls[i]);
+        guint c = 0;
+        while (c < clients->len && g_array_index(clients, uint32_t, c) != client)
+            c++;
+        if (c == clients->len)
+            g_array_append_val(clients, client);
+    }
+}
+
+static void judge_client(const struct person *person, uint32_t client)
+{
+    struct bench *bench = person->bench;
+    g_array_set_size(bench->run, 0);
+    for (uint32_t i = 0; i < person->call_count; i++) {
+        const struct call *call = &person->calls[i];
+        if (client_of(bench->dataset, call) == client)
+            g_array_append_val(bench->run, call);
+    }
+    const struct client_run run = {.person = person,
+                                   .client = client,
+                                   .calls = (const struct call *const *)(const void *)bench->run->data,
+                                   .count = bench->run->len};
+    judge_pressure(&run);
+    find_refusals(&run);
+    judge_conversion(&run);
+    judge_rest(&run);
+    for (uint32_t i = 0; i < run.count; i++)
+        judge_call(&run, run.calls[i]);
+}
+
+static void judge_person(struct bench *bench, uint32_t contact, const struct call *calls, uint32_t count)
+{
+    const struct dataset *dataset = bench->dataset;
+    struct person person = {.bench = bench, .contact = contact, .calls = calls, .call_count = count};
+    person.consents = grouped_rows(dataset->consents, struct consent, contact, &person.consent_count);
+    person.callbacks = grouped_rows(dataset->callbacks, struct callback, contact, &person.callback_count);
+    find_clients(&person);
+    person_find_events(&person);
+    for (guint i = 0; i < bench->clients->len; i++)
+        judge_client(&person, g_array_index(bench->clients, uint32_t, i));
+    judge_pressure_of_all(&person);
+    if (person.event_count)
+        judge_objections(&person);
+    judge_contact_complaints(&person);
+}
+
+static void judge_partition(struct bench *bench, unsigned number)
+{
+    struct dataset *dataset = bench->dataset;
+    struct partition partition;
+    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
+    history_sort(dataset->history, dataset->call_ids, number, contacts, &partition);
+    for (uint32_t c = 0; c < partition.contact_count; c++) {
+        uint32_t contact = c * HISTORY_PARTITIONS + number, first = partition.first[c];
+        judge_person(bench, contact, partition.calls + first, partition.first[c + 1] - first);
+    }
+    partition_clear(&partition);
+}
+
+/* Work shared by the threads: the next partition. */
+struct work {
+    struct dataset *dataset;
+    gint next;
+};
+
+static gpointer judge_partitions(gpointer user)
+{
+    struct work *work = user;
+    struct bench *bench = bench_new(work->dataset);
+    for (gint p; (p = g_atomic_int_add(&work->next, 1)) < HISTORY_PARTITIONS;)
+        judge_partition(bench, (unsigned)p);
+    return bench;
+}
+
+static unsigned tests_that_exist(const struct dataset *dataset)
+{
+    unsigned tests = TEST_REST | TEST_PRESSURE;
+    for (guint i = 0; i < dataset->campaigns->len; i++)
+        if (dataset_campaign(dataset, i)->has_target_group)
+            tests |= TEST_TARGET_GROUP;
+    if (dataset->flags_seen & CALL_TARGET_KNOWN)
+        tests |= TEST_IN_TARGET;
+    if (dataset_has(dataset, "lead_source"))
+        tests |= TEST_SOURCE;
+    if (dataset_has(dataset, "objection") || dataset->outcomes_seen & (1U << OUTCOME_OPT_OUT))
+        tests |= TEST_OBJECTION;
+    if (dataset_has(dataset, "register_listing"))
+        tests |= TEST_LISTING;
+    return tests;
+}
+
+/* Complaints whose call was not read are the contact's to find a call for. */
+static void link_by_contact(struct dataset *dataset)
+{
+    for (guint i = 0; i < dataset->complaints->len; i++) {
+        const struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, i);
+        bool is_read = complaint->call != NUMBER_NONE && dataset->wanted[complaint->call].is_read;
+        const struct link link = {complaint->contact, i};
+        if (!is_read && complaint->contact != NUMBER_NONE)
+            g_array_append_val(dataset->contact_complaints.rows, link);
+    }
+    grouped_build(&dataset->contact_complaints, intern_count(dataset->ids[KIND_CONTACT]));
+}
+
+static uint32_t client_of_complaint(const struct dataset *dataset, const struct complaint *complaint)
+{
+    if (complaint->campaign_of_call != NUMBER_NONE)
+        return dataset_campaign(dataset, complaint->campaign_of_call)->client;
+    if (complaint->client != NUMBER_NONE || complaint->campaign == NUMBER_NONE)
+        return complaint->client;
+    return dataset_campaign(dataset, complaint->campaign)->client;
+}
+
+/* The complaint counted in the total, for its client and for its campaign, as far as they are known. */
+static void tally_for(struct dataset *dataset, const struct complaint *complaint, int64_t at, enum counter counter,
+                      bool is_by_campaign)
+{
+    int day = zone_day(dataset->zone, at) - dataset->first_day;
+    uint32_t client = client_of_complaint(dataset, complaint);
+    uint32_t campaign =
+        complaint->campaign_of_call != NUMBER_NONE ? complaint->campaign_of_call : complaint->campaign;
+    if (day < 0)
+        return;
+    tally_scope(dataset->tally, SCOPE_ALL, 0, day, counter, 1);
+    if (client != NUMBER_NONE)
+        tally_scope(dataset->tally, SCOPE_CLIENT, client, day, counter, 1);
+    if (is_by_campaign && campaign != NUMBER_NONE)
+        tally_scope(dataset->tally, SCOPE_CAMPAIGN, campaign, day, counter, 1);
+}
+
+/* Complaints that found no call, and what outside bodies decided. */
+static void judge_complaints(struct dataset *dataset)
+{
+    for (guint i = 0; i < dataset->complaints->len; i++) {
+        const struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, i);
+        if (complaint->campaign_of_call == NUMBER_NONE) {
+            dataset->quality.count[QUALITY_complaints_without_call]++;
+            tally_for(dataset, complaint, complaint->received, COUNTER_complaints_unattached, false);
+        }
+        if (complaint->decided == INSTANT_NULL || complaint->decided == INSTANT_PAST ||
+            complaint->channel < CHANNEL_NIX_BOARD || complaint->channel > CHANNEL_DATA_PROTECTION)
+            continue;
+        tally_for(dataset, complaint, complaint->decided, COUNTER_rulings_decided, true);
+        if (complaint->upheld == 1)
+            tally_for(dataset, complaint, complaint->decided, COUNTER_rulings_upheld, true);
+    }
+}
+
+static void count_sales_without_call(struct dataset *dataset)
+{
+    for (guint i = 0; i < dataset->sales.rows->len; i++)
+        if (!dataset->wanted[g_array_index(dataset->sales.rows, struct sale, i).call].is_read)
+            dataset->quality.count[QUALITY_sales_without_call]++;
+}
+
+void judge_dataset(struct dataset *dataset, int threads)
+{
+    struct work work = {dataset, 0};
+    dataset->relevance_tests = tests_that_exist(dataset);
+    link_by_contact(dataset);
+
+    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
+    for (int i = 1; i < threads; i++)
+        thread[i] = g_thread_new("judge", judge_partitions, &work);
+    struct bench *first = judge_partitions(&work);
+    for (int i = 1; i < threads; i++) {
+        struct bench *bench = g_thread_join(thread[i]);
+        pressure_join(first->pressure, bench->pressure);
+        pressure_free(bench->pressure);
+        exposure_join(first->exposure, bench->exposure);
+        exposure_free(bench->exposure);
+        bench_finish(bench);
+    }
+    exposure_tally(first->exposure, first->tally);
+    exposure_free(first->exposure);
+    dataset->pressure = first->pressure;
+    bench_finish(first);
+    judge_complaints(dataset);
+    count_sales_without_call(dataset);
+    people_tally(dataset);
+}

@@ -1,0 +1,145 @@
+/* What hangs on a call: sales kept, complaints, nos said and not written down. */
+#include "person.h"
+
+static void tally_complaint(const struct bench *bench, const struct call *call, struct complaint *complaint)
+{
+    const struct campaign *campaign = dataset_campaign(bench->dataset, call->campaign);
+    struct tally *tally = bench->tally;
+    complaint->campaign_of_call = call->campaign;
+    if (complaint->received < call->started ||
+        complaint->received >= call->started + bench->dataset->house.complaint_us) {
+        tally_call(tally, call, COUNTER_complaints_late, 1);
+        return;
+    }
+    tally_call(tally, call, COUNTER_complaints, 1);
+    if (campaign->audience == PARTY_CONSUMER)
+        tally_call(tally, call, COUNTER_complaints_consumer, 1);
+    else if (campaign->audience != PARTY_UNKNOWN)
+        tally_call(tally, call, COUNTER_complaints_company, 1);
+    tally_call(tally, call,
+               mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);
+    tally_call(tally, call, (enum counter)(COUNTER_complaints_channel_own + (int)complaint->channel), 1);
+    tally_call(tally, call, (enum counter)(COUNTER_complaints_category_called_despite_no + (int)complaint->category), 1);
+    tally_call(tally, call, (enum counter)(COUNTER_complaints_action_blocked + (int)complaint->action), 1);
+}
+
+_Static_assert((int)COUNTER_complaints_channel_unknown - (int)COUNTER_complaints_channel_own == CHANNEL_UNKNOWN,
+               "channels and their counters are in one order");
+_Static_assert((int)COUNTER_complaints_category_unknown - (int)COUNTER_complaints_category_called_despite_no ==
+                   CATEGORY_UNKNOWN,
+               "categories and their counters are in one order");
+_Static_assert((int)COUNTER_complaints_action_unknown - (int)COUNTER_complaints_action_blocked == ACTION_UNKNOWN,
+               "actions and their counters are in one order");
+
+static bool stands_at(const struct sale *sale, int64_t at)
+{
+    return (sale->withdrawn == INSTANT_NULL || sale->withdrawn >= at) &&
+           (sale->cancelled == INSTANT_NULL || sale->cancelled >= at) &&
+           (sale->disputed == INSTANT_NULL || sale->disputed >= at);
+}
+
+static void judge_sale(const struct bench *bench, const struct call *call, const struct sale *sale)
+{
+    static const struct {
+        int days;
+        enum counter old_enough, kept;
+    } ages[] = {{14, COUNTER_sales_14, COUNTER_sales_14_kept},
+                {90, COUNTER_sales_90, COUNTER_sales_90_kept},
+                {365, COUNTER_sales_365, COUNTER_sales_365_kept}};
+    if (sale->accepted == INSTANT_NULL || sale->accepted == INSTANT_PAST)
+        return;
+    tally_call(bench->tally, call, COUNTER_sales_accepted, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(ages); i++) {
+        int64_t at = sale->accepted + ages[i].days * INSTANT_DAY;
+        if (at > bench->dataset->freeze)
+            continue;
+        tally_call(bench->tally, call, ages[i].old_enough, 1);
+        if (stands_at(sale, at))
+            tally_call(bench->tally, call, ages[i].kept, 1);
+    }
+}
+
+static bool was_heard_asking(const struct dataset *dataset, const struct call *call)
+{
+    uint32_t count;
+    const struct review *reviews = grouped_rows(dataset->reviews, struct review, call->wanted, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (reviews[i].is_random && reviews[i].opt_out_asked == 1)
+            return true;
+    return false;
+}
+
+static void judge_optout_said(const struct client_run *run, const struct call *call)
+{
+    struct bench *bench = run->person->bench;
+    if (call->outcome != OUTCOME_OPT_OUT && !was_heard_asking(bench->dataset, call))
+        return;
+    tally_call(bench->tally, call, COUNTER_optouts_said, 1);
+    if (!optout_is_recorded(run->person, call, optout_received(bench->dataset, call)))
+        tally_call(bench->tally, call, COUNTER_optouts_unrecorded, 1);
+}
+
+static void judge_outcome(struct bench *bench, const struct call *call, uint32_t sales)
+{
+    if (call->outcome == OUTCOME_WRONG_PERSON && call->flags & CALL_ANSWERED)
+        tally_call(bench->tally, call, COUNTER_wrong_person, 1);
+    if (call->outcome == OUTCOME_NOT_SUITABLE && call->flags & CALL_CONVERSATION)
+        tally_call(bench->tally, call, COUNTER_not_suitable, 1);
+    if (call->agent != CALL_NONE && call->flags & CALL_CONNECTED_20S &&
+        !outcome_is_reached((enum outcome)call->outcome))
+        tally_call(bench->tally, call, COUNTER_misfiled, 1);
+    if (call->outcome == OUTCOME_SALE) {
+        bench->quality[QUALITY_sale_outcome]++;
+        bench->quality[QUALITY_sale_outcome_without_sale] += sales == 0;
+    }
+    if (call->flags & CALL_CONVERSATION && !(call->flags & CALL_TARGET_KNOWN))
+        bench->quality[QUALITY_in_target_unknown]++;
+}
+
+void judge_call(const struct client_run *run, const struct call *call)
+{
+    struct bench *bench = run->person->bench;
+    struct dataset *dataset = bench->dataset;
+    uint32_t sales = 0, complaints = 0;
+    if (call->wanted != CALL_NONE) {
+        const struct sale *sale = grouped_rows(dataset->sales, struct sale, call->wanted, &sales);
+        for (uint32_t i = 0; i < sales; i++)
+            judge_sale(bench, call, &sale[i]);
+        const struct link *links = grouped_rows(dataset->call_complaints, struct link, call->wanted, &complaints);
+        for (uint32_t i = 0; i < complaints; i++)
+            tally_complaint(bench, call, &g_array_index(dataset->complaints, struct complaint, links[i].row));
+    }
+    judge_optout_said(run, call);
+    judge_outcome(bench, call, sales);
+}
+
+/* The latest attempt in the 90 days before, within the campaign or client the complaint names. */
+static const struct call *call_complained_of(const struct person *person, const struct complaint *complaint)
+{
+    const struct dataset *dataset = person_dataset(person);
+    for (uint32_t i = person->call_count; i > 0; i--) {
+        const struct call *call = &person->calls[i - 1];
+        if (call->started > complaint->received || !call_is_attempt(call))
+            continue;
+        if (call->started < complaint->received - dataset->house.complaint_us)
+            return NULL;
+        if (complaint->campaign != NUMBER_NONE ? call->campaign == complaint->campaign
+                                               : complaint->client == NUMBER_NONE ||
+                                                     client_of(dataset, call) == complaint->client)
+            return call;
+    }
+    return NULL;
+}
+
+void judge_contact_complaints(const struct person *person)
+{
+    struct dataset *dataset = person->bench->dataset;
+    uint32_t count;
+    const struct link *links = grouped_rows(dataset->contact_complaints, struct link, person->contact, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, links[i].row);
+        const struct call *call = call_complained_of(person, complaint);
+        if (call)
+            tally_complaint(person->bench, call, complaint);
+    }
+}

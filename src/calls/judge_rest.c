@@ -1,0 +1,112 @@
+/* Rest after a no: refusals and what followed them, and abandoned calls that were dialled again. */
+#include "person.h"
+
+#define REDIAL (72 * INSTANT_HOUR)
+
+static int compare_refusals(gconstpointer left, gconstpointer right)
+{
+    const struct refusal *a = left, *b = right;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+void find_refusals(const struct client_run *run)
+{
+    const struct dataset *dataset = person_dataset(run->person);
+    GArray *refusals = run->person->bench->refusals;
+    g_array_set_size(refusals, 0);
+    for (uint32_t i = 0; i < run->count; i++) {
+        const struct call *call = run->calls[i];
+        if (!(call->flags & CALL_REFUSAL))
+            continue;
+        int64_t end = history_ended(dataset->history, call);
+        const struct refusal refusal = {end == INSTANT_NULL ? call->started : end, call->started, call};
+        g_array_append_val(refusals, refusal);
+    }
+    g_array_sort(refusals, compare_refusals);
+}
+
+/* Inside the window of a call-back of that client which the contact asked for, not before the refusal. */
+static bool is_excused(const struct client_run *run, int64_t at, int64_t refusal_started)
+{
+    for (uint32_t i = 0; i < run->person->callback_count; i++) {
+        const struct callback *callback = &run->person->callbacks[i];
+        if (callback->by_contact && callback->client == run->client && callback->promised >= refusal_started &&
+            callback->window_from <= at && at < callback->window_until)
+            return true;
+    }
+    return false;
+}
+
+bool run_is_resting(const struct client_run *run, int64_t at)
+{
+    const GArray *refusals = run->person->bench->refusals;
+    int64_t rest = person_dataset(run->person)->house.rest_us;
+    guint low = 0, high = refusals->len; /* the first refusal whose end is not before `at` */
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(refusals, struct refusal, middle).end < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low > 0) {
+        const struct refusal *refusal = &g_array_index(refusals, struct refusal, --low);
+        if (at > refusal->end + rest)
+            return false;
+        if (!is_excused(run, at, refusal->started))
+            return true;
+    }
+    return false;
+}
+
+/* The first marketing attempt of the client inside the rest period that no call-back excuses. */
+static bool is_broken(const struct client_run *run, const struct refusal *refusal, int64_t rest)
+{
+    uint32_t low = 0, high = run->count; /* the first call that started after the refusal's end */
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (run->calls[middle]->started <= refusal->end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < run->count && run->calls[low]->started <= refusal->end + rest; low++)
+        if (run->calls[low] != refusal->call && call_is_marketing_attempt(run->calls[low]) &&
+            !is_excused(run, run->calls[low]->started, refusal->started))
+            return true;
+    return false;
+}
+
+static void judge_redial(const struct client_run *run, uint32_t position)
+{
+    struct tally *tally = run->person->bench->tally;
+    const struct call *call = run->calls[position];
+    tally_call(tally, call, COUNTER_abandoned_dialler, 1);
+    for (uint32_t i = position + 1; i < run->count && run->calls[i]->started <= call->started + REDIAL; i++)
+        if (run->calls[i]->started > call->started && call_is_attempt(run->calls[i]) &&
+            run->calls[i]->agent == CALL_NONE) {
+            tally_call(tally, call, COUNTER_abandoned_redialled, 1);
+            return;
+        }
+    if (call->started + REDIAL > person_dataset(run->person)->freeze)
+        tally_call(tally, call, COUNTER_abandoned_redial_open, 1);
+}
+
+void judge_rest(const struct client_run *run)
+{
+    const struct dataset *dataset = person_dataset(run->person);
+    struct bench *bench = run->person->bench;
+    int64_t rest = dataset->house.rest_us;
+    for (guint i = 0; i < bench->refusals->len; i++) {
+        const struct refusal *refusal = &g_array_index(bench->refusals, struct refusal, i);
+        tally_call(bench->tally, refusal->call, COUNTER_refusals, 1);
+        if (is_broken(run, refusal, rest))
+            tally_call(bench->tally, refusal->call, COUNTER_rest_broken, 1);
+        else if (refusal->end + rest > dataset->freeze)
+            tally_call(bench->tally, refusal->call, COUNTER_rest_open, 1);
+    }
+    for (uint32_t i = 0; i < run->count; i++)
+        if (run->calls[i]->outcome == OUTCOME_ABANDONED &&
+            (run->calls[i]->mode == MODE_PREDICTIVE || run->calls[i]->mode == MODE_PROGRESSIVE))
+            judge_redial(run, i);
+}

@@ -1,0 +1,137 @@
+/*
+ * One person on the bench: calls in order, and all that is known of the contact. Private to the room.
+ *
+ * Rule: everything here is read-only but the tally, and nothing is kept between two persons but scratch memory.
+ */
+#ifndef TAKHOJD_CALLS_PERSON_H
+#define TAKHOJD_CALLS_PERSON_H
+
+#include "takhojd/calls/judge.h"
+#include "takhojd/calls/policy.h"
+
+/* An objection event: rows and opt_out calls of one contact and client within 24 h after the first are one. */
+struct event {
+    uint32_t client; /* NUMBER_NONE binds all */
+    int64_t received, registered, revoked;
+    uint32_t campaign; /* of the first of its calls that was read, or NUMBER_NONE */
+};
+
+/* A row of objection, or a call with outcome opt_out that has none, before they are joined to events. */
+struct raw_event {
+    struct event event;
+    uint64_t call_id; /* where event.campaign is known */
+};
+
+struct refusal {
+    int64_t end; /* ended_at, else started_at */
+    int64_t started;
+    const struct call *call;
+};
+
+/* Days that objections were in force, by client: see exposure.c. */
+struct exposure;
+
+/* One thread's bench. */
+struct bench {
+    struct dataset *dataset;
+    struct tally *tally;
+    struct pressure *pressure;
+    struct exposure *exposure;
+    int64_t quality[QUALITY_COUNT_COUNT];
+    GArray *events;   /* struct event, of the person at hand */
+    GArray *raw;      /* struct raw_event */
+    GArray *clients;  /* uint32_t, clients that called the person */
+    GArray *run;      /* struct call *, one client's calls in order */
+    GArray *counts;   /* int[PRESSURE_WINDOWS] an attempt of a run */
+    GArray *refusals; /* struct refusal, of a run, by end */
+    GArray *relevant; /* struct call *, relevant conversations of a run, in order */
+    GArray *peaks;    /* struct pressure_peak */
+};
+
+struct person {
+    struct bench *bench;
+    uint32_t contact;
+    const struct call *calls;
+    uint32_t call_count;
+    const struct event *events;
+    uint32_t event_count;
+    const struct consent *consents;
+    uint32_t consent_count;
+    const struct callback *callbacks;
+    uint32_t callback_count;
+};
+
+/* A person's calls for one client. */
+struct client_run {
+    const struct person *person;
+    uint32_t client;
+    const struct call *const *calls; /* in order */
+    uint32_t count;
+};
+
+static inline const struct dataset *person_dataset(const struct person *person)
+{
+    return person->bench->dataset;
+}
+
+static inline uint32_t client_of(const struct dataset *dataset, const struct call *call)
+{
+    return dataset_campaign(dataset, call->campaign)->client;
+}
+
+static inline int32_t day_of_call(const struct dataset *dataset, const struct call *call)
+{
+    return dataset->first_day + call->day;
+}
+
+/* events.c: finds the person's objection events. */
+void person_find_events(struct person *person);
+bool event_binds(const struct event *event, uint32_t client);
+/* In force for a client at an instant. */
+bool event_in_force(const struct person *person, const struct event *event, uint32_t client, int64_t at);
+/* The client tried the contact in the 90 days up to the event. */
+bool event_was_called(const struct person *person, const struct event *event, uint32_t client);
+/*
+ * A consent of the contact and client is in force at the call's start and was given at most so many calendar months
+ * before its local day.
+ */
+bool person_consented(const struct person *person, const struct call *call, int months);
+/* When the person asked, in a call with outcome opt_out. */
+int64_t optout_received(const struct dataset *dataset, const struct call *call);
+/* A row of objection binds the call's client within 24 h of that. */
+bool optout_is_recorded(const struct person *person, const struct call *call, int64_t received);
+
+/* objections.c: respected, breached, still open; time to block; days in force. */
+void judge_objections(const struct person *person);
+
+/* pressure: attempts of a run counted, peaks added. */
+void judge_pressure(const struct client_run *run);
+void judge_pressure_of_all(const struct person *person);
+/* The attempts of the run in the 30 days up to a call, itself and ties included. */
+int run_pressure(const struct client_run *run, uint32_t position);
+
+/* rest.c: refusals and what followed; abandoned calls dialled again. */
+void find_refusals(const struct client_run *run);
+void judge_rest(const struct client_run *run);
+/* The instant lies in the rest period of some refusal of the run, not excused by a call-back asked for. */
+bool run_is_resting(const struct client_run *run, int64_t at);
+
+/* conversion.c: relevant conversations, relevant contacts and what they convert to. */
+void judge_conversion(const struct client_run *run);
+/* Written offer, notice of invalidity, written yes after the call with no call open then. */
+bool sale_has_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale);
+
+/* cases.c: what hangs on a call (sales kept, complaints, opt-outs said), and complaints without one. */
+void judge_call(const struct client_run *run, const struct call *call);
+void judge_contact_complaints(const struct person *person);
+
+/* exposure.c */
+struct exposure *exposure_new(const struct dataset *dataset);
+void exposure_free(struct exposure *exposure);
+/* An objection of a (contact, client) pair was in force in [from, until). */
+void exposure_add(struct exposure *exposure, uint32_t client, int64_t from, int64_t until);
+void exposure_join(struct exposure *into, const struct exposure *from);
+/* As counts of objection_us, for each client and for all. */
+void exposure_tally(const struct exposure *exposure, struct tally *tally);
+
+#endif

@@ -1,0 +1,102 @@
+#include "takhojd/calls/policy.h"
+
+#include "takhojd/base/error.h"
+
+#include <string.h>
+
+/* What is known of every call of a campaign. The mode differs by call; what is resolved here is for live calls. */
+static struct rule_question question_of(const struct campaign *campaign)
+{
+    static const struct vocabulary *const vocabularies[] = {&word_audiences, &word_products, &word_purposes};
+    const int numbers[] = {(int)campaign->audience, (int)campaign->product, (int)campaign->purpose};
+    const char *words[3];
+    for (int i = 0; i < 3; i++)
+        words[i] = numbers[i] == vocabularies[i]->unknown ? NULL : vocabularies[i]->words[numbers[i]];
+    return (struct rule_question){.audience = words[0], .product = words[1], .purpose = words[2], .mode = "manual"};
+}
+
+static int number_in(const struct rule *rule, enum rule_unit unit)
+{
+    return rule && rule->kind == RULE_NUMBER && rule->unit == unit ? (int)rule->number : POLICY_NO_RULE;
+}
+
+static struct policy resolve(struct dataset *dataset, const struct campaign *campaign, int32_t day)
+{
+    const struct rule_question question = question_of(campaign);
+    const struct rules *rules = dataset->rules;
+    const char *pack = campaign->rule_pack;
+    struct policy policy = {.from = day, .register_number = NUMBER_NONE};
+
+    policy.withdrawal_days = number_in(rules_find(rules, pack, "withdrawal.period", &question, day), RULE_UNIT_DAY);
+    const struct rule *start = rules_find(rules, pack, "withdrawal.counted_from", &question, day);
+    policy.withdrawal_at_start = start && start->kind == RULE_WORD && g_str_equal(start->word, "starts_at");
+    const struct rule *written = rules_find(rules, pack, "written_acceptance.required", &question, day);
+    policy.needs_written_yes = written && written->kind == RULE_FLAG && written->flag;
+    const struct rule *name = rules_find(rules, pack, "register.name", &question, day);
+    if (name && name->kind == RULE_WORD) {
+        gsize length = strlen(name->word);
+        policy.register_number = intern_add(dataset->registers, name->word, (uint32_t)length);
+    }
+    policy.register_age_months = number_in(rules_find(rules, pack, "register.max_age", &question, day), RULE_UNIT_MONTH);
+    policy.exempt_customer_months =
+        number_in(rules_find(rules, pack, "register.exempt.customer", &question, day), RULE_UNIT_MONTH);
+    policy.exempt_consent_months =
+        number_in(rules_find(rules, pack, "register.exempt.consent", &question, day), RULE_UNIT_MONTH);
+    return policy;
+}
+
+bool policy_resolve(struct dataset *dataset, GError **error)
+{
+    for (guint i = 0; i < dataset->campaigns->len; i++) {
+        struct campaign *campaign = dataset_campaign(dataset, i);
+        if (!rules_has_pack(dataset->rules, campaign->rule_pack)) {
+            g_autofree char *id = dataset_id_name(dataset, KIND_CAMPAIGN, i);
+            error_set(error, ERROR_CONFIG, "campaign %s has the rule pack \"%s\", which is not known", id,
+                      campaign->rule_pack);
+            return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.", campaign->rule_pack);
+        }
+        g_autoptr(GArray) days =
+            rules_breakpoints(dataset->rules, campaign->rule_pack, dataset->first_day, dataset->as_of + 2);
+        campaign->policies = g_array_new(FALSE, FALSE, sizeof(struct policy));
+        struct policy policy = resolve(dataset, campaign, dataset->first_day);
+        g_array_append_val(campaign->policies, policy);
+        for (guint d = 0; d < days->len; d++) {
+            policy = resolve(dataset, campaign, g_array_index(days, int32_t, d));
+            g_array_append_val(campaign->policies, policy);
+        }
+    }
+    return true;
+}
+
+const struct policy *policy_of(const struct campaign *campaign, int32_t day)
+{
+    guint at = campaign->policies->len - 1;
+    while (at > 0 && g_array_index(campaign->policies, struct policy, at).from > day)
+        at--;
+    return &g_array_index(campaign->policies, struct policy, at);
+}
+
+void policy_read_house(struct dataset *dataset)
+{
+    const struct rules *rules = dataset->rules;
+    int32_t day = dataset->as_of;
+    const struct {
+        int64_t *value;
+        const char *id;
+        enum rule_unit unit;
+        int64_t fallback, in_us;
+    } spans[] = {
+        {&dataset->house.watch_us, "optout.watch", RULE_UNIT_DAY, 90, INSTANT_DAY},
+        {&dataset->house.watch_short_us, "optout.watch_short", RULE_UNIT_DAY, 7, INSTANT_DAY},
+        {&dataset->house.tolerance_us, "optout.tolerance", RULE_UNIT_HOUR, 24, INSTANT_HOUR},
+        {&dataset->house.rest_us, "rest.after_refusal", RULE_UNIT_DAY, 90, INSTANT_DAY},
+        {&dataset->house.conversion_us, "conversion.window", RULE_UNIT_DAY, 30, INSTANT_DAY},
+        {&dataset->house.spacing_us, "relevant.spacing", RULE_UNIT_DAY, 90, INSTANT_DAY},
+        {&dataset->house.complaint_us, "complaint.window", RULE_UNIT_DAY, 90, INSTANT_DAY},
+        {&dataset->house.pressure_us, "pressure.window", RULE_UNIT_DAY, 30, INSTANT_DAY},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(spans); i++)
+        *spans[i].value = (int64_t)rules_house_number(rules, spans[i].id, spans[i].unit, day, (double)spans[i].fallback) *
+                          spans[i].in_us;
+    dataset->house.pressure_limit = (int)rules_house_number(rules, "pressure.limit", RULE_UNIT_ATTEMPT, day, 4);
+}

@@ -1,0 +1,297 @@
+#include "takhojd/calls/pull.h"
+
+#include "read.h"
+#include "stream.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/log.h"
+#include "takhojd/calls/policy.h"
+#include "takhojd/source/copy.h"
+#include "takhojd/source/slice.h"
+
+#include <string.h>
+
+/* Whom a contact is called in may lie this far from the configured zone. */
+#define ZONE_REACH (14 * INSTANT_HOUR)
+#define MOST_CAMPAIGNS 65535
+
+/* Everything open during a pull. */
+struct pull {
+    const struct pull_settings *settings;
+    const struct config *config;
+    struct pull_report *report;
+    struct connection *first;
+    struct connection **connections; /* the first among them */
+    int connection_count;
+    struct query_set *queries;
+    struct presence *presence;
+    struct dataset *dataset;
+};
+
+static void pull_clear(struct pull *pull)
+{
+    for (int i = 1; i < pull->connection_count; i++)
+        connection_close(pull->connections[i]);
+    g_free(pull->connections);
+    connection_close(pull->first);
+    query_set_free(pull->queries);
+    presence_free(pull->presence);
+}
+
+static bool open_first(struct pull *pull, GError **error)
+{
+    const struct config *config = pull->config;
+    const struct connection_settings settings = {.conninfo = pull->settings->conninfo,
+                                                 .schema = config->schema,
+                                                 .statement_timeout_s = (int)config->statement_timeout_s,
+                                                 .lock_timeout_s = (int)config->lock_timeout_s};
+    pull->first = connection_open(&settings, error);
+    if (!pull->first)
+        return false;
+    pull->report->target = g_strdup(connection_target(pull->first));
+    pull->report->server = g_strdup(connection_server(pull->first));
+    pull->queries = query_set_load(pull->settings->queries, error);
+    const char *local = pull->settings->local_queries;
+    return pull->queries && (!local || query_set_override(pull->queries, local, error));
+}
+
+static bool is_read(const struct pull *pull, const char *relation)
+{
+    return presence_has_relation(pull->presence, relation);
+}
+
+static bool describe(struct pull *pull, const char *name, const struct query_value *values, GError **error)
+{
+    struct query *query = query_set_find(pull->queries, name, error);
+    return query && query_describe(query, pull->first, values, error);
+}
+
+/* Every query is compared with what the database would return before a row is read. */
+static bool check_contract(struct pull *pull, GError **error)
+{
+    static const struct query_value span[] = {
+        {"from", "2000-01-01 00:00:00+00"}, {"until", "2000-01-02 00:00:00+00"}, {NULL, NULL}};
+    static const struct query_value after[] = {{"after", "2000-01-01 00:00:00+00"}, {NULL, NULL}};
+    const struct reader *const all[] = {unit_readers, contact_readers, case_readers};
+    pull->presence = presence_read(pull->first, error);
+    if (!pull->presence)
+        return false;
+    pull->report->is_distributed = presence_is_distributed(pull->presence);
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        for (const struct reader *reader = all[i]; reader->relation; reader++)
+            if (is_read(pull, reader->relation) && !describe(pull, reader->relation, NULL, error))
+                return false;
+    return describe(pull, "call", span, error) && describe(pull, "call_span", span, error) &&
+           describe(pull, "call_future", after, error);
+}
+
+/* The further streams share the first one's snapshot. */
+static bool join_streams(struct pull *pull, GError **error)
+{
+    pull->connections = g_new0(struct connection *, (gsize)pull->config->streams);
+    pull->connections[0] = pull->first;
+    pull->connection_count = 1;
+    for (int64_t i = 1; i < pull->config->streams; i++) {
+        struct connection *joined = connection_join(pull->first, error);
+        if (!joined)
+            return false;
+        pull->connections[pull->connection_count++] = joined;
+    }
+    return true;
+}
+
+static bool run_tasks(struct pull *pull, struct copy_task *tasks, int count, void (*progress)(void *, uint64_t),
+                      GError **error)
+{
+    return copy_run(pull->connections, pull->connection_count, tasks, count, pull->settings->stop_fd, progress, NULL,
+                    error);
+}
+
+/* What a relation and its columns had, for measures that need them. */
+static void note_present(struct dataset *dataset, const struct query *query, uint64_t filled)
+{
+    for (int i = 0; i < query->column_count; i++)
+        if (filled & (UINT64_C(1) << i))
+            g_hash_table_add(dataset->present, g_strdup_printf("%s.%s", query->name, query->columns[i].name));
+}
+
+static bool read_relation(struct pull *pull, const struct reader *reader, GError **error)
+{
+    struct query *query = query_set_find(pull->queries, reader->relation, error);
+    struct reading reading;
+    if (!query || !reading_begin(&reading, pull->dataset, reader, query, error))
+        return false;
+    struct copy_task task = {.query = query, .row = pull->settings->drain ? NULL : reading_row, .user = &reading};
+    if (!run_tasks(pull, &task, 1, NULL, error))
+        return false;
+    pull->report->relation_rows += task.rows;
+    if (reading.has_row) {
+        g_hash_table_add(pull->dataset->present, g_strdup(reader->relation));
+        note_present(pull->dataset, query, task.filled);
+    }
+    return true;
+}
+
+static bool read_relations(struct pull *pull, const struct reader *readers, GError **error)
+{
+    for (const struct reader *reader = readers; reader->relation; reader++)
+        if (is_read(pull, reader->relation) && !read_relation(pull, reader, error))
+            return false;
+    return true;
+}
+
+/* Complaints by the call they name. */
+static void link_complaints(struct dataset *dataset)
+{
+    for (guint i = 0; i < dataset->complaints->len; i++) {
+        const struct link link = {g_array_index(dataset->complaints, struct complaint, i).call, i};
+        g_array_append_val(dataset->call_complaints.rows, link);
+    }
+}
+
+/* What reading has to be over for: identifiers counted, rows sorted by them. */
+static bool index_relations(struct dataset *dataset, GError **error)
+{
+    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]), calls = intern_count(dataset->ids[KIND_CALL]);
+    link_complaints(dataset);
+    grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
+    grouped_build(&dataset->objections, contacts);
+    grouped_build(&dataset->consents, contacts);
+    grouped_build(&dataset->relations, contacts);
+    grouped_build(&dataset->listings, contacts);
+    grouped_build(&dataset->callbacks, contacts);
+    grouped_build(&dataset->sales, calls);
+    grouped_build(&dataset->reviews, calls);
+    grouped_build(&dataset->call_complaints, calls);
+    dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));
+    if (dataset->campaigns->len > MOST_CAMPAIGNS) {
+        error_set(error, ERROR_DATA, "%u campaigns; at most %d can be told apart", dataset->campaigns->len,
+                  MOST_CAMPAIGNS);
+        return error_hint(error, "Read fewer: a view of campaign with those of the last %d months is enough.",
+                          (int)dataset->config->history_months);
+    }
+    return policy_resolve(dataset, error);
+}
+
+static void show_progress(void *user G_GNUC_UNUSED, uint64_t rows)
+{
+    log_progress("%" G_GUINT64_FORMAT " calls read", rows);
+}
+
+static struct slice *plan_slices(struct pull *pull, const struct query *call, int *count, GError **error)
+{
+    const struct query *span = query_set_find(pull->queries, "call_span", error);
+    if (!span)
+        return NULL;
+    int64_t from = zone_midnight(pull->dataset->zone, pull->dataset->first_day + 1) - ZONE_REACH;
+    return slices_plan(call, span, pull->first, pull->connection_count, from, pull->dataset->freeze, count, error);
+}
+
+static bool read_slices(struct pull *pull, const struct query *call, struct slice *slices, int count, GError **error)
+{
+    struct dataset *dataset = pull->dataset;
+    struct stream *stream = NULL;
+    if (!pull->settings->drain) {
+        bool is_integer = presence_id_class(pull->presence, "call_id") == ID_INT;
+        dataset->call_ids = call_ids_new(is_integer, !presence_call_is_unique(pull->presence));
+        stream = stream_new(dataset, call, error);
+        if (!stream)
+            return false;
+    }
+    g_autofree struct copy_task *tasks = g_new0(struct copy_task, (gsize)count);
+    for (int i = 0; i < count; i++)
+        tasks[i] = (struct copy_task){
+            .query = call, .values = slices[i].values, .row = stream ? stream_row : NULL, .user = stream};
+    bool ok = run_tasks(pull, tasks, count, show_progress, error);
+    for (int i = 0; ok && i < count; i++) {
+        pull->report->call_rows += tasks[i].rows;
+        note_present(dataset, call, tasks[i].filled);
+    }
+    if (ok && stream)
+        stream_finish(stream);
+    stream_free(stream);
+    return ok;
+}
+
+static bool read_calls(struct pull *pull, GError **error)
+{
+    struct query *call = query_set_find(pull->queries, "call", error);
+    int count = 0;
+    struct slice *slices = call ? plan_slices(pull, call, &count, error) : NULL;
+    if (!slices)
+        return false;
+    bool ok = read_slices(pull, call, slices, count, error);
+    slices_free(slices, count);
+    if (ok && pull->report->call_rows == 0) {
+        g_autofree char *from = day_name(pull->dataset->first_day);
+        g_autofree char *until = day_name(pull->dataset->as_of);
+        error_set(error, ERROR_DATA, "the database has no call between %s and %s", from, until);
+        return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?", pull->config->schema);
+    }
+    return ok;
+}
+
+static bool take_future(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
+{
+    *(int64_t *)user = copy_int64(fields[0], 0);
+    return true;
+}
+
+static bool count_future(struct pull *pull, GError **error)
+{
+    struct query *query = query_set_find(pull->queries, "call_future", error);
+    g_autofree char *after = instant_name(pull->report->snapshot);
+    const struct query_value values[] = {{"after", after}, {NULL, NULL}};
+    struct copy_task task = {.query = query, .values = values, .row = take_future, .user = &pull->report->future_rows};
+    return query && run_tasks(pull, &task, 1, NULL, error);
+}
+
+/* What the packed column `facts` had. */
+static void note_facts(struct dataset *dataset)
+{
+    g_hash_table_add(dataset->present, g_strdup("call"));
+    if (dataset->flags_seen & CALL_TARGET_KNOWN)
+        g_hash_table_add(dataset->present, g_strdup("call.in_target"));
+}
+
+static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of, GError **error)
+{
+    gint64 begun = g_get_monotonic_time();
+    if (!open_first(pull, error) || !connection_snapshot(pull->first, &pull->report->snapshot, error) ||
+        !check_contract(pull, error) || !join_streams(pull, error))
+        return false;
+    pull->dataset = dataset_new(pull->config, rules, as_of, pull->report->snapshot, error);
+    if (!pull->dataset)
+        return false;
+    gint64 contract = g_get_monotonic_time();
+    if (!read_relations(pull, unit_readers, error) || !read_relations(pull, contact_readers, error) ||
+        !read_relations(pull, case_readers, error) || !index_relations(pull->dataset, error))
+        return false;
+    gint64 relations = g_get_monotonic_time();
+    if (!read_calls(pull, error) || !count_future(pull, error))
+        return false;
+    note_facts(pull->dataset);
+    pull->report->contract_s = (double)(contract - begun) / G_USEC_PER_SEC;
+    pull->report->relations_s = (double)(relations - contract) / G_USEC_PER_SEC;
+    pull->report->calls_s = (double)(g_get_monotonic_time() - relations) / G_USEC_PER_SEC;
+    return true;
+}
+
+struct dataset *pull_dataset(const struct pull_settings *settings, const struct config *config,
+                             const struct rules *rules, int32_t as_of, struct pull_report *report, GError **error)
+{
+    struct pull pull = {.settings = settings, .config = config, .report = report};
+    *report = (struct pull_report){0};
+    if (!pull_all(&pull, rules, as_of, error)) {
+        g_clear_pointer(&pull.dataset, dataset_free);
+        pull_clear(&pull);
+        return NULL;
+    }
+    pull_clear(&pull);
+    return pull.dataset;
+}
+
+void pull_report_clear(struct pull_report *report)
+{
+    g_clear_pointer(&report->target, g_free);
+    g_clear_pointer(&report->server, g_free);
+}

@@ -1,0 +1,17 @@
+#include "takhojd/calls/quality.h"
+
+#include <stddef.h>
+
+const char *const quality_names[] = {
+#define COUNT(name, meaning) #name,
+    QUALITY_COUNTS(COUNT)
+#undef COUNT
+    NULL,
+};
+
+const char *const quality_meanings[] = {
+#define COUNT(name, meaning) meaning,
+    QUALITY_COUNTS(COUNT)
+#undef COUNT
+    NULL,
+};

@@ -1,0 +1,106 @@
+#include "read.h"
+
+#include "takhojd/base/error.h"
+
+#include <string.h>
+
+static int place_of(const struct query *query, const char *name)
+{
+    for (int i = 0; i < query->column_count; i++)
+        if (g_str_equal(query->columns[i].name, name))
+            return i;
+    return -1;
+}
+
+bool reading_begin(struct reading *reading, struct dataset *dataset, const struct reader *reader,
+                   const struct query *query, GError **error)
+{
+    *reading = (struct reading){.dataset = dataset, .reader = reader, .query = query};
+    for (int i = 0; reader->columns[i]; i++) {
+        reading->place[i] = place_of(query, reader->columns[i]);
+        if (reading->place[i] < 0) {
+            error_set(error, ERROR_CONFIG, "query \"%s\" has no column %s", query->name, reader->columns[i]);
+            return error_hint(error, "Add it to %s; the file in the source tree has it.", query->path);
+        }
+    }
+    return true;
+}
+
+bool reading_row(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
+{
+    struct reading *reading = user;
+    reading->fields = fields;
+    reading->reader->row(reading);
+    return true;
+}
+
+static struct copy_id canonical_id(const struct reading *reading, int column, enum id_kind kind, unsigned char room[8])
+{
+    const struct query_column *at = &reading->query->columns[reading->place[column]];
+    if (at->id_class != ID_NONE && reading->dataset->id_class[kind] == ID_NONE)
+        reading->dataset->id_class[kind] = at->id_class;
+    return copy_id(row_field(reading, column), at->id_class, room);
+}
+
+uint32_t row_id(struct reading *reading, int column, enum id_kind kind)
+{
+    unsigned char room[8];
+    struct copy_id id = canonical_id(reading, column, kind, room);
+    return id.bytes ? intern_add(reading->dataset->ids[kind], id.bytes, id.length) : NUMBER_NONE;
+}
+
+uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind)
+{
+    unsigned char room[8];
+    struct copy_id id = canonical_id(reading, column, kind, room);
+    return id.bytes ? intern_find(reading->dataset->ids[kind], id.bytes, id.length) : NUMBER_NONE;
+}
+
+int64_t row_done(const struct reading *reading, int column)
+{
+    return dataset_done(reading->dataset, copy_instant(row_field(reading, column)));
+}
+
+int64_t row_planned(const struct reading *reading, int column)
+{
+    return copy_instant(row_field(reading, column));
+}
+
+int64_t row_began(const struct reading *reading, int column)
+{
+    int64_t at = copy_instant(row_field(reading, column));
+    return at == INSTANT_PAST ? INSTANT_PAST / 4 : at;
+}
+
+int32_t row_day(const struct reading *reading, int column)
+{
+    return copy_day(row_field(reading, column));
+}
+
+int row_flag(const struct reading *reading, int column)
+{
+    return copy_flag(row_field(reading, column));
+}
+
+int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary)
+{
+    struct copy_field field = row_field(reading, column);
+    return word_find(vocabulary, field.bytes, field.length);
+}
+
+char *row_text(const struct reading *reading, int column)
+{
+    return copy_text_dup(row_field(reading, column));
+}
+
+uint32_t row_register(struct reading *reading, int column)
+{
+    struct copy_field field = row_field(reading, column);
+    return field.length < 0 ? NUMBER_NONE
+                            : intern_add(reading->dataset->registers, field.bytes, (uint32_t)field.length);
+}
+
+void row_refuse(struct reading *reading)
+{
+    reading->dataset->quality.count[QUALITY_relation_rows_refused]++;
+}

@@ -1,0 +1,64 @@
+/*
+ * Reading rows: what the readers of calls/ share. Private to the room.
+ *
+ * A reader names the columns it uses; their places in the query are found once, so that a query file may have more
+ * columns, in another order. Rule: an identifier becomes a number here, and an instant at or after the freeze null.
+ */
+#ifndef TAKHOJD_CALLS_READ_H
+#define TAKHOJD_CALLS_READ_H
+
+#include "takhojd/calls/dataset.h"
+#include "takhojd/source/copy.h"
+
+#define READ_COLUMNS 20
+
+struct reading;
+
+/* One relation: its query and relation have the same name. */
+struct reader {
+    const char *relation;
+    const char *const *columns; /* NULL-ended, at most READ_COLUMNS; row's numbers are their places here */
+    void (*row)(struct reading *reading);
+};
+
+struct reading {
+    struct dataset *dataset;
+    const struct reader *reader;
+    const struct query *query;
+    const struct copy_field *fields; /* of the row at hand */
+    int place[READ_COLUMNS];
+    bool has_row;
+};
+
+/* ERROR_CONFIG when the query lacks a column. */
+bool reading_begin(struct reading *reading, struct dataset *dataset, const struct reader *reader,
+                   const struct query *query, GError **error);
+/* The copy_row of every reader; user is the reading. */
+bool reading_row(void *user, const struct copy_field *fields, GError **error);
+
+static inline struct copy_field row_field(const struct reading *reading, int column)
+{
+    return reading->fields[reading->place[column]];
+}
+
+/* The number of an identifier, added if new; NUMBER_NONE for null. */
+uint32_t row_id(struct reading *reading, int column, enum id_kind kind);
+/* The number of an identifier already known, else NUMBER_NONE. */
+uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind);
+/* Something that was done: null at or after the freeze. */
+int64_t row_done(const struct reading *reading, int column);
+int64_t row_planned(const struct reading *reading, int column);
+/* When something began that ages are counted from: -infinity becomes an instant that arithmetic can stand. */
+int64_t row_began(const struct reading *reading, int column);
+int32_t row_day(const struct reading *reading, int column);
+int row_flag(const struct reading *reading, int column);
+int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary);
+char *row_text(const struct reading *reading, int column);
+uint32_t row_register(struct reading *reading, int column);
+/* For a row that lacks what it cannot be without. */
+void row_refuse(struct reading *reading);
+
+/* All readers of a kind, ended by a NULL relation. Units first: the others refer to them. */
+extern const struct reader unit_readers[], contact_readers[], case_readers[];
+
+#endif

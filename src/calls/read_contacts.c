@@ -1,0 +1,100 @@
+/* What hangs on a contact: objections, consents, customer relations, register listings, promised call-backs. */
+#include "read.h"
+
+static const char *const objection_columns[] = {"contact_id",    "client_id",  "received_at",
+                                                "registered_at", "revoked_at", "call_id", NULL};
+
+static void read_objection(struct reading *r)
+{
+    struct objection row = {.contact = row_id(r, 0, KIND_CONTACT),
+                            .client = row_id(r, 1, KIND_CLIENT),
+                            .received = row_began(r, 2),
+                            .registered = row_done(r, 3),
+                            .revoked = row_done(r, 4),
+                            .call = row_id(r, 5, KIND_CALL)};
+    if (row.contact == NUMBER_NONE || row.received == INSTANT_NULL) {
+        row_refuse(r);
+        return;
+    }
+    if (row.received >= r->dataset->freeze)
+        return;
+    r->has_row = true;
+    g_array_append_val(r->dataset->objections.rows, row);
+}
+
+static const char *const consent_columns[] = {"contact_id", "client_id", "given_at", "withdrawn_at", "expires_at", NULL};
+
+static void read_consent(struct reading *r)
+{
+    struct consent row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2), row_done(r, 3),
+                          row_planned(r, 4)};
+    if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
+        row_refuse(r);
+        return;
+    }
+    if (row.given >= r->dataset->freeze)
+        return;
+    r->has_row = true;
+    g_array_append_val(r->dataset->consents.rows, row);
+}
+
+static const char *const relation_columns[] = {"contact_id", "client_id", "product", "customer_from", "fulfilled_on",
+                                               NULL};
+
+static void read_relation(struct reading *r)
+{
+    struct customer_relation row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT),
+                                    (enum product)row_word(r, 2, &word_products), row_day(r, 3), row_day(r, 4)};
+    if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
+        row_refuse(r);
+        return;
+    }
+    r->has_row = true;
+    g_array_append_val(r->dataset->relations.rows, row);
+}
+
+static const char *const listing_columns[] = {"contact_id", "register", "listed_from", "listed_until", NULL};
+
+static void read_listing(struct reading *r)
+{
+    struct listing row = {row_id(r, 0, KIND_CONTACT), row_register(r, 1), row_day(r, 2), row_day(r, 3)};
+    if (row.contact == NUMBER_NONE || row.register_number == NUMBER_NONE || row.listed_from == DAY_NULL) {
+        row_refuse(r);
+        return;
+    }
+    r->has_row = true;
+    g_array_append_val(r->dataset->listings.rows, row);
+}
+
+static const char *const callback_columns[] = {"contact_id",  "campaign_id", "promised_at", "promised_by",
+                                               "window_from", "window_until", NULL};
+
+static void read_callback(struct reading *r)
+{
+    uint32_t campaign = row_known_id(r, 1, KIND_CAMPAIGN);
+    struct callback row = {.contact = row_id(r, 0, KIND_CONTACT),
+                           .client = NUMBER_NONE,
+                           .promised = row_began(r, 2),
+                           .window_from = row_planned(r, 4),
+                           .window_until = row_planned(r, 5),
+                           .by_contact = copy_text_is(row_field(r, 3), "contact")};
+    if (row.contact == NUMBER_NONE || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
+        row.window_from == INSTANT_NULL || row.window_until == INSTANT_NULL) {
+        row_refuse(r);
+        return;
+    }
+    if (row.promised >= r->dataset->freeze)
+        return;
+    row.client = dataset_campaign(r->dataset, campaign)->client;
+    r->has_row = true;
+    g_array_append_val(r->dataset->callbacks.rows, row);
+}
+
+const struct reader contact_readers[] = {
+    {"objection", objection_columns, read_objection},
+    {"consent", consent_columns, read_consent},
+    {"customer_relation", relation_columns, read_relation},
+    {"register_listing", listing_columns, read_listing},
+    {"callback", callback_columns, read_callback},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,168 @@
+/* The small relations that calls refer to: clients, campaigns, sources, messages, teams, employment. */
+#include "read.h"
+
+/* The unit of a number, making room for it; new ones are zeros. */
+static gpointer unit_at(GArray *units, uint32_t number)
+{
+    if (number >= units->len)
+        g_array_set_size(units, number + 1);
+    return units->data + (gsize)number * g_array_get_element_size(units);
+}
+
+static const char *const client_columns[] = {"client_id", "name", NULL};
+
+static void read_client(struct reading *r)
+{
+    uint32_t number = row_id(r, 0, KIND_CLIENT);
+    if (number == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    struct client *client = unit_at(r->dataset->clients, number);
+    g_free(client->name);
+    client->name = row_text(r, 1);
+    r->has_row = true;
+}
+
+static const char *const campaign_columns[] = {"campaign_id", "client_id", "name",      "purpose",     "audience",
+                                               "product",     "rule_pack", "time_zone", "target_group", NULL};
+
+static bool is_blank(const char *text)
+{
+    while (text && g_ascii_isspace(*text))
+        text++;
+    return !text || !*text;
+}
+
+static void read_campaign(struct reading *r)
+{
+    struct dataset *dataset = r->dataset;
+    uint32_t number = row_id(r, 0, KIND_CAMPAIGN);
+    uint32_t client = row_id(r, 1, KIND_CLIENT);
+    if (number == NUMBER_NONE || client == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    struct campaign *campaign = unit_at(dataset->campaigns, number);
+    g_free(campaign->name);
+    g_free(campaign->rule_pack);
+    campaign->client = client;
+    campaign->name = row_text(r, 2);
+    campaign->purpose = (enum purpose)row_word(r, 3, &word_purposes);
+    campaign->audience = (enum audience_word)row_word(r, 4, &word_audiences);
+    campaign->product = (enum product)row_word(r, 5, &word_products);
+    campaign->rule_pack = row_text(r, 6);
+    if (!campaign->rule_pack)
+        campaign->rule_pack = g_strdup(dataset->config->rule_pack);
+    g_autofree char *zone = row_text(r, 7);
+    campaign->zone = zone ? dataset_zone(dataset, zone) : NULL;
+    if (!campaign->zone)
+        campaign->zone = dataset->zone;
+    g_autofree char *target_group = row_text(r, 8);
+    campaign->has_target_group = !is_blank(target_group);
+    if (!campaign->scrubs)
+        campaign->scrubs = g_array_new(FALSE, FALSE, sizeof(struct scrub));
+    r->has_row = true;
+}
+
+static const char *const source_columns[] = {"source_id", "name", "approved_from", "approved_until", NULL};
+
+static void read_source(struct reading *r)
+{
+    uint32_t number = row_id(r, 0, KIND_SOURCE);
+    if (number == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    struct lead_source *source = unit_at(r->dataset->sources, number);
+    g_free(source->name);
+    source->name = row_text(r, 1);
+    source->approved_from = row_day(r, 2);
+    source->approved_until = row_day(r, 3);
+    r->has_row = true;
+}
+
+static const char *const message_columns[] = {"message_id", "purpose", "found_marketing", NULL};
+
+static void read_message(struct reading *r)
+{
+    uint32_t number = row_id(r, 0, KIND_MESSAGE);
+    if (number == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    struct message *message = unit_at(r->dataset->messages, number);
+    message->is_marketing =
+        purpose_is_marketing((enum purpose)row_word(r, 1, &word_purposes)) || row_flag(r, 2) == 1;
+    r->has_row = true;
+}
+
+static const char *const team_columns[] = {"team_id", "name", NULL};
+
+static void read_team(struct reading *r)
+{
+    uint32_t number = row_id(r, 0, KIND_TEAM);
+    if (number == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    struct team *team = unit_at(r->dataset->teams, number);
+    g_free(team->name);
+    team->name = row_text(r, 1);
+    r->has_row = true;
+}
+
+static const char *const membership_columns[] = {"agent_id", "team_id", "valid_from", "valid_until", NULL};
+
+static void read_membership(struct reading *r)
+{
+    struct membership row = {row_id(r, 0, KIND_AGENT), row_id(r, 1, KIND_TEAM), row_day(r, 2), row_day(r, 3)};
+    if (row.agent == NUMBER_NONE || row.team == NUMBER_NONE || row.valid_from == DAY_NULL) {
+        row_refuse(r);
+        return;
+    }
+    g_array_append_val(r->dataset->memberships.rows, row);
+    r->has_row = true;
+}
+
+static const char *const spell_columns[] = {"agent_id", "hired_on", "left_on", "leave_reason", NULL};
+
+static void read_spell(struct reading *r)
+{
+    struct spell row = {row_id(r, 0, KIND_AGENT), row_day(r, 1), row_day(r, 2),
+                        (enum leave_reason)row_word(r, 3, &word_leave_reasons)};
+    r->has_row = true;
+    if (row.agent == NUMBER_NONE || row.hired_on == DAY_NULL ||
+        (row.left_on != DAY_NULL && row.left_on < row.hired_on)) {
+        r->dataset->quality.count[QUALITY_spells_refused]++;
+        return;
+    }
+    if (row.left_on > r->dataset->as_of)
+        row.left_on = DAY_NULL;
+    if (row.hired_on <= r->dataset->as_of)
+        g_array_append_val(r->dataset->spells, row);
+}
+
+static const char *const scrub_columns[] = {"campaign_id", "register", "version_date", "scrubbed_at", NULL};
+
+static void read_scrub(struct reading *r)
+{
+    uint32_t campaign = row_known_id(r, 0, KIND_CAMPAIGN);
+    struct scrub row = {row_register(r, 1), row_day(r, 2), row_done(r, 3)};
+    if (campaign == NUMBER_NONE || row.register_number == NUMBER_NONE || row.version_date == DAY_NULL) {
+        row_refuse(r);
+        return;
+    }
+    if (row.scrubbed_at == INSTANT_NULL)
+        return;
+    g_array_append_val(dataset_campaign(r->dataset, campaign)->scrubs, row);
+    r->has_row = true;
+}
+
+const struct reader unit_readers[] = {
+    {"client", client_columns, read_client},        {"campaign", campaign_columns, read_campaign},
+    {"lead_source", source_columns, read_source},   {"message", message_columns, read_message},
+    {"team", team_columns, read_team},              {"agent_team", membership_columns, read_membership},
+    {"employment", spell_columns, read_spell},      {"scrub", scrub_columns, read_scrub},
+    {NULL, NULL, NULL},
+};

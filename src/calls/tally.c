@@ -1,0 +1,161 @@
+#include "takhojd/calls/tally.h"
+
+#include "takhojd/calls/call.h"
+
+/* Cells stand in the order first met; slots hold their numbers + 1, 0 for an empty slot. */
+struct cells {
+    struct cell *rows;
+    uint32_t *slots;
+    uint32_t count, capacity, mask;
+    uint32_t last; /* calls come in runs of one cell */
+};
+
+#define CELLS_AT_FIRST 1024
+
+static struct cells *cells_new(void)
+{
+    struct cells *cells = g_new0(struct cells, 1);
+    cells->capacity = CELLS_AT_FIRST;
+    cells->mask = 2 * CELLS_AT_FIRST - 1;
+    cells->rows = g_new(struct cell, cells->capacity);
+    cells->slots = g_new0(uint32_t, cells->mask + 1);
+    return cells;
+}
+
+static void cells_free(struct cells *cells)
+{
+    g_free(cells->rows);
+    g_free(cells->slots);
+    g_free(cells);
+}
+
+static uint64_t key_of(int16_t day, uint16_t campaign, uint32_t unit)
+{
+    return (uint64_t)(uint16_t)day << 48 | (uint64_t)campaign << 32 | unit;
+}
+
+static uint32_t slot_of(uint64_t key, uint32_t mask)
+{
+    key *= UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(key >> 32) & mask;
+}
+
+static void cells_grow(struct cells *cells)
+{
+    cells->capacity *= 2;
+    cells->mask = 2 * cells->capacity - 1;
+    cells->rows = g_renew(struct cell, cells->rows, cells->capacity);
+    g_free(cells->slots);
+    cells->slots = g_new0(uint32_t, cells->mask + 1);
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const struct cell *cell = &cells->rows[i];
+        uint32_t slot = slot_of(key_of(cell->day, cell->campaign, cell->unit), cells->mask);
+        while (cells->slots[slot])
+            slot = (slot + 1) & cells->mask;
+        cells->slots[slot] = i + 1;
+    }
+}
+
+static uint32_t *cells_find(struct cells *cells, int16_t day, uint16_t campaign, uint32_t unit)
+{
+    if (cells->count) {
+        struct cell *cell = &cells->rows[cells->last];
+        if (cell->day == day && cell->campaign == campaign && cell->unit == unit)
+            return cell->count;
+    }
+    uint32_t slot = slot_of(key_of(day, campaign, unit), cells->mask);
+    for (; cells->slots[slot]; slot = (slot + 1) & cells->mask) {
+        struct cell *cell = &cells->rows[cells->slots[slot] - 1];
+        if (cell->day == day && cell->campaign == campaign && cell->unit == unit) {
+            cells->last = cells->slots[slot] - 1;
+            return cell->count;
+        }
+    }
+    if (cells->count == cells->capacity) {
+        cells_grow(cells);
+        return cells_find(cells, day, campaign, unit);
+    }
+    cells->rows[cells->count] = (struct cell){.day = day, .campaign = campaign, .unit = unit};
+    cells->last = cells->count;
+    cells->slots[slot] = ++cells->count;
+    return cells->rows[cells->last].count;
+}
+
+const struct cell *cells_rows(const struct cells *cells, gsize *count)
+{
+    *count = cells->count;
+    return cells->rows;
+}
+
+struct tally *tally_new(void)
+{
+    struct tally *tally = g_new0(struct tally, 1);
+    tally->by_agent = cells_new();
+    tally->by_source = cells_new();
+    tally->cell_entries = g_array_new(FALSE, FALSE, sizeof(struct cell_entry));
+    tally->scope_entries = g_array_new(FALSE, FALSE, sizeof(struct scope_entry));
+    tally->times = g_array_new(FALSE, FALSE, sizeof(struct time_entry));
+    tally->breaches = g_array_new(FALSE, FALSE, sizeof(struct breach));
+    return tally;
+}
+
+void tally_free(struct tally *tally)
+{
+    if (!tally)
+        return;
+    cells_free(tally->by_agent);
+    cells_free(tally->by_source);
+    g_array_unref(tally->cell_entries);
+    g_array_unref(tally->scope_entries);
+    g_array_unref(tally->times);
+    g_array_unref(tally->breaches);
+    g_free(tally);
+}
+
+static void join(GArray *into, const GArray *from)
+{
+    if (from->len)
+        g_array_append_vals(into, from->data, from->len);
+}
+
+void tally_join(struct tally *into, struct tally *from)
+{
+    join(into->cell_entries, from->cell_entries);
+    join(into->scope_entries, from->scope_entries);
+    join(into->times, from->times);
+    join(into->breaches, from->breaches);
+    tally_free(from);
+}
+
+uint32_t *tally_agent_cell(struct tally *tally, const struct call *call)
+{
+    return cells_find(tally->by_agent, call->day, call->campaign, call->agent);
+}
+
+uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
+{
+    return cells_find(tally->by_source, call->day, call->campaign, call->source | (uint32_t)call->mode << 16);
+}
+
+void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n)
+{
+    const struct cell_entry entry = {call->day,    call->campaign, call->agent,    call->source,
+                                     call->mode, (uint8_t)counter, n};
+    g_array_append_val(tally->cell_entries, entry);
+}
+
+void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter, int64_t n)
+{
+    const struct scope_entry entry = {n, number, (int16_t)day, (uint8_t)scope, (uint8_t)counter};
+    g_array_append_val(tally->scope_entries, entry);
+}
+
+gsize tally_memory(const struct tally *tally)
+{
+    const struct cells *tables[] = {tally->by_agent, tally->by_source};
+    gsize bytes = 0;
+    for (int i = 0; i < 2; i++)
+        bytes += tables[i]->capacity * sizeof(struct cell) + (tables[i]->mask + 1) * sizeof(uint32_t);
+    return bytes + tally->cell_entries->len * sizeof(struct cell_entry) +
+           tally->scope_entries->len * sizeof(struct scope_entry);
+}
