@@ -1,0 +1,50 @@
+/*
+ * A figure: one value of one part of one measure, for one scope and period, with all that must stand beside it.
+ *
+ * Rule: a figure is never a bare number. It has its numerator and denominator, an interval or the statement that it
+ * has none, and a state; where it was not measured it says what is missing, and no value is read.
+ */
+#ifndef TAKHOJD_MEASURE_FIGURE_H
+#define TAKHOJD_MEASURE_FIGURE_H
+
+#include "takhojd/base/day.h"
+#include "takhojd/plan/catalogue.h"
+
+struct rule;
+
+enum figure_state {
+    FIGURE_MEASURED,
+    FIGURE_TOO_FEW,             /* under 10 in the denominator (5 agents for turnover): counts, no percentage */
+    FIGURE_PRELIMINARY,         /* can still change */
+    FIGURE_SUPPRESSED,          /* withheld from this audience */
+    FIGURE_NOT_MEASURED,        /* reason says what is missing */
+    FIGURE_NO_EVENTS_POSSIBLE,  /* the denominator is 0 */
+};
+
+struct scope {
+    enum scope_kind kind;
+    uint32_t number;   /* dense number within the kind; 0 for SCOPE_ALL */
+    const char *id;    /* the source's identifier as text; NULL for SCOPE_ALL */
+    const char *name;  /* what people call it; NULL for SCOPE_ALL and for agents */
+};
+
+struct figure {
+    const struct measure_part *part;
+    struct scope scope;
+    enum grain grain;
+    struct period period;
+    double numerator;    /* raw count */
+    double denominator;  /* raw count, or exposure in the part's unit (years, days); NaN for PART_COUNT */
+    double value;        /* the ratio x per, or the quantile; NaN unless measured or preliminary */
+    double lower, upper; /* 95 %, same unit as value; NaN where undefined */
+    double zero_upper;   /* at 0 events: the one-sided 95 % bound x per; else NaN */
+    enum figure_state state;
+    const char *reason;  /* key of the reason's words: "relation", "column", "history", ...; NULL */
+    const char *missing; /* what would have to be supplied: "sale", "call.no_at"; NULL */
+    double law_limit, ethics_target; /* NaN: none */
+    const struct rule *law, *ethics; /* where they come from; NULL */
+};
+
+const char *figure_state_name(enum figure_state state); /* "measured", "too_few", ... */
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * Rolling up: the tally's cells and entries added to one scope kind and one grain.
+ *
+ * Rule: counters only add; a period is whole days of the people called, and one that begins before the first day
+ * figures exist for, or ends after the as-of day, holds the days there are.
+ */
+#ifndef TAKHOJD_MEASURE_ROLLUP_H
+#define TAKHOJD_MEASURE_ROLLUP_H
+
+#include "takhojd/calls/dataset.h"
+
+struct rollup;
+
+/* The periods of the grain that lie, wholly or partly, in span. */
+struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain, struct period span);
+void rollup_free(struct rollup *rollup);
+uint32_t rollup_units(const struct rollup *rollup);
+int rollup_periods(const struct rollup *rollup);
+struct period rollup_period(const struct rollup *rollup, int index);
+/* A counter of any home; SPAN counters are looked up, and 0 where they are not kept (days). */
+int64_t rollup_get(const struct rollup *rollup, uint32_t unit, int period, enum counter counter);
+
+/* How many units of a kind there are: clients, campaigns, ...; 1 for SCOPE_ALL. */
+uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope);
+
+#endif

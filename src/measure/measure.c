@@ -1,0 +1,325 @@
+#include "takhojd/measure/measure.h"
+
+#include "samples.h"
+#include "takhojd/measure/rollup.h"
+#include "takhojd/stats/interval.h"
+
+#include <math.h>
+#include <string.h>
+
+#define FEW 10       /* under this many in the denominator: counts, no percentage */
+#define FEW_AGENTS 5 /* turnover: agents employed */
+
+/* One scope kind, grain and span, rolled up once for all parts that ask. */
+struct kept_rollup {
+    enum scope_kind scope;
+    enum grain grain;
+    struct period span;
+    struct rollup *rollup;
+};
+
+struct measuring {
+    const struct dataset *dataset;
+    const struct rules *rules;
+    GArray *rollups;             /* struct kept_rollup */
+    GPtrArray *ids[SCOPE_KINDS]; /* char * a unit */
+};
+
+/* Where a figure comes from. */
+struct place {
+    struct rollup *rollup;
+    uint32_t unit;
+    int index;
+};
+
+struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules)
+{
+    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT, [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
+                                                    [SCOPE_TEAM] = KIND_TEAM,     [SCOPE_SOURCE] = KIND_SOURCE,
+                                                    [SCOPE_AGENT] = KIND_AGENT};
+    struct measuring *measuring = g_new0(struct measuring, 1);
+    measuring->dataset = dataset;
+    measuring->rules = rules;
+    measuring->rollups = g_array_new(FALSE, FALSE, sizeof(struct kept_rollup));
+    for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++) {
+        measuring->ids[scope] = g_ptr_array_new_with_free_func(g_free);
+        for (uint32_t u = 0; u < scope_units(dataset, (enum scope_kind)scope); u++)
+            g_ptr_array_add(measuring->ids[scope], dataset_id_name(dataset, kinds[scope], u));
+    }
+    return measuring;
+}
+
+void measuring_free(struct measuring *measuring)
+{
+    if (!measuring)
+        return;
+    for (guint i = 0; i < measuring->rollups->len; i++)
+        rollup_free(g_array_index(measuring->rollups, struct kept_rollup, i).rollup);
+    g_array_unref(measuring->rollups);
+    for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++)
+        g_ptr_array_unref(measuring->ids[scope]);
+    g_free(measuring);
+}
+
+static const char *name_of(const struct dataset *dataset, enum scope_kind kind, uint32_t unit)
+{
+    switch (kind) {
+    case SCOPE_CLIENT:
+        return unit < dataset->clients->len ? g_array_index(dataset->clients, struct client, unit).name : NULL;
+    case SCOPE_CAMPAIGN:
+        return dataset_campaign(dataset, unit)->name;
+    case SCOPE_TEAM:
+        return unit < dataset->teams->len ? g_array_index(dataset->teams, struct team, unit).name : NULL;
+    case SCOPE_SOURCE:
+        return unit < dataset->sources->len ? g_array_index(dataset->sources, struct lead_source, unit).name : NULL;
+    default:
+        return NULL;
+    }
+}
+
+struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, uint32_t unit)
+{
+    struct scope scope = {.kind = kind};
+    if (kind == SCOPE_ALL)
+        return scope;
+    scope.number = unit;
+    scope.id = g_ptr_array_index(measuring->ids[kind], unit);
+    scope.name = name_of(measuring->dataset, kind, unit);
+    if (!scope.name && kind != SCOPE_AGENT)
+        scope.name = scope.id;
+    return scope;
+}
+
+static struct rollup *rollup_of(struct measuring *measuring, enum scope_kind scope, enum grain grain,
+                                struct period span)
+{
+    for (guint i = 0; i < measuring->rollups->len; i++) {
+        const struct kept_rollup *kept = &g_array_index(measuring->rollups, struct kept_rollup, i);
+        if (kept->scope == scope && kept->grain == grain && kept->span.from == span.from &&
+            kept->span.until == span.until)
+            return kept->rollup;
+    }
+    struct kept_rollup kept = {scope, grain, span, rollup_new(measuring->dataset, scope, grain, span)};
+    g_array_append_val(measuring->rollups, kept);
+    return kept.rollup;
+}
+
+static double sum_of(const struct place *place, const int *counters)
+{
+    int64_t sum = 0;
+    for (; *counters >= 0; counters++)
+        sum += rollup_get(place->rollup, place->unit, place->index, (enum counter)*counters);
+    return (double)sum;
+}
+
+/* The first relation or column that the part needs and the data lack; NULL when all is there. */
+static const char *missing_need(const struct dataset *dataset, const struct measure_part *part)
+{
+    for (const char *const *need = part->needs; need && *need; need++)
+        if (!dataset_has(dataset, *need))
+            return *need;
+    return NULL;
+}
+
+static bool counts_agents(const struct measure_part *part)
+{
+    return part->numerator[0] == COUNTER_leavers || part->numerator[0] == COUNTER_leavers_12_months;
+}
+
+static bool is_too_few(const struct measure_part *part, const struct place *place, const struct figure *figure)
+{
+    if (counts_agents(part) && part->kind == PART_RATE)
+        return rollup_get(place->rollup, place->unit, place->index, COUNTER_agents_employed) < FEW_AGENTS;
+    if (part->kind == PART_COUNT || part->exposure_unit > 1)
+        return false;
+    return figure->denominator < FEW;
+}
+
+/* Whether what the figure counts can still change. */
+static bool is_preliminary(const struct dataset *dataset, const struct measure_part *part, const struct place *place,
+                           const struct figure *figure)
+{
+    const struct measure *measure = part->measure;
+    if (part->is_final)
+        return false;
+    if (figure->period.until > dataset->as_of + 1)
+        return true;
+    switch (measure->maturity) {
+    case MATURITY_COUNTER:
+        return part->open >= 0 && rollup_get(place->rollup, place->unit, place->index, (enum counter)part->open) > 0;
+    case MATURITY_DAYS:
+    case MATURITY_LAG:
+        return figure->period.until + measure->maturity_days > dataset->as_of + 1;
+    case MATURITY_NONE:
+    default:
+        return false;
+    }
+}
+
+static struct interval interval_of(const struct measure_part *part, const struct figure *figure)
+{
+    double x = figure->numerator, n = figure->denominator;
+    switch (part->kind) {
+    case PART_RATE:
+        return interval_garwood(x, n);
+    case PART_INVERSE:
+        return interval_attempts_per(n, x);
+    case PART_COUNT:
+        return (struct interval){x, NAN, NAN};
+    default:
+        return part->interval == INTERVAL_CLOPPER_PEARSON ? interval_clopper_pearson(x, n) : interval_wilson(x, n);
+    }
+}
+
+/* "0 of n, at most x": the one-sided bound, also where nothing but events happened to a promise. */
+static double zero_bound(const struct measure_part *part, const struct figure *figure)
+{
+    if (figure->numerator > 0 || part->kind == PART_COUNT || part->kind == PART_INVERSE)
+        return NAN;
+    return part->kind == PART_RATE ? interval_zero_upper_rate(figure->denominator)
+                                   : interval_zero_upper_proportion(figure->denominator);
+}
+
+static void set_value(const struct measure_part *part, struct figure *figure)
+{
+    struct interval interval = interval_of(part, figure);
+    figure->value = interval.value * part->per;
+    figure->lower = interval.lower * part->per;
+    figure->upper = interval.upper * part->per;
+    figure->zero_upper = zero_bound(part, figure) * part->per;
+}
+
+static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
+                           const struct place *place, struct figure *figure)
+{
+    figure->numerator = sum_of(place, part->numerator);
+    figure->denominator = part->kind == PART_COUNT ? NAN : sum_of(place, part->denominator) / part->exposure_unit;
+    if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
+        figure->state = FIGURE_NO_EVENTS_POSSIBLE;
+    } else if (is_too_few(part, place, figure)) {
+        figure->state = FIGURE_TOO_FEW;
+    } else {
+        bool waits = is_preliminary(measuring->dataset, part, place, figure);
+        figure->state = waits ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
+        set_value(part, figure);
+    }
+}
+
+static bool is_sample(const struct measure_part *part)
+{
+    return part->sample >= 0;
+}
+
+static void measure_sample(const struct measuring *measuring, const struct measure_part *part,
+                           const struct place *place, struct figure *figure)
+{
+    double at = part->at;
+    if (part->at_rule) {
+        const struct rule *rule = figure->law;
+        at = rule ? rule->number * (rule->unit == RULE_UNIT_DAY ? 24 : 1) : NAN;
+    }
+    const struct sample_request request = {part, figure->scope.kind, place->unit, figure->grain, figure->period, at};
+    struct sample_result result = sample_measure(measuring->dataset, &request);
+    figure->numerator = result.events;
+    figure->denominator = result.observations;
+    if (isnan(at) && part->at_rule) {
+        figure->state = FIGURE_NOT_MEASURED;
+        figure->reason = "rule";
+        figure->missing = part->at_rule;
+    } else if (!(result.observations > 0)) {
+        figure->state = FIGURE_NO_EVENTS_POSSIBLE;
+    } else if (result.observations < FEW) {
+        figure->state = FIGURE_TOO_FEW;
+    } else {
+        figure->state = figure->period.until > measuring->dataset->as_of + 1 ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
+        figure->value = result.interval.value * part->per;
+        figure->lower = result.interval.lower * part->per;
+        figure->upper = result.interval.upper * part->per;
+    }
+}
+
+static const char *pack_of(const struct measuring *measuring, const struct figure *figure)
+{
+    if (figure->scope.kind == SCOPE_CAMPAIGN)
+        return dataset_campaign(measuring->dataset, figure->scope.number)->rule_pack;
+    return measuring->dataset->config->rule_pack;
+}
+
+/* The law's limit and the house's target on the period's last day; what a promise must reach is a share. */
+static void set_limits(const struct measuring *measuring, const struct measure_part *part, struct figure *figure)
+{
+    static const struct rule_question nothing_known = {0};
+    const struct measure *measure = part->measure;
+    int32_t day = MIN(figure->period.until - 1, measuring->dataset->as_of);
+    const char *law = part->at_rule ? part->at_rule : measure->law;
+    if (law)
+        figure->law = rules_find(measuring->rules, pack_of(measuring, figure), law, &nothing_known, day);
+    if (part->is_main && measure->ethics)
+        figure->ethics = rules_find_house(measuring->rules, measure->ethics, day);
+    if (part->is_main && figure->law && figure->law->unit == RULE_UNIT_SHARE)
+        figure->law_limit = figure->law->number;
+    if (figure->ethics && (figure->ethics->unit == RULE_UNIT_SHARE || figure->ethics->unit == RULE_UNIT_PER_THOUSAND))
+        figure->ethics_target = figure->ethics->number;
+}
+
+static struct figure measure_one(struct measuring *measuring, const struct measure_part *part,
+                                 const struct place *place, struct scope scope, enum grain grain)
+{
+    struct figure figure = {.part = part,
+                            .scope = scope,
+                            .grain = grain,
+                            .period = rollup_period(place->rollup, place->index),
+                            .numerator = NAN,
+                            .denominator = NAN,
+                            .value = NAN,
+                            .lower = NAN,
+                            .upper = NAN,
+                            .zero_upper = NAN,
+                            .law_limit = NAN,
+                            .ethics_target = NAN,
+                            .state = FIGURE_NOT_MEASURED};
+    const char *missing = missing_need(measuring->dataset, part);
+    set_limits(measuring, part, &figure);
+    if (missing) {
+        figure.reason = strchr(missing, '.') ? "column" : "relation";
+        figure.missing = missing;
+    } else if (figure.period.from < measuring->dataset->figures_day) {
+        figure.reason = "history";
+    } else if (is_sample(part)) {
+        measure_sample(measuring, part, place, &figure);
+    } else {
+        measure_counts(measuring, part, place, &figure);
+    }
+    return figure;
+}
+
+/* A unit that nothing happened to in the whole span has no row. */
+static bool has_anything(const struct rollup *rollup, const struct measure_part *part, uint32_t unit)
+{
+    for (int p = 0; p < rollup_periods(rollup); p++) {
+        const int *const lists[] = {part->numerator, part->denominator};
+        for (int l = 0; l < 2; l++)
+            for (const int *counter = lists[l]; counter && *counter >= 0; counter++)
+                if (rollup_get(rollup, unit, p, (enum counter)*counter))
+                    return true;
+    }
+    return false;
+}
+
+void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
+                     enum grain grain, struct period span, GArray *figures)
+{
+    if (!(part->measure->grains[scope] & (1U << grain)))
+        return;
+    struct rollup *rollup = rollup_of(measuring, scope, grain, span);
+    for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
+        if (scope != SCOPE_ALL && !is_sample(part) && !has_anything(rollup, part, unit))
+            continue;
+        struct scope named = measure_scope(measuring, scope, unit);
+        for (int p = 0; p < rollup_periods(rollup); p++) {
+            const struct place place = {rollup, unit, p};
+            struct figure figure = measure_one(measuring, part, &place, named, grain);
+            g_array_append_val(figures, figure);
+        }
+    }
+}

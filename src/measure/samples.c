@@ -1,0 +1,162 @@
+#include "samples.h"
+
+#include "takhojd/calls/people.h"
+#include "takhojd/measure/rollup.h"
+#include "takhojd/stats/median.h"
+#include "takhojd/stats/survival.h"
+
+#include <math.h>
+
+/* The value at rank (from 1) of a distribution of counts. */
+static double value_at(const int64_t *values, int length, int64_t rank)
+{
+    for (int v = 0; v < length; v++) {
+        rank -= values[v];
+        if (rank <= 0)
+            return v;
+    }
+    return NAN;
+}
+
+/* The smallest value with at least the share `at` of the observations at or below it. */
+static struct interval discrete_quantile(const int64_t *values, int length, int64_t total, double at)
+{
+    int64_t rank = (int64_t)ceil(at * (double)total - 1e-9);
+    return (struct interval){value_at(values, length, CLAMP(rank, 1, total)), NAN, NAN};
+}
+
+static struct interval discrete_median(const int64_t *values, int length, int64_t total)
+{
+    struct median_ranks ranks = median_ranks((gsize)total);
+    double low = value_at(values, length, (total + 1) / 2), high = value_at(values, length, total / 2 + 1);
+    struct interval interval = {(low + high) / 2, NAN, NAN};
+    if (ranks.lower) {
+        interval.lower = value_at(values, length, (int64_t)ranks.lower);
+        interval.upper = value_at(values, length, (int64_t)ranks.upper);
+    }
+    return interval;
+}
+
+static struct sample_result measure_pressure(const struct dataset *dataset, const struct sample_request *request)
+{
+    int64_t *values;
+    int64_t total = 0;
+    uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : scope_units(dataset, SCOPE_CLIENT);
+    enum pressure_window window = (enum pressure_window)(request->part->sample - SAMPLE_pressure_1d);
+    int length =
+        pressure_distribution(dataset->pressure, request->grain, request->period, client, window, &values);
+    for (int v = 0; v < length; v++)
+        total += values[v];
+    struct sample_result result = {(double)total, (double)total, interval_none()};
+    if (total > 0)
+        result.interval = request->part->kind == PART_MEDIAN ? discrete_median(values, length, total)
+                                                             : discrete_quantile(values, length, total, request->at);
+    g_free(values);
+    return result;
+}
+
+/* Spells on their way to a curve. */
+struct spells {
+    GArray *entry, *exit, *event; /* double, double, bool */
+};
+
+static struct spells spells_new(void)
+{
+    return (struct spells){g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double)),
+                           g_array_new(FALSE, FALSE, sizeof(bool))};
+}
+
+static void spells_add(struct spells *spells, double entry, double exit, bool event)
+{
+    g_array_append_val(spells->entry, entry);
+    g_array_append_val(spells->exit, exit);
+    g_array_append_val(spells->event, event);
+}
+
+/* One minus survival: the share that has had the event by then. */
+static struct interval share_by(const struct survival *curve, double time)
+{
+    /* Past the last observation the curve stays where it was, and says so by its limits. */
+    struct interval at = survival_at(curve, fmin(time, curve->last));
+    return (struct interval){1 - at.value, 1 - at.upper, 1 - at.lower};
+}
+
+static struct sample_result measure_curve(struct spells *spells, const struct sample_request *request,
+                                          double least_at_risk)
+{
+    struct sample_result result = {spells->exit->len, 0, interval_none()};
+    for (guint i = 0; i < spells->event->len; i++)
+        result.events += g_array_index(spells->event, bool, i);
+    if (spells->exit->len) {
+        struct survival *curve = survival_new(spells->exit->len, (const double *)(const void *)spells->entry->data,
+                                              (const double *)(const void *)spells->exit->data,
+                                              (const bool *)(const void *)spells->event->data, least_at_risk);
+        result.interval = request->part->kind == PART_SURVIVAL_SHARE ? share_by(curve, request->at)
+                                                                     : survival_quantile(curve, 0.5);
+        survival_free(curve);
+    }
+    g_array_unref(spells->entry);
+    g_array_unref(spells->exit);
+    g_array_unref(spells->event);
+    return result;
+}
+
+/* Objection events received in the period: hours until they were in force in every list. */
+static struct sample_result measure_optout_time(const struct dataset *dataset, const struct sample_request *request)
+{
+    struct spells spells = spells_new();
+    const GArray *times = dataset->tally->times;
+    uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : NUMBER_NONE;
+    for (guint i = 0; i < times->len; i++) {
+        const struct time_entry *entry = &g_array_index(times, struct time_entry, i);
+        int32_t day = dataset->first_day + entry->day;
+        if (entry->client == client && day >= request->period.from && day < request->period.until)
+            spells_add(&spells, 0, entry->hours, entry->is_event);
+    }
+    return measure_curve(&spells, request, 1);
+}
+
+/* The spell's last day in the team, when it begins there, for a team's curve. */
+static bool spell_in_team(const struct dataset *dataset, const struct spell *spell, uint32_t team)
+{
+    uint32_t count;
+    const struct membership *rows = grouped_rows(dataset->memberships, struct membership, spell->agent, &count);
+    int32_t last = spell->left_on == DAY_NULL ? dataset->as_of : spell->left_on;
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].team == team && rows[i].valid_from <= last &&
+            (rows[i].valid_until == DAY_NULL || rows[i].valid_until > spell->hired_on))
+            return true;
+    return false;
+}
+
+/*
+ * Tenure in days, seen in the twelve months up to the period's end: who was employed before enters late, who still is
+ * at the end is censored there. A day of work is a day at risk, so a spell of one day has tenure 1.
+ */
+static struct sample_result measure_tenure(const struct dataset *dataset, const struct sample_request *request)
+{
+    struct spells spells = spells_new();
+    int32_t end = MIN(request->period.until, dataset->as_of + 1), begin = day_add_months(end, -12);
+    for (guint i = 0; i < dataset->spells->len; i++) {
+        const struct spell *spell = &g_array_index(dataset->spells, struct spell, i);
+        int32_t last = spell->left_on == DAY_NULL ? end : spell->left_on + 1;
+        if (spell->hired_on >= end || last <= begin ||
+            (request->scope == SCOPE_TEAM && !spell_in_team(dataset, spell, request->unit)))
+            continue;
+        bool is_event = spell_is_leaver(spell) && last <= end;
+        spells_add(&spells, MAX(begin - spell->hired_on, 0), MIN(last, end) - spell->hired_on, is_event);
+    }
+    return measure_curve(&spells, request, SURVIVAL_LEAST_AT_RISK);
+}
+
+struct sample_result sample_measure(const struct dataset *dataset, const struct sample_request *request)
+{
+    switch (request->part->sample) {
+    case SAMPLE_optout_time:
+        return measure_optout_time(dataset, request);
+    case SAMPLE_agent_tenure:
+        return measure_tenure(dataset, request);
+    default:
+        return measure_pressure(dataset, request);
+    }
+}
