@@ -26,12 +26,26 @@ static int compare_parts(const void *a, const void *b)
     return strcmp((*(const struct hash_part *const *)a)->name, (*(const struct hash_part *const *)b)->name);
 }
 
+static struct hash_part *find_part(const struct plan *plan, const char *name)
+{
+    for (guint i = 0; i < plan->parts_of_hash->len; i++) {
+        struct hash_part *part = g_ptr_array_index(plan->parts_of_hash, i);
+        if (g_str_equal(part->name, name))
+            return part;
+    }
+    return NULL;
+}
+
 void plan_add_definition(struct plan *plan, const char *name, const char *content, gsize length)
 {
-    struct hash_part *part = g_new0(struct hash_part, 1);
-    part->name = g_strdup(name);
+    struct hash_part *part = find_part(plan, name);
+    if (!part) {
+        part = g_new0(struct hash_part, 1);
+        part->name = g_strdup(name);
+        g_ptr_array_add(plan->parts_of_hash, part);
+    }
+    g_free(part->content);
     part->content = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)content, length);
-    g_ptr_array_add(plan->parts_of_hash, part);
     g_ptr_array_sort(plan->parts_of_hash, compare_parts);
     g_autoptr(GChecksum) all = g_checksum_new(G_CHECKSUM_SHA256);
     for (guint i = 0; i < plan->parts_of_hash->len; i++) {

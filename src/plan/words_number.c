@@ -48,11 +48,14 @@ char *words_count(const struct words *words, int64_t count)
 }
 
 /* 10^-d >= width / 10, so d <= 1 - log10(width); the margin keeps powers of ten on their own side. */
+/* The last digit is worth no less than this part of the interval's width: 3 of 5.0 is 0.6, not 1. */
+#define FINEST 30
+
 int words_decimals(double width)
 {
     if (!isfinite(width) || !(width > 0))
         return 1;
-    double decimals = floor(1 - log10(width) + 1e-9);
+    double decimals = floor(log10(FINEST) - log10(width) + 1e-9);
     return decimals < 0 ? 0 : decimals > 3 ? 3 : (int)decimals;
 }
 

@@ -83,18 +83,18 @@ START_TEST(numbers_have_a_comma_groups_and_a_real_minus)
 }
 END_TEST
 
-START_TEST(a_last_digit_is_no_smaller_than_a_tenth_of_the_interval)
+START_TEST(a_last_digit_is_no_smaller_than_a_thirtieth_of_the_interval)
 {
     for (double width = 1e-4; width < 1e4; width *= 1.07) {
         int decimals = words_decimals(width);
         if (decimals > 0)
-            ck_assert_msg(pow(10, -decimals) >= width / 10 * (1 - 1e-6), "%g gives %d", width, decimals);
+            ck_assert_msg(pow(10, -decimals) >= width / 30 * (1 - 1e-6), "%g gives %d", width, decimals);
         if (decimals < 3)
-            ck_assert_msg(pow(10, -decimals - 1) < width / 10, "%g gives %d", width, decimals);
+            ck_assert_msg(pow(10, -decimals - 1) < width / 30, "%g gives %d", width, decimals);
     }
     ck_assert_int_eq(words_decimals(10), 0);
-    ck_assert_int_eq(words_decimals(1), 1);
-    ck_assert_int_eq(words_decimals(0.1), 2);
+    ck_assert_int_eq(words_decimals(3), 1);
+    ck_assert_int_eq(words_decimals(0.3), 2);
     ck_assert_int_eq(words_decimals(NAN), 1);
     ck_assert_int_eq(words_decimals(0), 1);
 }
@@ -121,7 +121,7 @@ START_TEST(a_rate_names_what_it_is_per_unless_that_is_one)
     struct words *words = open_words();
     check_text(words_rate(words, 2.34, 0.8, 1000), "2,3 per 1" SPACE "000");
     check_text(words_rate(words, 2.34, 15, 1000), "2 per 1" SPACE "000");
-    check_text(words_rate(words, 0.31, 0.2, 1), "0,3");
+    check_text(words_rate(words, 0.31, 0.4, 1), "0,3");
     check_text(words_rate(words, 0, 0.2, 1), "0");
     check_text(words_rate(words, 0.002, 15, 1), "0,002");
     check_text(words_rate(words, NAN, 0.2, 1000), DASH);
@@ -349,7 +349,7 @@ START_TEST(the_shipped_languages_match)
 END_TEST
 
 SUITE("words", numbers_have_a_comma_groups_and_a_real_minus,
-      a_last_digit_is_no_smaller_than_a_tenth_of_the_interval,
+      a_last_digit_is_no_smaller_than_a_thirtieth_of_the_interval,
       a_share_is_a_percentage_that_is_never_rounded_to_none_or_all,
       a_rate_names_what_it_is_per_unless_that_is_one, a_span_is_told_in_the_unit_that_reads_best,
       periods_have_names_people_use, a_week_over_new_year_has_the_year_it_belongs_to,

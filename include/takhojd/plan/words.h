@@ -54,8 +54,8 @@ char *words_plural(const struct words *words, const char *key, int64_t count, ..
 char *words_number(const struct words *words, double value, int decimals);
 char *words_count(const struct words *words, int64_t count);
 /*
- * Decimals so that one unit of the last is no smaller than a tenth of the interval's width (same unit as the
- * value): 0 to 3; 1 when the width is not known (NaN) or 0.
+ * Decimals so that one unit of the last is no smaller than a thirtieth of the interval's width (same unit as the
+ * value; a tenth would show 0.6 as 1): 0 to 3; 1 when the width is not known (NaN) or 0.
  */
 int words_decimals(double width);
 /* A value with words_decimals(width) decimals, more where it would else show as 0 without being it. */

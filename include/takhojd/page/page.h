@@ -1,0 +1,141 @@
+/*
+ * A page: a report in one language, as blocks that any renderer can draw. It holds words, not markup.
+ *
+ * Rules.
+ * - Every text is final: numbers, dates and sentences are made, nothing is escaped.
+ * - Blocks stand in reading order. The page's heading is level 1; headings among the blocks are 2, or 3 below
+ * a 2.
+ * - Every block that shows figures says its own period, n and state (stamp, or cells of its rows).
+ * - A chart always has the table of the same points right after it.
+ * - A typed cell keeps the number beside its text, so that table files hold numbers and not their printed
+ * form.
+ */
+#ifndef TAKHOJD_PAGE_PAGE_H
+#define TAKHOJD_PAGE_PAGE_H
+
+#include "takhojd/plan/words.h"
+#include "takhojd/report/report.h"
+
+enum page_block_kind {
+    PAGE_HEADING,
+    PAGE_TEXT,
+    PAGE_TILES,
+    PAGE_TABLE,
+    PAGE_SERIES,
+    PAGE_DEFINITIONS,
+    PAGE_BLOCK_KINDS,
+};
+
+enum page_align { PAGE_LEFT, PAGE_RIGHT };
+
+/* A term and what it says: the head, definitions. */
+struct page_pair {
+    char *term, *text;
+};
+
+struct page_column {
+    char *title;
+    enum page_align align;
+    bool is_head;   /* the cell names its row */
+    bool is_number; /* table files hold the cell's number */
+};
+
+struct page_cell {
+    char *text;    /* "" where there is nothing to say */
+    char *note;    /* a second, quieter line; NULL */
+    char *link;    /* id of a block of this page that tells more; NULL */
+    double number; /* NaN: none */
+    bool is_quiet; /* a state instead of a value: preliminary, not measured, withheld */
+    bool is_none;  /* there is nothing to say: the text is a dash, which a phone leaves out */
+};
+
+struct page_table {
+    char *id; /* file name: [a-z0-9-] */
+    char *caption;
+    bool is_headed;  /* the heading above says what the caption says */
+    bool is_wide;    /* many columns of words: a phone shows a row as a card */
+    GArray *columns; /* of struct page_column */
+    GPtrArray *rows; /* of struct page_cell *, columns->len each */
+};
+
+struct page_tile {
+    char *label, *value,
+        *unit_text;    /* "Konvertering per relevant kontakt", "12,3 %", "av relevanta kontakter" */
+    char *sentence;    /* the value in natural frequencies */
+    char *uncertainty; /* the interval in words; NULL */
+    char *stamp;       /* period, n, state */
+    char *counter;     /* the counter-measures and what they say; NULL */
+    char *link;        /* id of the block that tells more; NULL */
+    bool is_preliminary, is_empty; /* is_empty: value is a state, not a number */
+};
+
+/* One place on the axis. NaN: nothing there. */
+struct page_point {
+    char *tick, *group; /* "v. 47"; "2026", or NULL where the tick says it all */
+    char *n_text;       /* "412" */
+    double value, lower, upper;
+    double centre, low_limit, high_limit; /* of a frozen baseline; NaN */
+    bool is_hollow;                       /* preliminary */
+};
+
+/* A value on the axis with its words: "5 %", "lag 3 %". */
+struct page_mark {
+    double value;
+    char *text;
+};
+
+/* A trend chart: a measure over periods. Values are in the figures' unit; the words of all numbers are made
+ * here. */
+struct page_series {
+    char *title;          /* one sentence that states the finding */
+    char *unit;           /* what the axis shows */
+    char *alt;            /* what, period, finding; says that the table follows */
+    char *n_label;        /* what the numbers below the axis are: "n" */
+    char *interval_label; /* what the band or the bars are */
+    char *hollow_label;   /* what a hollow point is; NULL: there is none */
+    double low, high;     /* range of the axis */
+    GArray *axis;         /* of struct page_mark: its numbers */
+    GArray *lines;  /* of struct page_mark: law limit first, then ethics target; each drawn in its own way */
+    bool has_law;   /* the first of the lines is the law's */
+    GArray *points; /* of struct page_point, evenly spaced */
+    int chart;      /* number in a chart set, given by the renderer; -1 */
+};
+
+struct page_block {
+    enum page_block_kind kind;
+    char *id;                 /* unique in the page: [a-z0-9-]; NULL: not a place to link to */
+    int level;                /* heading: 2 or 3 */
+    bool is_own_page;         /* heading: begins a sheet in print */
+    char *text;               /* heading, text, or a caption above tiles */
+    char *stamp;              /* period, n, state of the whole block; NULL */
+    bool is_quiet;            /* text: a remark */
+    GArray *tiles;            /* of struct page_tile */
+    struct page_table *table; /* table; series: the same points */
+    struct page_series *series;
+    GArray *pairs; /* definitions: of struct page_pair */
+};
+
+struct page {
+    char *language;                  /* "sv" */
+    char *title;                     /* of the document */
+    char *heading;                   /* "Ledningsrapport" */
+    char *subheading;                /* "Oktober 2026" */
+    char *owner;                     /* the agency; NULL */
+    char *notice;                    /* NULL */
+    char *skip_text, *contents_text; /* words of the frame: skip link, name of the list of sections */
+    char *missing_chart;             /* what stands where a chart could not be drawn */
+    char *footer;
+    GArray *head;      /* of struct page_pair: the five questions */
+    GPtrArray *blocks; /* of struct page_block * */
+};
+
+/* The page of a report. notice: the configured text in this language or NULL; where the data are generated
+ * there is always one. catalogue: for the order and words of measures. */
+struct page *page_build(const struct report *report, const struct catalogue *catalogue,
+                        const struct words *words, const char *notice);
+void page_free(struct page *page);
+
+/* The page as JSON, for comparison; ends in a newline; free with g_free. */
+char *page_json(const struct page *page);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * Text: a page for a terminal and a mail, complete on its own, at most 78 columns wide.
+ *
+ * Rule: nothing that the page says is lost: a table too wide for columns is written row by row, a chart as its title and
+ * its table. Numbers and words are those of the page.
+ */
+#ifndef TAKHOJD_RENDER_TEXT_H
+#define TAKHOJD_RENDER_TEXT_H
+
+#include "takhojd/page/page.h"
+
+/* The whole page. Free with g_free. */
+char *text_page(const struct page *page);
+
+#endif

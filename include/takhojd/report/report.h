@@ -1,0 +1,127 @@
+/*
+ * A report: the figures and lists of one report, chosen, put in a neutral order and suppressed. Free of
+ * language: it is what report.json holds, and everything printed anywhere comes from it.
+ *
+ * Rules.
+ * - It does not compute. Every figure that a page, a table or a chart shows has passed report_new, and there
+ *   suppress_figures; nothing above this floor has another way to a figure.
+ * - Figures stand in the definition's order (block, part), then scope kind, unit and period; units by their
+ * identifier. Pages put units in alphabetical order. Never by size or value.
+ * - An agent stands under an opaque number made of a secret key, the report and its period, so it changes
+ * with the report. The agent's own identifier is kept only for the internal audience.
+ * - It owns copies of every text it is given, except what lives in the definition, the catalogue and the
+ * rules, which must outlive it.
+ */
+#ifndef TAKHOJD_REPORT_REPORT_H
+#define TAKHOJD_REPORT_REPORT_H
+
+#include "takhojd/base/zone.h"
+#include "takhojd/measure/figure.h"
+#include "takhojd/plan/definition.h"
+
+/* Secret of the agents' numbers; length may be 0 only where no figure is for an agent. */
+struct report_key {
+    const void *bytes;
+    gsize length;
+};
+
+/* What the head of the report says. */
+struct report_head {
+    const struct definition *definition;
+    const struct scope *client; /* a client's own report; else NULL */
+    enum grain grain;
+    struct period period;
+    const struct zone *zone; /* must outlive the report */
+    int64_t freeze;          /* nothing that happened at or after this instant is known */
+    const char *version;     /* of takhojd */
+    const char *definitions; /* hash of all definitions, hexadecimal */
+    const char *agency;      /* the telemarketing company's name; NULL or "": not said */
+    bool generated;          /* the data are generated: every page says so */
+};
+
+/* One cell of a list. */
+enum report_cell_kind {
+    REPORT_CELL_NONE,
+    REPORT_CELL_TEXT,
+    REPORT_CELL_WORD,
+    REPORT_CELL_NUMBER,
+    REPORT_CELL_INSTANT,
+    REPORT_CELL_DAY
+};
+struct report_cell {
+    enum report_cell_kind kind;
+    const char *text; /* TEXT: as it is (an identifier); WORD: key of words, e.g. "place.dialler" */
+    double number;
+    int64_t instant;
+    int32_t day;
+};
+
+/*
+ * A list of cases: broken promises, what is due. Keys only, no name or number of a contact. A column is the
+ * id of its words "column.ID". The columns named in internal_columns (call and contact keys, agents) are left
+ * out for any other audience.
+ */
+struct report_list {
+    const char *id;                      /* "breaches": words "list.ID" */
+    const char *const *columns;          /* NULL-ended */
+    const char *const *internal_columns; /* NULL-ended; NULL: none */
+    GPtrArray *rows;                     /* of struct report_cell *, as many as there are columns */
+};
+
+/* One row of the quality panel: words "quality.KEY". of below 0: a count of nothing in particular. */
+struct report_quality {
+    const char *key;
+    int64_t count, of;
+};
+
+/* Everything report_new is given. Arrays may be NULL: empty. All are copied. */
+struct report_source {
+    struct report_head head;
+    const GArray
+        *figures; /* of struct figure: at least what the definition's blocks name; a superset does no harm */
+    const GArray *lists;   /* of struct report_list */
+    const GArray *quality; /* of struct report_quality */
+    struct report_key key;
+};
+
+struct report {
+    struct report_head head;
+    struct scope client; /* head.client points here when there is one */
+    GArray *figures;     /* of struct figure */
+    GArray *lists;       /* of struct report_list */
+    GArray *quality;     /* of struct report_quality */
+    GStringChunk *texts; /* private: owns the texts */
+};
+
+/*
+ * The report. In a client's report the figures must be that client's: those for SCOPE_CLIENT with its number,
+ * and for SCOPE_CAMPAIGN its campaigns only; every figure for all, for another client, a team, a source or an
+ * agent is left out. ERROR_CONFIG: figures for agents and no key; a client's report without a client.
+ */
+struct report *report_new(const struct report_source *source, GError **error);
+void report_free(struct report *report);
+
+/* A figure is for the report as a whole: for everything, or in a client's report for all that is the
+ * client's. */
+enum scope_kind report_whole_scope(const struct report *report);
+
+/* The figure of a part for the whole of the report and its own period; NULL when there is none. */
+const struct figure *report_find(const struct report *report, const struct measure_part *part);
+/* The figures of a part for the whole, at a grain, up to the report's period, oldest first. Free with
+ * g_ptr_array_unref. */
+GPtrArray *report_series(const struct report *report, const struct measure_part *part, enum grain grain,
+                         int periods);
+/* The units of a scope that have a figure of the report's own period in any of the parts (NULL-ended), each
+ * once, by identifier. The elements are const struct scope *. Free with g_ptr_array_unref. */
+GPtrArray *report_units(const struct report *report, const struct measure_part *const *parts,
+                        enum scope_kind kind);
+/* The figure of a part for a unit and the report's own period; NULL when there is none. */
+const struct figure *report_find_unit(const struct report *report, const struct measure_part *part,
+                                      const struct scope *unit);
+/* NULL when there is none. */
+const struct report_list *report_find_list(const struct report *report, const char *id);
+
+/* report.json: the text, ending in a newline; free with g_free. Its form is reports/report.schema.json. */
+char *report_json(const struct report *report);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Making a page's blocks. Private to page/.
+ */
+#ifndef TAKHOJD_PAGE_BLOCKS_H
+#define TAKHOJD_PAGE_BLOCKS_H
+
+#include "takhojd/page/page.h"
+
+/* What every block is made from and added to. */
+struct builder {
+    const struct report *report;
+    const struct catalogue *catalogue;
+    const struct words *words;
+    struct page *page;
+};
+
+struct page *page_new(void);
+/* Appends an empty block. id may be NULL; it is copied and cleaned to [a-z0-9-]. */
+struct page_block *page_add(struct page *page, enum page_block_kind kind, const char *id);
+/* A text that stands by itself. text is taken. */
+struct page_block *page_add_text(struct page *page, char *text);
+struct page_block *page_add_heading(struct page *page, int level, const char *id, const char *text);
+
+/* id and caption are copied. */
+struct page_table *page_table_new(const char *id, const char *caption);
+void page_table_add_column(struct page_table *table, const char *title, enum page_align align, bool is_head,
+                           bool is_number);
+/* A new row: cells without text, as many as there are columns. */
+struct page_cell *page_table_add_row(struct page_table *table);
+void page_add_pair(GArray *pairs, const char *term, char *text); /* text is taken */
+
+/* The id of the section where a measure is shown at length; NULL when the report has none. Free with g_free.
+ */
+char *measure_anchor(const struct builder *builder, const struct measure *measure);
+
+/* The heading of a block. Lives as long as the words. */
+const char *block_words(const struct builder *builder, const struct block *block);
+
+/* One kind of the definition's blocks each, below its heading. */
+void add_tiles(struct builder *builder, const struct block *block);
+void add_table(struct builder *builder, const struct block *block);
+void add_units(struct builder *builder, const struct block *block);
+void add_series(struct builder *builder, const struct block *block);
+void add_list(struct builder *builder, const struct block *block);
+void add_definitions(struct builder *builder, const struct block *block);
+void add_quality(struct builder *builder, const struct block *block);
+
+/* The counter-measures of a measure and what they say in this report, one sentence; NULL when it has none. */
+char *counter_words(const struct builder *builder, const struct measure *measure);
+/* The series of a part as a chart; NULL when no point of it has a value. */
+struct page_series *series_new(const struct builder *builder, const struct measure_part *part,
+                               const GPtrArray *figures);
+
+#endif

@@ -1,0 +1,88 @@
+#include "blocks.h"
+#include "phrase.h"
+
+#include <string.h>
+
+static char *audience_words(const struct builder *builder)
+{
+    const struct report_head *head = &builder->report->head;
+    const char *audience =
+        phrase_text(builder->words, "audience.", audience_name(head->definition->audience), NULL);
+    if (!head->client)
+        return g_strdup(audience);
+    return g_strdup(head->client->name ? head->client->name : head->client->id);
+}
+
+/* The five questions of the head. */
+static void build_head(const struct builder *builder)
+{
+    const struct words *words = builder->words;
+    const struct report_head *head = &builder->report->head;
+    g_autofree char *first = words_date(words, head->period.from);
+    g_autofree char *last = words_date(words, head->period.until - 1);
+    g_autofree char *freeze = words_instant(words, head->zone, head->freeze);
+    g_autofree char *hash = g_strndup(head->definitions, 12);
+    GArray *pairs = builder->page->head;
+    page_add_pair(
+        pairs, words_text(words, "head.period"),
+        words_format(words,
+                     head->period.until - head->period.from == 1 ? "head.day_value" : "head.period_value",
+                     "from", first, "until", last, "zone", zone_name(head->zone), NULL));
+    page_add_pair(pairs, words_text(words, "head.freeze"),
+                  words_format(words, "head.freeze_value", "freeze", freeze, NULL));
+    page_add_pair(pairs, words_text(words, "head.for"), audience_words(builder));
+    page_add_pair(pairs, words_text(words, "head.definitions"),
+                  words_format(words, "head.definitions_value", "hash", hash, NULL));
+    page_add_pair(pairs, words_text(words, "head.version"),
+                  words_format(words, "head.version_value", "version", head->version, NULL));
+}
+
+static void build_frame(const struct builder *builder, const char *notice)
+{
+    const struct words *words = builder->words;
+    const struct report_head *head = &builder->report->head;
+    struct page *page = builder->page;
+    g_autofree char *period = words_period(words, head->grain, head->period);
+    page->language = g_strdup(words_language(words));
+    page->heading = g_strdup(phrase_text(words, "report.", head->definition->id, ".title", NULL));
+    page->subheading = phrase_capital(period);
+    page->owner = head->agency && *head->agency ? g_strdup(head->agency) : NULL;
+    if (head->client) {
+        g_autofree char *client = audience_words(builder);
+        page->title = g_strdup_printf("%s, %s, %s", page->heading, client, period);
+    } else {
+        page->title = g_strdup_printf("%s, %s", page->heading, period);
+    }
+    if (notice && *notice)
+        page->notice = g_strdup(notice);
+    else if (head->generated)
+        page->notice = g_strdup(words_text(words, "notice.generated"));
+    page->skip_text = g_strdup(words_text(words, "frame.skip"));
+    page->contents_text = g_strdup(words_text(words, "frame.contents"));
+    page->missing_chart = g_strdup(words_text(words, "frame.missing_chart"));
+    page->footer = g_strdup(words_text(words, "frame.footer"));
+}
+
+static void build_block(struct builder *builder, const struct block *block, bool follows_tiles)
+{
+    static void (*const builders[BLOCK_KINDS])(struct builder *, const struct block *) = {
+        [BLOCK_TILES] = add_tiles,    [BLOCK_TABLE] = add_table, [BLOCK_UNITS] = add_units,
+        [BLOCK_SERIES] = add_series,  [BLOCK_LIST] = add_list,   [BLOCK_DEFINITIONS] = add_definitions,
+        [BLOCK_QUALITY] = add_quality};
+    struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
+    /* In print the headlines have the first sheet to themselves, and each chart one of its own. */
+    heading->is_own_page = block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_tiles;
+    builders[block->kind](builder, block);
+}
+
+struct page *page_build(const struct report *report, const struct catalogue *catalogue,
+                        const struct words *words, const char *notice)
+{
+    struct builder builder = {report, catalogue, words, page_new()};
+    const struct definition *definition = report->head.definition;
+    build_frame(&builder, notice);
+    build_head(&builder);
+    for (int i = 0; i < definition->block_count; i++)
+        build_block(&builder, &definition->blocks[i], i > 0 && definition->blocks[i - 1].kind == BLOCK_TILES);
+    return builder.page;
+}

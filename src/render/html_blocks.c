@@ -1,0 +1,266 @@
+#include "html_blocks.h"
+
+static void append_paragraph(GString *html, const char *text)
+{
+    if (!text)
+        return;
+    html_literal(html, "<p>");
+    html_text(html, text);
+    html_literal(html, "</p>\n");
+}
+
+static void append_stamp(GString *html, const char *text)
+{
+    if (!text)
+        return;
+    html_literal(html, "<p class=\"stamp\">");
+    html_text(html, text);
+    html_literal(html, "</p>\n");
+}
+
+static void open_link(GString *html, const char *id)
+{
+    if (!id)
+        return;
+    html_literal(html, "<a href=\"#");
+    html_url(html, id);
+    html_literal(html, "\">");
+}
+
+static void close_link(GString *html, const char *id)
+{
+    if (id)
+        html_literal(html, "</a>");
+}
+
+static void append_tile(GString *html, const struct page_tile *tile)
+{
+    html_literal(html, "<article class=\"tile\">\n<h3>");
+    open_link(html, tile->link);
+    html_text(html, tile->label);
+    close_link(html, tile->link);
+    html_literal(html, "</h3>\n");
+    if (tile->is_empty)
+        html_literal(html, "<p class=\"value empty\">");
+    else if (tile->is_preliminary)
+        html_literal(html, "<p class=\"value open\">");
+    else
+        html_literal(html, "<p class=\"value\">");
+    html_text(html, tile->value);
+    if (tile->unit_text) {
+        html_literal(html, " <span>");
+        html_text(html, tile->unit_text);
+        html_literal(html, "</span>");
+    }
+    html_literal(html, "</p>\n");
+    append_paragraph(html, tile->sentence);
+    append_paragraph(html, tile->uncertainty);
+    if (tile->counter) {
+        html_literal(html, "<p class=\"counter\">");
+        html_text(html, tile->counter);
+        html_literal(html, "</p>\n");
+    }
+    append_stamp(html, tile->stamp);
+    html_literal(html, "</article>\n");
+}
+
+static void append_tiles(GString *html, const struct page_block *block)
+{
+    html_literal(html, "<div class=\"tiles\">\n");
+    for (guint i = 0; i < block->tiles->len; i++)
+        append_tile(html, &g_array_index(block->tiles, struct page_tile, i));
+    html_literal(html, "</div>\n");
+}
+
+/* A wide table is laid out as cards on a phone. There its roles are lost in some browsers, so they are said.
+ */
+static void append_columns(GString *html, const struct page_table *table)
+{
+    html_literal(html, "<thead role=\"rowgroup\"><tr role=\"row\">");
+    for (guint i = 0; i < table->columns->len; i++) {
+        const struct page_column *column = &g_array_index(table->columns, struct page_column, i);
+        if (column->align == PAGE_RIGHT)
+            html_literal(html, "<th scope=\"col\" role=\"columnheader\" class=\"number\">");
+        else
+            html_literal(html, "<th scope=\"col\" role=\"columnheader\">");
+        html_text(html, column->title);
+        html_literal(html, "</th>");
+    }
+    html_literal(html, "</tr></thead>\n");
+}
+
+static void open_cell(GString *html, const struct page_column *column, const struct page_cell *cell)
+{
+    if (column->is_head)
+        html_literal(html, "<th scope=\"row\" role=\"rowheader\"");
+    else
+        html_literal(html, "<td role=\"cell\"");
+    if (column->align == PAGE_RIGHT && cell->is_quiet)
+        html_literal(html, " class=\"number quiet\"");
+    else if (column->align == PAGE_RIGHT)
+        html_literal(html, " class=\"number\"");
+    else if (cell->is_none)
+        html_literal(html, " class=\"quiet none\"");
+    else if (cell->is_quiet)
+        html_literal(html, " class=\"quiet\"");
+    html_literal(html, " data-column=\"");
+    html_attribute(html, column->title);
+    html_literal(html, "\">");
+}
+
+static void append_cell(GString *html, const struct page_column *column, const struct page_cell *cell)
+{
+    open_cell(html, column, cell);
+    html_literal(html, "<span>");
+    open_link(html, cell->link);
+    html_text(html, cell->text);
+    close_link(html, cell->link);
+    if (cell->note) {
+        html_literal(html, " <small>");
+        html_text(html, cell->note);
+        html_literal(html, "</small>");
+    }
+    html_literal(html, "</span>");
+    if (column->is_head)
+        html_literal(html, "</th>");
+    else
+        html_literal(html, "</td>");
+}
+
+static void append_table(GString *html, const struct page_table *table)
+{
+    html_literal(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    html_attribute(html, table->caption);
+    html_literal(html, "\">\n<table role=\"table\"");
+    if (table->is_wide)
+        html_literal(html, " class=\"wide\"");
+    if (table->is_headed)
+        html_literal(html, ">\n<caption class=\"headed\">");
+    else
+        html_literal(html, ">\n<caption>");
+    html_text(html, table->caption);
+    html_literal(html, "</caption>\n");
+    append_columns(html, table);
+    html_literal(html, "<tbody role=\"rowgroup\">\n");
+    for (guint row = 0; row < table->rows->len; row++) {
+        const struct page_cell *cells = g_ptr_array_index(table->rows, row);
+        html_literal(html, "<tr role=\"row\">");
+        for (guint i = 0; i < table->columns->len; i++)
+            append_cell(html, &g_array_index(table->columns, struct page_column, i), &cells[i]);
+        html_literal(html, "</tr>\n");
+    }
+    html_literal(html, "</tbody>\n</table>\n</div>\n");
+}
+
+static void append_svg(GString *html, const char *svg, gsize length)
+{
+    g_autofree char *encoded = g_base64_encode((const guchar *)svg, length);
+    html_literal(html, "data:image/svg+xml;base64,");
+    html_attribute(html, encoded);
+}
+
+static void append_chart(GString *html, const struct page *page, const struct page_series *series,
+                         const struct chart_set *charts)
+{
+    struct chart_result result = {0};
+    if (charts)
+        result = chart_set_result(charts, series->chart);
+    html_literal(html, "<figure>\n<figcaption><strong>");
+    html_text(html, series->title);
+    html_literal(html, "</strong> <span>");
+    html_text(html, series->unit);
+    html_literal(html, "</span></figcaption>\n");
+    if (!result.is_drawn) {
+        html_literal(html, "<p class=\"missing\">");
+        html_text(html, page->missing_chart);
+        html_literal(html, "</p>\n</figure>\n");
+        return;
+    }
+    html_literal(
+        html,
+        "<picture><source media=\"screen and (max-width: 30rem)\" width=\"350\" height=\"290\" srcset=\"");
+    append_svg(html, result.narrow, result.narrow_length);
+    html_literal(html, "\"><img width=\"720\" height=\"300\" alt=\"");
+    html_attribute(html, series->alt);
+    html_literal(html, "\" src=\"");
+    append_svg(html, result.wide, result.wide_length);
+    html_literal(html, "\"></picture>\n<p class=\"stamp\">");
+    html_text(html, series->interval_label);
+    if (series->hollow_label) {
+        html_literal(html, " ");
+        html_text(html, series->hollow_label);
+    }
+    html_literal(html, "</p>\n</figure>\n");
+}
+
+static void append_definitions(GString *html, const struct page_block *block)
+{
+    html_literal(html, "<dl class=\"definitions\">\n");
+    for (guint i = 0; i < block->pairs->len; i++) {
+        const struct page_pair *pair = &g_array_index(block->pairs, struct page_pair, i);
+        html_literal(html, "<div><dt>");
+        html_text(html, pair->term);
+        html_literal(html, "</dt><dd>");
+        html_text(html, pair->text);
+        html_literal(html, "</dd></div>\n");
+    }
+    html_literal(html, "</dl>\n");
+}
+
+static void append_text(GString *html, const struct page_block *block)
+{
+    if (block->is_quiet)
+        html_literal(html, "<p class=\"quiet\">");
+    else
+        html_literal(html, "<p>");
+    html_text(html, block->text);
+    html_literal(html, "</p>\n");
+}
+
+static void append_heading(GString *html, const struct page_block *block)
+{
+    if (block->level > 2)
+        html_literal(html, "<h3");
+    else
+        html_literal(html, "<h2");
+    if (block->id) {
+        html_literal(html, " id=\"");
+        html_attribute(html, block->id);
+        html_literal(html, "\"");
+    }
+    html_literal(html, ">");
+    html_text(html, block->text);
+    if (block->level > 2)
+        html_literal(html, "</h3>\n");
+    else
+        html_literal(html, "</h2>\n");
+}
+
+void html_block(GString *html, const struct page *page, const struct page_block *block,
+                const struct chart_set *charts)
+{
+    switch (block->kind) {
+    case PAGE_HEADING:
+        append_heading(html, block);
+        break;
+    case PAGE_TEXT:
+        append_text(html, block);
+        break;
+    case PAGE_TILES:
+        append_tiles(html, block);
+        break;
+    case PAGE_TABLE:
+        append_table(html, block->table);
+        break;
+    case PAGE_SERIES:
+        append_chart(html, page, block->series, charts);
+        append_table(html, block->table);
+        break;
+    case PAGE_DEFINITIONS:
+        append_definitions(html, block);
+        break;
+    case PAGE_BLOCK_KINDS:
+        return;
+    }
+    append_stamp(html, block->stamp);
+}

@@ -1,0 +1,65 @@
+#include "takhojd/render/render.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/file.h"
+#include "takhojd/render/csv.h"
+#include "takhojd/render/html.h"
+
+#include <string.h>
+
+#define FILE_MODE 0640
+
+void render_add_charts(struct page *page, struct chart_set *charts)
+{
+    for (guint i = 0; i < page->blocks->len; i++) {
+        struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (block->kind == PAGE_SERIES)
+            block->series->chart = chart_add(charts, block->series);
+    }
+}
+
+static bool write_file(const char *folder, const char *kind, const char *id, const char *ending,
+                       const char *text, gsize length, GError **error)
+{
+    g_autofree char *below = g_build_filename(folder, kind, NULL);
+    g_autofree char *name = g_strconcat(id, ending, NULL), *path = g_build_filename(below, name, NULL);
+    return file_make_folder(below, error) && file_write(path, text, length, FILE_MODE, error);
+}
+
+static bool write_picture(const struct page_block *block, const struct chart_set *charts, const char *folder,
+                          GError **error)
+{
+    struct chart_result result = chart_set_result(charts, block->series->chart);
+    g_autofree char *picture = NULL;
+    gsize length;
+    if (!result.is_drawn)
+        return true;
+    return file_read(result.picture, &picture, &length, error) &&
+           write_file(folder, "png", block->table->id, ".png", picture, length, error);
+}
+
+static bool write_table(const struct page_table *table, const char *language, const char *folder,
+                        GError **error)
+{
+    g_autofree char *csv = csv_table(table, csv_dialect_of(language));
+    return write_file(folder, "tables", table->id, ".csv", csv, strlen(csv), error);
+}
+
+bool render_page(const struct page *page, const struct chart_set *charts, unsigned formats, const char *style,
+                 const char *folder, GError **error)
+{
+    if (!file_make_folder(folder, error))
+        return false;
+    for (guint i = 0; i < page->blocks->len; i++) {
+        const struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (block->kind == PAGE_SERIES && !write_picture(block, charts, folder, error))
+            return false;
+        if (block->table && (formats & FORMAT_CSV) &&
+            !write_table(block->table, page->language, folder, error))
+            return false;
+    }
+    if (!(formats & FORMAT_HTML))
+        return true;
+    g_autofree char *html = html_page(page, charts, style, error);
+    g_autofree char *path = g_build_filename(folder, "index.html", NULL);
+    return html && file_write(path, html, strlen(html), FILE_MODE, error);
+}

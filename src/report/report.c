@@ -1,0 +1,171 @@
+#include "takhojd/report/report.h"
+#include "chosen.h"
+#include "takhojd/base/error.h"
+#include "takhojd/report/opaque.h"
+#include "takhojd/report/suppress.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *keep_text(struct report *report, const char *text)
+{
+    return text ? g_string_chunk_insert_const(report->texts, text) : NULL;
+}
+
+static void keep_scope(struct report *report, struct scope *scope)
+{
+    scope->id = keep_text(report, scope->id);
+    scope->name = keep_text(report, scope->name);
+}
+
+/* The number takes the place of the agent, so that sorting and every file see nothing else. */
+static bool name_agents(struct report *report, GArray *figures, struct report_key key, GError **error)
+{
+    g_autofree char *period = period_name(report->head.grain, report->head.period);
+    for (guint i = 0; i < figures->len; i++) {
+        struct scope *scope = &g_array_index(figures, struct figure, i).scope;
+        if (scope->kind != SCOPE_AGENT)
+            continue;
+        if (!key.length) {
+            error_set(error, ERROR_CONFIG,
+                      "report %s has figures for agents, and there is no key for their numbers",
+                      report->head.definition->id);
+            return error_hint(error,
+                              "Set \"key_file\" in the configuration to a file of at least 32 random bytes.");
+        }
+        g_autofree char *number = opaque_number(key.bytes, key.length, report->head.definition->id, period,
+                                                scope->id ? scope->id : "");
+        scope->name = keep_text(report, number);
+        if (report->head.definition->audience != AUDIENCE_INTERNAL)
+            scope->id = scope->name;
+    }
+    return true;
+}
+
+static bool take_figures(struct report *report, const struct report_source *source, GError **error)
+{
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
+    if (source->figures)
+        g_array_append_vals(figures, source->figures->data, source->figures->len);
+    suppress_figures(figures, report->head.definition->audience, report->head.client);
+    if (!name_agents(report, figures, source->key, error))
+        return false;
+    report->figures = chosen_figures(&report->head, figures);
+    for (guint i = 0; i < report->figures->len; i++) {
+        struct figure *figure = &g_array_index(report->figures, struct figure, i);
+        keep_scope(report, &figure->scope);
+        figure->reason = keep_text(report, figure->reason);
+        figure->missing = keep_text(report, figure->missing);
+    }
+    return true;
+}
+
+static bool shows_column(const struct report *report, const struct report_list *list, const char *column)
+{
+    return report->head.definition->audience == AUDIENCE_INTERNAL || !list->internal_columns ||
+           !g_strv_contains(list->internal_columns, column);
+}
+
+static struct report_cell *keep_row(struct report *report, const struct report_list *list,
+                                    const struct report_cell *row, guint shown)
+{
+    struct report_cell *kept = g_new0(struct report_cell, shown ? shown : 1);
+    for (guint from = 0, to = 0; list->columns[from]; from++) {
+        if (!shows_column(report, list, list->columns[from]))
+            continue;
+        kept[to] = row[from];
+        kept[to++].text = keep_text(report, row[from].text);
+    }
+    return kept;
+}
+
+static void take_list(struct report *report, const struct report_list *list)
+{
+    GPtrArray *columns = g_ptr_array_new();
+    for (const char *const *column = list->columns; *column; column++)
+        if (shows_column(report, list, *column))
+            g_ptr_array_add(columns, g_strdup(*column));
+    guint shown = columns->len;
+    g_ptr_array_add(columns, NULL);
+    struct report_list kept = {.id = keep_text(report, list->id),
+                               .columns = (const char *const *)g_ptr_array_free(columns, FALSE),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; list->rows && i < list->rows->len; i++)
+        g_ptr_array_add(kept.rows, keep_row(report, list, g_ptr_array_index(list->rows, i), shown));
+    g_array_append_val(report->lists, kept);
+}
+
+static void clear_list(gpointer element)
+{
+    struct report_list *list = element;
+    g_ptr_array_unref(list->rows);
+    /* columns was made by take_list; the header promises only not to change it through the list. */
+    char **columns;
+    memcpy(&columns, &list->columns, sizeof columns);
+    g_strfreev(columns);
+}
+
+static void take_head(struct report *report, const struct report_head *head)
+{
+    report->head = *head;
+    report->head.version = keep_text(report, head->version);
+    report->head.definitions = keep_text(report, head->definitions);
+    report->head.agency = keep_text(report, head->agency);
+    if (!head->client)
+        return;
+    report->client = *head->client;
+    keep_scope(report, &report->client);
+    report->head.client = &report->client;
+}
+
+/* Only the lists that a block shows: what the definition does not name is not in the report's files either.
+ */
+static bool is_named(const struct definition *definition, const char *list)
+{
+    for (int i = 0; i < definition->block_count; i++)
+        if (definition->blocks[i].kind == BLOCK_LIST && !g_strcmp0(definition->blocks[i].list, list))
+            return true;
+    return false;
+}
+
+struct report *report_new(const struct report_source *source, GError **error)
+{
+    const struct definition *definition = source->head.definition;
+    if ((definition->audience == AUDIENCE_CLIENT) != (source->head.client != NULL)) {
+        error_set(error, ERROR_CONFIG, "report %s is %s", definition->id,
+                  source->head.client ? "not for a client, and one is named"
+                                      : "for a client, and none is named");
+        return NULL;
+    }
+    struct report *report = g_new0(struct report, 1);
+    report->texts = g_string_chunk_new(4096);
+    report->lists = g_array_new(FALSE, FALSE, sizeof(struct report_list));
+    g_array_set_clear_func(report->lists, clear_list);
+    report->quality = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
+    take_head(report, &source->head);
+    if (!take_figures(report, source, error)) {
+        report_free(report);
+        return NULL;
+    }
+    for (guint i = 0; source->lists && i < source->lists->len; i++)
+        if (is_named(definition, g_array_index(source->lists, struct report_list, i).id))
+            take_list(report, &g_array_index(source->lists, struct report_list, i));
+    for (guint i = 0; source->quality && i < source->quality->len; i++) {
+        struct report_quality row = g_array_index(source->quality, struct report_quality, i);
+        row.key = keep_text(report, row.key);
+        g_array_append_val(report->quality, row);
+    }
+    return report;
+}
+
+void report_free(struct report *report)
+{
+    if (!report)
+        return;
+    if (report->figures)
+        g_array_unref(report->figures);
+    g_array_unref(report->lists);
+    g_array_unref(report->quality);
+    g_string_chunk_free(report->texts);
+    g_free(report);
+}

@@ -1,0 +1,190 @@
+/* The words: both languages have the same, all that is needed, and nothing that nobody asks for. */
+#include "golden/sample.h"
+
+#include "takhojd/calls/quality.h"
+
+static struct specimen sample;
+
+static void open_words(void)
+{
+    sample = sample_open("tests/golden/sample/management.json");
+}
+
+static void close_words(void)
+{
+    sample_free(&sample);
+}
+
+/* The texts of all sources in a room of the program, one after the other. */
+static void append_sources(GString *text, const char *room)
+{
+    g_autofree char *folder = g_build_filename("src", room, NULL);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    ck_assert_msg(dir != NULL, "no %s", folder);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL), *source = NULL;
+        if (g_str_has_suffix(name, ".c") && g_file_get_contents(path, &source, NULL, NULL))
+            g_string_append(text, source);
+    }
+    g_dir_close(dir);
+}
+
+static GString *sources(void)
+{
+    static const char *const rooms[] = {"app",    "publish", "render",  "page",
+                                        "report", "finding", "measure", "plan"};
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(rooms); i++)
+        append_sources(text, rooms[i]);
+    return text;
+}
+
+static void note(GHashTable *keys, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void note(GHashTable *keys, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_hash_table_add(keys, g_strdup_vprintf(format, values));
+    va_end(values);
+}
+
+static void note_measures(GHashTable *keys)
+{
+    for (int i = 0; i < catalogue_count(sample.catalogue); i++) {
+        const struct measure *measure = catalogue_at(sample.catalogue, i);
+        note(keys, "measure.%s.label", measure->id);
+        note(keys, "measure.%s.question", measure->id);
+        note(keys, "measure.%s.definition", measure->id);
+        for (int part = 0; part < measure->part_count; part++)
+            note(keys, "measure.%s.part.%s", measure->id, measure->parts[part].id);
+    }
+}
+
+static void note_reports(GHashTable *keys)
+{
+    static const char *const paths[] = {"reports/client.json", "reports/management.json",
+                                        "reports/nightly.json", NULL};
+    GError *error = NULL;
+    struct definitions *definitions = definitions_load(paths, sample.catalogue, &error);
+    ck_no_error(error);
+    for (int i = 0; i < definitions_count(definitions); i++) {
+        const struct definition *definition = definitions_at(definitions, i);
+        note(keys, "report.%s.title", definition->id);
+        note(keys, "audience.%s", audience_name(definition->audience));
+        for (int block = 0; block < definition->block_count; block++)
+            note(keys, "report.%s.block.%s", definition->id, definition->blocks[block].id);
+    }
+    definitions_free(definitions);
+}
+
+/* Keys that are put together from an enum's names. */
+static void note_names(GHashTable *keys)
+{
+    static const char *const reasons[] = {"relation", "column", "history", "left_out", "rule", "other"};
+    static const char *const breaches[] = {"received_at", "registered_at", "started_at", "client", "campaign",
+                                           "place",       "call",          "contact",    "agent"};
+    for (int i = 0; i <= FIGURE_NO_EVENTS_POSSIBLE; i++)
+        note(keys, "state.%s", figure_state_name((enum figure_state)i));
+    note(keys, "explain.%s", figure_state_name(FIGURE_SUPPRESSED));
+    note(keys, "explain.%s", figure_state_name(FIGURE_NO_EVENTS_POSSIBLE));
+    for (int i = 0; i < SCOPE_KINDS; i++)
+        note(keys, "scope.%s", scope_kind_name((enum scope_kind)i));
+    for (int i = 0; i < GRAINS; i++)
+        note(keys, "grain.%s", grain_name((enum grain)i));
+    for (int i = 0; i <= INTERVAL_LOG_LOG; i++)
+        note(keys, "interval.%s", interval_kind_name((enum interval_kind)i));
+    for (int i = 0; i <= RULE_HOUSE_POLICY; i++)
+        note(keys, "force.%s", rule_force_name((enum rule_force)i));
+    note(keys, "verified.s");
+    note(keys, "verified.r");
+    note(keys, "place.dialler");
+    note(keys, "place.conversation");
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        note(keys, "reason.%s", reasons[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(breaches); i++)
+        note(keys, "column.%s", breaches[i]);
+    for (const char *const *name = quality_names; *name; name++)
+        note(keys, "quality.%s", *name);
+    note(keys, "quality.relevance_tests");
+}
+
+static GHashTable *needed(void)
+{
+    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    note_measures(keys);
+    note_reports(keys);
+    note_names(keys);
+    return keys;
+}
+
+START_TEST(both_languages_have_the_same_keys_forms_and_placeholders)
+{
+    open_words();
+    GError *error = NULL;
+    ck_assert_msg(words_match(sample.sv, sample.en, &error), "%s", error ? error->message : "");
+    close_words();
+}
+END_TEST
+
+START_TEST(every_measure_part_report_block_and_name_has_its_words)
+{
+    open_words();
+    g_autoptr(GHashTable) keys = needed();
+    GHashTableIter each;
+    gpointer key;
+    g_hash_table_iter_init(&each, keys);
+    while (g_hash_table_iter_next(&each, &key, NULL))
+        ck_assert_msg(words_has(sample.sv, key) && words_has(sample.en, key), "no words for %s", (char *)key);
+    close_words();
+}
+END_TEST
+
+START_TEST(every_key_written_in_the_program_is_there)
+{
+    open_words();
+    g_autoptr(GString) text = sources();
+    g_autoptr(GRegex) regex =
+        g_regex_new("words_(?:text|format|plural)\\([^;\"]*\"([a-z_]+(?:\\.[a-z0-9_]+)+)\"", 0, 0, NULL);
+    GMatchInfo *match = NULL;
+    int found = 0;
+    for (g_regex_match(regex, text->str, 0, &match); g_match_info_matches(match);
+         g_match_info_next(match, NULL)) {
+        g_autofree char *key = g_match_info_fetch(match, 1);
+        ck_assert_msg(words_has(sample.sv, key), "no words for %s", key);
+        found++;
+    }
+    g_match_info_free(match);
+    ck_assert_int_gt(found, 30);
+    close_words();
+}
+END_TEST
+
+/* "measure.ID.says.PART" and ".unit.PART" are optional, but only of parts that exist. */
+static bool is_of_a_part(const char *key)
+{
+    g_auto(GStrv) words = g_strsplit(key, ".", -1);
+    if (g_strv_length(words) != 4 || strcmp(words[0], "measure") ||
+        (strcmp(words[2], "says") && strcmp(words[2], "unit")))
+        return false;
+    const struct measure *measure = catalogue_find(sample.catalogue, words[1]);
+    return measure && measure_find_part(measure, words[3]);
+}
+
+START_TEST(no_words_are_left_that_nobody_asks_for)
+{
+    open_words();
+    g_autoptr(GHashTable) keys = needed();
+    g_autoptr(GString) text = sources();
+    g_auto(GStrv) all = words_keys(sample.sv);
+    for (char **key = all; *key; key++) {
+        g_autofree char *literal = g_strdup_printf("\"%s\"", *key);
+        ck_assert_msg(g_hash_table_contains(keys, *key) || is_of_a_part(*key) || strstr(text->str, literal),
+                      "nobody asks for %s", *key);
+    }
+    close_words();
+}
+END_TEST
+
+SUITE("catalog", both_languages_have_the_same_keys_forms_and_placeholders,
+      every_measure_part_report_block_and_name_has_its_words, every_key_written_in_the_program_is_there,
+      no_words_are_left_that_nobody_asks_for)

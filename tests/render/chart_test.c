@@ -1,0 +1,272 @@
+/* Charts drawn by the real gnuplot, and what happens when it is not itself. */
+#include "golden/sample.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/file.h"
+#include "takhojd/render/chart.h"
+
+#include <glib/gstdio.h>
+
+static char *folder;
+
+static void folder_open(void)
+{
+    folder = g_dir_make_tmp("takhojd-chart-XXXXXX", NULL);
+    ck_assert_ptr_nonnull(folder);
+}
+
+static void folder_close(void)
+{
+    ck_assert(file_remove_tree(folder, NULL));
+    g_clear_pointer(&folder, g_free);
+}
+
+/* The first series of the sample's page whose table has the id; the page owns it. */
+static struct page_series *series_of(const struct page *page, const char *id)
+{
+    for (guint i = 0; i < page->blocks->len; i++) {
+        struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (block->series && !strcmp(block->table->id, id))
+            return block->series;
+    }
+    ck_abort_msg("no series %s", id);
+    return NULL;
+}
+
+#define OPTOUTS "optout-weeks-optout-respected-strict"
+#define TURNOVER "turnover-months-agent-turnover-per-person-year"
+
+/* A script that stands in for gnuplot. */
+static char *stand_in(const char *script)
+{
+    char *path = g_build_filename(folder, "stand-in", NULL);
+    ck_assert(g_file_set_contents(path, script, -1, NULL));
+    ck_assert_int_eq(g_chmod(path, 0755), 0);
+    return path;
+}
+
+struct drawn {
+    struct specimen sample;
+    struct page *page;
+    struct chart_set *set;
+    GError *error;
+    bool ok;
+};
+
+static struct drawn draw(const char *program, int timeout_s, const char *id, const char *title)
+{
+    struct drawn drawn = {.sample = sample_new()};
+    g_autofree char *drawing = g_build_filename(folder, "drawing", NULL);
+    drawn.page = page_build(drawn.sample.report, drawn.sample.catalogue, drawn.sample.sv, NULL);
+    struct page_series *series = series_of(drawn.page, id);
+    if (title) {
+        g_free(series->title);
+        series->title = g_strdup(title);
+        g_free(g_array_index(series->axis, struct page_mark, 0).text);
+        g_array_index(series->axis, struct page_mark, 0).text = g_strdup(title);
+        g_free(g_array_index(series->points, struct page_point, series->points->len - 1).tick);
+        g_array_index(series->points, struct page_point, series->points->len - 1).tick = g_strdup(title);
+    }
+    drawn.set = chart_set_new(program, timeout_s, drawing);
+    ck_assert_int_eq(chart_add(drawn.set, series), 0);
+    drawn.ok = chart_set_draw(drawn.set, &drawn.error);
+    return drawn;
+}
+
+static void drawn_close(struct drawn *drawn)
+{
+    chart_set_free(drawn->set);
+    page_free(drawn->page);
+    sample_free(&drawn->sample);
+    g_clear_error(&drawn->error);
+}
+
+START_TEST(a_chart_is_two_svgs_and_a_png)
+{
+    folder_open();
+    struct drawn drawn = draw("gnuplot", 60, OPTOUTS, NULL);
+    ck_no_error(drawn.error);
+    struct chart_result result = chart_set_result(drawn.set, 0);
+    ck_assert_msg(result.is_drawn, "%s", result.reason);
+    ck_assert_ptr_nonnull(strstr(result.wide, "</svg>"));
+    ck_assert_ptr_nonnull(strstr(result.narrow, "</svg>"));
+    ck_assert_ptr_nonnull(strstr(result.wide, "etik 99"));
+    g_autofree char *png = NULL;
+    gsize length;
+    ck_assert(g_file_get_contents(result.picture, &png, &length, NULL));
+    ck_assert_mem_eq(png, "\x89PNG", 4);
+    drawn_close(&drawn);
+    folder_close();
+}
+END_TEST
+
+START_TEST(no_text_runs_a_command_or_breaks_the_svg)
+{
+    static const char *const hostile[] = {
+        "`touch canary`",
+        "'",
+        "''",
+        "'''",
+        "'.system('touch canary').'",
+        "\n!touch canary\n",
+        "a\nset output\nsystem 'touch canary'\n",
+        "__D__\n!touch canary",
+        "100 % %s %n %d %*d",
+        "@x $d {/Symbol a} ^2 _3 \\",
+        "\x01\x02\xff\xfe<>&\"]]>",
+        "\xe2\x80\xa8!touch canary",
+        "<script>alert(1)</script>",
+        "a'\\\n!touch canary\n'",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(hostile); i++) {
+        folder_open();
+        struct drawn drawn = draw("gnuplot", 60, TURNOVER, hostile[i]);
+        ck_no_error(drawn.error);
+        struct chart_result result = chart_set_result(drawn.set, 0);
+        ck_assert_msg(result.is_drawn, "%s: %s", hostile[i], result.reason);
+        const GMarkupParser none = {0};
+        GMarkupParseContext *parser = g_markup_parse_context_new(&none, 0, NULL, NULL);
+        GError *error = NULL;
+        g_markup_parse_context_parse(parser, result.wide, (gssize)result.wide_length, &error);
+        ck_no_error(error);
+        ck_assert_ptr_null(strstr(result.wide, "<script"));
+        g_markup_parse_context_free(parser);
+        g_autofree char *canary = g_build_filename(folder, "drawing", "canary", NULL);
+        ck_assert_msg(!g_file_test(canary, G_FILE_TEST_EXISTS), "%s", hostile[i]);
+        drawn_close(&drawn);
+        folder_close();
+    }
+}
+END_TEST
+
+START_TEST(one_chart_that_fails_does_not_hurt_the_next)
+{
+    folder_open();
+    struct specimen sample = sample_new();
+    struct page *page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    struct page_series *broken = series_of(page, TURNOVER), *good = series_of(page, OPTOUTS);
+    g_autofree char *drawing = g_build_filename(folder, "drawing", NULL);
+    struct chart_set *set = chart_set_new("gnuplot", 60, drawing);
+    GError *error = NULL;
+    double high = broken->high;
+    broken->high = broken->low; /* an empty range, which gnuplot refuses */
+    for (guint i = 0; i < broken->points->len; i++)
+        g_array_index(broken->points, struct page_point, i).value = NAN;
+    ck_assert_int_eq(chart_add(set, broken), 0);
+    ck_assert_int_eq(chart_add(set, good), 1);
+    broken->high = high;
+    ck_assert(chart_set_draw(set, &error));
+    ck_no_error(error);
+    ck_assert(!chart_set_result(set, 0).is_drawn);
+    ck_assert_ptr_nonnull(chart_set_result(set, 0).reason);
+    ck_assert_ptr_null(strchr(chart_set_result(set, 0).reason, '\n'));
+    ck_assert(chart_set_result(set, 1).is_drawn);
+    chart_set_free(set);
+    page_free(page);
+    sample_free(&sample);
+    folder_close();
+}
+END_TEST
+
+START_TEST(a_missing_program_is_a_configuration_error)
+{
+    folder_open();
+    struct drawn drawn = draw("no-such-gnuplot", 60, TURNOVER, NULL);
+    ck_assert(!drawn.ok);
+    ck_assert_int_eq(drawn.error->code, ERROR_CONFIG);
+    ck_assert_ptr_nonnull(strstr(drawn.error->message, "hint: "));
+    drawn_close(&drawn);
+    folder_close();
+}
+END_TEST
+
+START_TEST(a_program_that_hangs_is_killed)
+{
+    folder_open();
+    g_autofree char *program = stand_in("#!/bin/sh\nexec sleep 600\n");
+    struct drawn drawn = draw(program, 1, TURNOVER, NULL);
+    ck_assert(!drawn.ok);
+    ck_assert_int_eq(drawn.error->code, ERROR_INTERNAL);
+    drawn_close(&drawn);
+    folder_close();
+}
+END_TEST
+
+START_TEST(a_program_that_ends_early_is_an_internal_error)
+{
+    static const char *const scripts[] = {"#!/bin/sh\nexit 0\n", "#!/bin/sh\ncat >/dev/null\necho OK 0 >&2\n",
+                                          "#!/bin/sh\nkill -9 $$\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(scripts); i++) {
+        folder_open();
+        g_autofree char *program = stand_in(scripts[i]);
+        struct drawn drawn = draw(program, 60, TURNOVER, NULL);
+        ck_assert(!drawn.ok);
+        ck_assert_int_eq(drawn.error->code, ERROR_INTERNAL);
+        drawn_close(&drawn);
+        folder_close();
+    }
+}
+END_TEST
+
+START_TEST(a_file_cut_short_is_no_chart)
+{
+    folder_open();
+    /* Says that all went well and writes what a full disk leaves behind. */
+    g_autofree char *program =
+        stand_in("#!/bin/sh\ncat >/dev/null\nfor i in 0 1 2; do echo '<svg' >00000-$i.part; "
+                 "echo OK $i >&2; done\n");
+    struct drawn drawn = draw(program, 60, TURNOVER, NULL);
+    ck_no_error(drawn.error);
+    ck_assert(!chart_set_result(drawn.set, 0).is_drawn);
+    g_autofree char *left = g_build_filename(folder, "drawing", "00000-2.png", NULL);
+    ck_assert(!g_file_test(left, G_FILE_TEST_EXISTS));
+    drawn_close(&drawn);
+    folder_close();
+}
+END_TEST
+
+START_TEST(a_sentinel_of_no_chart_is_ignored)
+{
+    folder_open();
+    g_autofree char *program =
+        stand_in("#!/bin/sh\ncat >/dev/null\necho OK 999999999999 >&2\necho OK -1 >&2\n"
+                 "echo OK >&2\nfor i in 0 1 2; do echo \"ERR $i no\" >&2; done\n");
+    struct drawn drawn = draw(program, 60, TURNOVER, NULL);
+    ck_no_error(drawn.error);
+    ck_assert_str_eq(chart_set_result(drawn.set, 0).reason, "no");
+    drawn_close(&drawn);
+    folder_close();
+}
+END_TEST
+
+START_TEST(no_chart_starts_no_program)
+{
+    struct chart_set *set = chart_set_new("no-such-gnuplot", 1, "/nonexistent/folder");
+    ck_assert(chart_set_draw(set, NULL));
+    ck_assert(!chart_set_result(set, 0).is_drawn);
+    ck_assert(!chart_set_result(set, -1).is_drawn);
+    chart_set_free(set);
+}
+END_TEST
+
+START_TEST(the_script_is_as_it_was)
+{
+    struct specimen sample = sample_new();
+    struct page *sv = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    struct page *en = page_build(sample.report, sample.catalogue, sample.en, NULL);
+    g_autofree char *wide = chart_script(series_of(sv, OPTOUTS), CHART_WIDE);
+    g_autofree char *narrow = chart_script(series_of(sv, TURNOVER), CHART_NARROW);
+    g_autofree char *picture = chart_script(series_of(en, OPTOUTS), CHART_PICTURE);
+    sample_golden("optouts-wide.sv.gp", wide);
+    sample_golden("turnover-narrow.sv.gp", narrow);
+    sample_golden("optouts-picture.en.gp", picture);
+    page_free(sv);
+    page_free(en);
+    sample_free(&sample);
+}
+END_TEST
+
+SUITE("chart", a_chart_is_two_svgs_and_a_png, no_text_runs_a_command_or_breaks_the_svg,
+      one_chart_that_fails_does_not_hurt_the_next, a_missing_program_is_a_configuration_error,
+      a_program_that_hangs_is_killed, a_program_that_ends_early_is_an_internal_error,
+      a_file_cut_short_is_no_chart, a_sentinel_of_no_chart_is_ignored, no_chart_starts_no_program,
+      the_script_is_as_it_was)

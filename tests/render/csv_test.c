@@ -1,0 +1,85 @@
+/* Table files that spreadsheets read as they are meant. */
+#include "suite.h"
+#include "takhojd/render/csv.h"
+
+#include <math.h>
+
+/* A table of one text column and one number column. */
+static char *written(const char *const *texts, const double *numbers, gsize count, const char *language)
+{
+    struct page_column columns[] = {{(char[]){"Name"}, PAGE_LEFT, true, false},
+                                    {(char[]){"Value"}, PAGE_RIGHT, false, true}};
+    struct page_table table = {.columns = g_array_new(FALSE, FALSE, sizeof(struct page_column)),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    g_array_append_vals(table.columns, columns, 2);
+    GPtrArray *copies = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < count; i++) {
+        struct page_cell *cells = g_new0(struct page_cell, 2);
+        cells[0].text = g_strdup(texts[i]);
+        cells[0].number = NAN;
+        cells[1].text = g_strdup("printed");
+        cells[1].number = numbers[i];
+        g_ptr_array_add(copies, cells[0].text);
+        g_ptr_array_add(copies, cells[1].text);
+        g_ptr_array_add(table.rows, cells);
+    }
+    char *csv = csv_table(&table, csv_dialect_of(language));
+    g_ptr_array_unref(copies);
+    g_ptr_array_unref(table.rows);
+    g_array_unref(table.columns);
+    return csv;
+}
+
+START_TEST(english_is_rfc_4180)
+{
+    g_autofree char *csv =
+        written((const char *[]){"a,b", "say \"x\"", "two\nlines"}, (double[]){0.1, 1234.5, 3}, 3, "en");
+    ck_assert_str_eq(csv, "Name,Value\r\n\"a,b\",0.1\r\n\"say \"\"x\"\"\",1234.5\r\n\"two\nlines\",3\r\n");
+}
+END_TEST
+
+START_TEST(swedish_has_semicolons_decimal_commas_and_a_byte_order_mark)
+{
+    g_autofree char *csv = written((const char *[]){"a,b", "a;b"}, (double[]){0.1, -1234.5}, 2, "sv");
+    ck_assert_str_eq(csv, "\xef\xbb\xbf"
+                          "Name;Value\r\na,b;0,1\r\n\"a;b\";-1234,5\r\n");
+}
+END_TEST
+
+START_TEST(no_text_is_a_formula)
+{
+    const char *const texts[] = {"=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "a=1", ""};
+    const char *const cells[] = {"'=1+1", "'+1", "'-1", "'@x", "'\tx", "\"'\rx\"", "' =1", "a=1", ""};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *csv = written(&texts[i], (double[]){1}, 1, "en");
+        g_autofree char *expected = g_strdup_printf("Name,Value\r\n%s,1\r\n", cells[i]);
+        ck_assert_str_eq(csv, expected);
+    }
+}
+END_TEST
+
+START_TEST(a_negative_number_is_a_number)
+{
+    g_autofree char *csv = written((const char *[]){"x"}, (double[]){-5}, 1, "en");
+    ck_assert_str_eq(csv, "Name,Value\r\nx,-5\r\n");
+}
+END_TEST
+
+START_TEST(a_number_is_exact_and_what_is_none_is_empty)
+{
+    g_autofree char *csv =
+        written((const char *[]){"a", "b", "c"}, (double[]){1.0 / 3, NAN, HUGE_VAL}, 3, "en");
+    ck_assert_str_eq(csv, "Name,Value\r\na,0.3333333333333333\r\nb,\r\nc,\r\n");
+}
+END_TEST
+
+START_TEST(what_is_not_utf_8_is_replaced)
+{
+    g_autofree char *csv = written((const char *[]){"\xff"}, (double[]){1}, 1, "en");
+    ck_assert(g_utf8_validate(csv, -1, NULL));
+}
+END_TEST
+
+SUITE("csv", english_is_rfc_4180, swedish_has_semicolons_decimal_commas_and_a_byte_order_mark,
+      no_text_is_a_formula, a_negative_number_is_a_number, a_number_is_exact_and_what_is_none_is_empty,
+      what_is_not_utf_8_is_replaced)
