@@ -13,6 +13,7 @@ struct call_ids {
     struct intern *intern; /* checking: number of each identifier */
     GArray *rows;          /* checking: uint64_t row hash a number; REFUSED once a row differed */
     GByteArray *refused;   /* checking: one byte a number */
+    GHashTable *identical; /* checking: number to how many rows were identical to its first */
 };
 
 struct call_ids *call_ids_new(bool is_integer, bool check)
@@ -23,6 +24,7 @@ struct call_ids *call_ids_new(bool is_integer, bool check)
         ids->intern = intern_new();
         ids->rows = g_array_new(FALSE, FALSE, sizeof(uint64_t));
         ids->refused = g_byte_array_new();
+        ids->identical = g_hash_table_new(NULL, NULL);
     } else if (!is_integer) {
         ids->arena = g_byte_array_new();
     }
@@ -37,6 +39,7 @@ void call_ids_free(struct call_ids *ids)
     g_clear_pointer(&ids->intern, intern_free);
     g_clear_pointer(&ids->rows, g_array_unref);
     g_clear_pointer(&ids->refused, g_byte_array_unref);
+    g_clear_pointer(&ids->identical, g_hash_table_unref);
     g_free(ids);
 }
 
@@ -54,6 +57,11 @@ static uint64_t integer_of(const void *bytes)
     return value ^ SIGN_BIT;
 }
 
+guint call_ids_identical(const struct call_ids *ids, uint64_t id)
+{
+    return GPOINTER_TO_UINT(g_hash_table_lookup(ids->identical, GUINT_TO_POINTER((guint)id)));
+}
+
 static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
                                      uint64_t *id)
 {
@@ -66,8 +74,11 @@ static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, ui
         *id = number;
         return CALL_ID_NEW;
     }
-    if (g_array_index(ids->rows, uint64_t, number) == row_hash && !ids->refused->data[number])
+    if (g_array_index(ids->rows, uint64_t, number) == row_hash && !ids->refused->data[number]) {
+        guint before = call_ids_identical(ids, number);
+        g_hash_table_insert(ids->identical, GUINT_TO_POINTER(number), GUINT_TO_POINTER(before + 1));
         return CALL_ID_IDENTICAL;
+    }
     ids->refused->data[number] = 1;
     return CALL_ID_DIFFERS;
 }

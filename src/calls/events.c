@@ -155,10 +155,13 @@ bool person_consented(const struct person *person, const struct call *call, int 
 {
     const struct dataset *dataset = person_dataset(person);
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
+    const struct zone *zone = history_zone(dataset->history, call);
+    if (!zone)
+        zone = campaign->zone;
     for (uint32_t i = 0; i < person->consent_count; i++) {
         const struct consent *consent = &person->consents[i];
         if (consent->client == campaign->client && is_in_force(person, consent, call->started) &&
-            day_of_call(dataset, call) <= day_add_months(zone_day(campaign->zone, consent->given), months))
+            day_of_call(dataset, call) <= day_add_months(zone_day(zone, consent->given), months))
             return true;
     }
     return false;

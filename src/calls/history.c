@@ -17,6 +17,7 @@ struct history {
     gsize partition_count[HISTORY_PARTITIONS];
     gsize count, chunks;
     GHashTable *longs; /* id to struct long_call */
+    GHashTable *zones; /* id to struct zone */
 };
 
 struct long_call {
@@ -27,6 +28,7 @@ struct history *history_new(void)
 {
     struct history *history = g_new0(struct history, 1);
     history->longs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    history->zones = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     return history;
 }
 
@@ -40,6 +42,7 @@ void history_free(struct history *history)
             g_free(chunk);
         }
     g_hash_table_unref(history->longs);
+    g_hash_table_unref(history->zones);
     g_free(history);
 }
 
@@ -65,6 +68,16 @@ void history_note_long(struct history *history, uint64_t id, int64_t ended, int6
     *instants = (struct long_call){ended, no};
     uint64_t *key = g_memdup2(&id, sizeof id);
     g_hash_table_insert(history->longs, key, instants);
+}
+
+void history_note_zone(struct history *history, uint64_t id, const struct zone *zone)
+{
+    g_hash_table_insert(history->zones, g_memdup2(&id, sizeof id), (gpointer)(guintptr)zone);
+}
+
+const struct zone *history_zone(const struct history *history, const struct call *call)
+{
+    return g_hash_table_lookup(history->zones, &call->id);
 }
 
 void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user)

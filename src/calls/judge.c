@@ -196,6 +196,20 @@ static void count_sales_without_call(struct dataset *dataset)
             dataset->quality.count[QUALITY_sales_without_call]++;
 }
 
+/* Days between the first and the last with no call at all: a feed that was down. */
+static void count_empty_days(struct dataset *dataset)
+{
+    gsize count;
+    const struct cell *cells = cells_rows(dataset->tally->by_source, &count);
+    if (!count)
+        return;
+    g_autoptr(GHashTable) days = g_hash_table_new(NULL, NULL);
+    for (gsize i = 0; i < count; i++)
+        g_hash_table_add(days, GINT_TO_POINTER((int)cells[i].day));
+    dataset->quality.count[QUALITY_days_without_calls] =
+        dataset->quality.last_day - dataset->quality.first_day + 1 - (int64_t)g_hash_table_size(days);
+}
+
 void judge_dataset(struct dataset *dataset, int threads)
 {
     struct work work = {dataset, 0};
@@ -220,5 +234,6 @@ void judge_dataset(struct dataset *dataset, int threads)
     bench_finish(first);
     judge_complaints(dataset);
     count_sales_without_call(dataset);
+    count_empty_days(dataset);
     people_tally(dataset);
 }

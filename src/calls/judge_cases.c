@@ -92,7 +92,8 @@ static void judge_outcome(struct bench *bench, const struct call *call, uint32_t
         bench->quality[QUALITY_sale_outcome]++;
         bench->quality[QUALITY_sale_outcome_without_sale] += sales == 0;
     }
-    if (call->flags & CALL_CONVERSATION && !(call->flags & CALL_TARGET_KNOWN))
+    if (bench->dataset->relevance_tests & TEST_IN_TARGET && call->flags & CALL_CONVERSATION &&
+        !(call->flags & CALL_TARGET_KNOWN))
         bench->quality[QUALITY_in_target_unknown]++;
 }
 

@@ -116,7 +116,7 @@ static uint64_t hash_of(const struct stream *stream, const struct copy_field *fi
 }
 
 static const struct zone *zone_of(struct stream *stream, const struct copy_field *fields,
-                                  const struct campaign *campaign)
+                                  const struct campaign *campaign, struct arrival *arrival)
 {
     struct copy_field name = field_of(stream, fields, TIME_ZONE);
     if (name.length < 0)
@@ -131,7 +131,7 @@ static const struct zone *zone_of(struct stream *stream, const struct copy_field
     }
     if (stream->last_zone)
         return stream->last_zone;
-    stream->dataset->quality.count[QUALITY_unknown_zone]++;
+    arrival->call.flags |= CALL_ZONE_UNKNOWN;
     return campaign->zone;
 }
 
@@ -156,18 +156,17 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->list_entered = copy_instant(field_of(stream, fields, LIST_ENTERED_AT));
 }
 
-/* Instants that contradict the call are read as not known, and counted. */
-static void mend_instants(struct stream *stream, struct arrival *arrival)
+/* Instants that contradict the call are read as not known. */
+static void mend_instants(struct arrival *arrival)
 {
-    int64_t *count = stream->dataset->quality.count;
     if (arrival->connected != INSTANT_NULL && arrival->connected < arrival->call.started) {
         arrival->connected = INSTANT_NULL;
-        count[QUALITY_connected_before_started]++;
+        arrival->call.flags |= CALL_CONNECTED_MENDED;
     }
     if (arrival->no != INSTANT_NULL &&
         (arrival->no < arrival->call.started || (arrival->ended != INSTANT_NULL && arrival->no > arrival->ended))) {
         arrival->no = INSTANT_NULL;
-        count[QUALITY_no_at_outside_call]++;
+        arrival->call.flags |= CALL_NO_MENDED;
     }
 }
 
@@ -274,7 +273,7 @@ static void set_flags(struct stream *stream, const struct copy_field *fields, st
     bool was_long = arrival->connected != INSTANT_NULL && arrival->ended != INSTANT_NULL &&
                     arrival->ended - arrival->connected >= 20 * INSTANT_SECOND;
 
-    call->flags = (is_marketing_call ? CALL_MARKETING : 0U) |
+    call->flags |= (is_marketing_call ? CALL_MARKETING : 0U) |
                   (arrival->answered != INSTANT_NULL && outcome_is_person(outcome) ? CALL_ANSWERED : 0U) |
                   (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
                   (in_target == IN_TARGET_FALSE ? CALL_OUT_OF_TARGET : 0U) | (in_target ? CALL_TARGET_KNOWN : 0U) |
@@ -341,6 +340,9 @@ static void count_oddities(struct dataset *dataset, const struct call *call, int
     count[QUALITY_unknown_purpose] += sign * (dataset_campaign(dataset, call->campaign)->purpose == PURPOSE_UNKNOWN);
     count[QUALITY_conversation_outcome_unconnected] += sign * ((call->flags & CALL_UNCONNECTED) != 0);
     count[QUALITY_machine_long] += sign * is_long_machine;
+    count[QUALITY_unknown_zone] += sign * ((call->flags & CALL_ZONE_UNKNOWN) != 0);
+    count[QUALITY_no_at_outside_call] += sign * ((call->flags & CALL_NO_MENDED) != 0);
+    count[QUALITY_connected_before_started] += sign * ((call->flags & CALL_CONNECTED_MENDED) != 0);
 }
 
 static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
@@ -373,30 +375,26 @@ static void note_time(struct quality *quality, int64_t started, int32_t day)
     quality->last_day = quality->last_day == DAY_NULL ? day : MAX(quality->last_day, day);
 }
 
-/* The row's identifier and whether it may go on: the first of its identifier, and possible. */
+/* Whether the row may go on: possible in itself, and the first of its identifier. What is refused is counted once. */
 static bool admit(struct stream *stream, const struct copy_field *fields, struct arrival *arrival, uint32_t *campaign)
 {
     struct dataset *dataset = stream->dataset;
     unsigned char room[8];
-    struct copy_id id = id_of(stream, fields, CALL_ID, room);
-    uint64_t row_hash = stream->is_checking ? hash_of(stream, fields) : 0;
-    enum call_id_seen seen = call_ids_add(dataset->call_ids, id.bytes, id.length, row_hash, &arrival->call.id);
-    if (seen == CALL_ID_IDENTICAL) {
-        dataset->quality.count[QUALITY_collapsed_duplicate]++;
-        return false;
-    }
+    struct copy_id id = id_of(stream, fields, CAMPAIGN_ID, room);
+    *campaign = id.bytes ? intern_find(dataset->ids[KIND_CAMPAIGN], id.bytes, id.length) : INTERN_NONE;
     read_instants(stream, fields, arrival);
-    unsigned char campaign_room[8];
-    struct copy_id campaign_id = id_of(stream, fields, CAMPAIGN_ID, campaign_room);
-    *campaign = campaign_id.bytes ? intern_find(dataset->ids[KIND_CAMPAIGN], campaign_id.bytes, campaign_id.length)
-                                  : INTERN_NONE;
     int reason = reason_to_refuse(arrival, *campaign);
-    if (reason < 0 && seen == CALL_ID_DIFFERS)
-        reason = QUALITY_refused_duplicate;
+    if (reason < 0) {
+        id = id_of(stream, fields, CALL_ID, room);
+        uint64_t row_hash = stream->is_checking ? hash_of(stream, fields) : 0;
+        enum call_id_seen seen = call_ids_add(dataset->call_ids, id.bytes, id.length, row_hash, &arrival->call.id);
+        reason = seen == CALL_ID_IDENTICAL ? QUALITY_collapsed_duplicate
+                 : seen == CALL_ID_DIFFERS ? QUALITY_refused_duplicate
+                                           : -1;
+        arrival->call.wanted = intern_find(dataset->ids[KIND_CALL], id.bytes, id.length);
+    }
     if (reason >= 0)
         dataset->quality.count[reason]++;
-    else
-        arrival->call.wanted = intern_find(dataset->ids[KIND_CALL], id.bytes, id.length);
     return reason < 0;
 }
 
@@ -417,11 +415,15 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
         return false;
     const struct campaign *campaign = dataset_campaign(dataset, number);
     arrival.call.campaign = (uint16_t)number;
-    mend_instants(stream, &arrival);
+    arrival.call.flags = 0;
+    mend_instants(&arrival);
     read_words(stream, fields, &arrival);
-    int32_t day = zone_day(zone_of(stream, fields, campaign), arrival.call.started);
+    const struct zone *zone = zone_of(stream, fields, campaign, &arrival);
+    int32_t day = zone_day(zone, arrival.call.started);
     arrival.call.day = (int16_t)(day - dataset->first_day);
     set_flags(stream, fields, &arrival, campaign, day);
+    if (arrival.call.flags & CALL_LISTED && zone != campaign->zone)
+        history_note_zone(dataset->history, arrival.call.id, zone);
     store(stream, &arrival);
     dataset->flags_seen |= arrival.call.flags;
     dataset->outcomes_seen |= 1U << arrival.call.outcome;
@@ -438,7 +440,10 @@ static bool take_back(const struct call *call, void *user)
         return false;
     count_dense(dataset, call, -1);
     count_oddities(dataset, call, -1);
-    dataset->quality.count[QUALITY_refused_duplicate]++;
+    /* Rows that had been collapsed into this one before a row differed are refused with it. */
+    guint identical = call_ids_identical(dataset->call_ids, call->id);
+    dataset->quality.count[QUALITY_collapsed_duplicate] -= identical;
+    dataset->quality.count[QUALITY_refused_duplicate] += 1 + identical;
     if (call->wanted != CALL_NONE)
         dataset->wanted[call->wanted].is_read = false;
     return true;

@@ -34,10 +34,15 @@ static uint64_t key_of(int16_t day, uint16_t campaign, uint32_t unit)
     return (uint64_t)(uint16_t)day << 48 | (uint64_t)campaign << 32 | unit;
 }
 
+/* Every bit of the key must reach the low bits: the day stands at the top. (MurmurHash3's finaliser, public domain.) */
 static uint32_t slot_of(uint64_t key, uint32_t mask)
 {
-    key *= UINT64_C(0x9e3779b97f4a7c15);
-    return (uint32_t)(key >> 32) & mask;
+    key ^= key >> 33;
+    key *= UINT64_C(0xff51afd7ed558ccd);
+    key ^= key >> 33;
+    key *= UINT64_C(0xc4ceb9fe1a85ec53);
+    key ^= key >> 33;
+    return (uint32_t)key & mask;
 }
 
 static void cells_grow(struct cells *cells)

@@ -126,6 +126,16 @@ static bool counts_agents(const struct measure_part *part)
     return part->numerator[0] == COUNTER_leavers || part->numerator[0] == COUNTER_leavers_12_months;
 }
 
+/* So many spells have no known hire date that turnover is not measured. */
+static bool is_left_out(const struct dataset *dataset, const struct measure_part *part)
+{
+    double refused = (double)dataset->quality.count[QUALITY_spells_refused];
+    bool is_of_spells = part->sample == SAMPLE_agent_tenure ||
+                        (part->sample < 0 && part->numerator[0] >= (int)COUNTER_leavers &&
+                         part->numerator[0] != (int)COUNTER_pairs_over && part->numerator[0] != (int)COUNTER_contacts_over);
+    return is_of_spells && refused > dataset->config->gates.left_out * (refused + dataset->spells->len);
+}
+
 static bool is_too_few(const struct measure_part *part, const struct place *place, const struct figure *figure)
 {
     if (counts_agents(part) && part->kind == PART_RATE)
@@ -285,6 +295,9 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
         figure.missing = missing;
     } else if (figure.period.from < measuring->dataset->figures_day) {
         figure.reason = "history";
+    } else if (is_left_out(measuring->dataset, part)) {
+        figure.reason = "left_out";
+        figure.missing = "employment.hired_on";
     } else if (is_sample(part)) {
         measure_sample(measuring, part, place, &figure);
     } else {

@@ -27,6 +27,8 @@ enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t
                                uint64_t *id);
 /* Some later row of this identifier differed, so that all of them are refused. */
 bool call_ids_is_refused(const struct call_ids *ids, uint64_t id);
+/* How many rows of the identifier were found identical to its first. */
+guint call_ids_identical(const struct call_ids *ids, uint64_t id);
 /* Less than, equal to or greater than 0. */
 int call_ids_compare(const struct call_ids *ids, uint64_t left, uint64_t right);
 /* The canonical bytes, valid until call_ids_free; room holds an integer's. */

@@ -7,6 +7,7 @@
 #ifndef TAKHOJD_CALLS_HISTORY_H
 #define TAKHOJD_CALLS_HISTORY_H
 
+#include "takhojd/base/zone.h"
 #include "takhojd/calls/call.h"
 #include "takhojd/calls/call_ids.h"
 
@@ -21,6 +22,10 @@ void history_free(struct history *history);
 void history_append(struct history *history, const struct call *call);
 /* For a call that lasted 71 minutes or more, or whose no came so late: offsets that do not fit its record. */
 void history_note_long(struct history *history, uint64_t id, int64_t ended, int64_t no);
+/* For a listed call of a person in another zone than the campaign's: its consents' days are that zone's. */
+void history_note_zone(struct history *history, uint64_t id, const struct zone *zone);
+/* That zone, or NULL: the campaign's. */
+const struct zone *history_zone(const struct history *history, const struct call *call);
 /* Removes the calls for which remove returns true. */
 void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user);
 gsize history_count(const struct history *history);
