@@ -1,0 +1,34 @@
+-- The second path to every counter: plain SQL over the contract's tables, written from the definitions and never from the
+-- program. Slow is fine here; short and evident is what it is for.
+--
+--     psql -v schema=takhojd -v as_of=2026-10-31 -v zone=Europe/Stockholm -f tests/oracle/oracle.sql
+--
+-- Further variables: snapshot (when the data were taken; infinity), pack (the configured rule pack; SE), complete (relations
+-- for which empty means none, separated by commas). The schema oracle is made anew: oracle.total has a row for every
+-- counter, scope, grain and period that is not zero, oracle.sampled the medians, curves and quality counts.
+
+\set ON_ERROR_STOP on
+\set QUIET on
+\if :{?snapshot} \else \set snapshot infinity \endif
+\if :{?pack} \else \set pack SE \endif
+\if :{?complete} \else \set complete '' \endif
+
+SET client_min_messages TO warning;
+SET timezone TO 'UTC';
+SET search_path TO pg_catalog;
+SELECT set_config('oracle.schema', :'schema', false), set_config('oracle.as_of', :'as_of', false),
+       set_config('oracle.zone', :'zone', false), set_config('oracle.snapshot', :'snapshot', false),
+       set_config('oracle.pack', :'pack', false), set_config('oracle.complete', :'complete', false) \g /dev/null
+
+DROP SCHEMA IF EXISTS oracle CASCADE;
+CREATE SCHEMA oracle;
+
+\ir rules.sql
+\ir source.sql
+\ir calls.sql
+\ir objections.sql
+\ir relevance.sql
+\ir complaints.sql
+\ir people.sql
+\ir rollup.sql
+\ir samples.sql

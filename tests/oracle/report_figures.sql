@@ -1,0 +1,99 @@
+-- Every figure of a report.json against oracle.total and oracle.sampled, part by part as measures.json says what it is made
+-- of: numerator, denominator, value, Wilson's limits by their closed form, and the state.
+--
+--     (echo '\set report `cat report.json`'; echo '\set measures `grep -v "^ *//" measures.json`'; cat report_figures.sql) | psql
+--
+-- oracle.sql has been run in the schema of the report's data. Prints the first twenty differences and fails when there
+-- are any, or when a figure was compared with nothing.
+
+\set ON_ERROR_STOP on
+SET client_min_messages TO warning;
+SET timezone TO 'UTC';
+
+CREATE TEMP TABLE given AS SELECT :'report'::jsonb AS report, :'measures'::jsonb AS measures;
+
+CREATE TEMP TABLE part AS
+SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
+       (p ->> 'at')::float8 AS at, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
+       coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'per')::float8, 1) AS per
+FROM given, jsonb_array_elements(measures -> 'measures') AS m, jsonb_array_elements(m -> 'parts') AS p;
+
+CREATE TEMP TABLE figure AS
+SELECT row_number() OVER () AS n, f ->> 'measure' AS measure, f ->> 'part' AS part,
+       coalesce((SELECT key FROM jsonb_each_text(f -> 'scope') ORDER BY key = 'client' LIMIT 1), 'all') AS scope_kind,
+       (SELECT value FROM jsonb_each_text(f -> 'scope') ORDER BY key = 'client' LIMIT 1) AS scope_id,
+       (f #>> '{period,from}')::date AS period_from, (f #>> '{period,until}')::date AS period_until,
+       (f ->> 'numerator')::float8 AS numerator, (f ->> 'denominator')::float8 AS denominator,
+       (f ->> 'value')::float8 AS value, (f ->> 'lower')::float8 AS lower, (f ->> 'upper')::float8 AS upper,
+       f ->> 'interval' AS interval, f ->> 'state' AS state
+FROM given, jsonb_array_elements(report -> 'figures') AS f;
+
+CREATE FUNCTION pg_temp.total(counters jsonb, kind text, id text, from_day date, until_day date) RETURNS float8
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(sum(t.n), 0)::float8 FROM oracle.total t
+    WHERE t.counter IN (SELECT jsonb_array_elements_text(counters)) AND t.scope_kind = kind
+      AND coalesce(t.scope_id, '') = coalesce(id, '') AND t.period_from = from_day AND t.period_until = until_day
+$$;
+CREATE INDEX IF NOT EXISTS total_counter_period ON oracle.total (counter, period_from, scope_kind);
+
+CREATE TEMP TABLE wanted AS
+SELECT f.n, pg_temp.total(p.numerator, f.scope_kind, f.scope_id, f.period_from, f.period_until) AS numerator,
+       CASE WHEN p.kind <> 'count' THEN
+           pg_temp.total(p.denominator, f.scope_kind, f.scope_id, f.period_from, f.period_until) / p.exposure_unit END AS denominator,
+       p.per, p.kind
+FROM figure f JOIN part p USING (measure, part)
+WHERE p.sample IS NULL AND f.state <> 'not_measured';
+
+-- Wilson 1927, with z of 95 %.
+CREATE FUNCTION pg_temp.wilson(x float8, n float8, sign int) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
+    SELECT (x / n + z * z / (2 * n) + sign * z * sqrt(x / n * (1 - x / n) / n + z * z / (4 * n * n))) / (1 + z * z / n)
+    FROM (VALUES (1.959963984540054::float8)) AS q (z)
+$$;
+
+CREATE FUNCTION pg_temp.near(a float8, b float8) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+    'SELECT CASE WHEN $1 IS NULL OR $2 IS NULL THEN $1 IS NULL AND $2 IS NULL ELSE abs($1 - $2) <= 1e-9 * greatest(1, abs($1)) END';
+
+CREATE TEMP TABLE difference AS
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, d.what, d.by_program, d.by_sql
+FROM figure f JOIN wanted w USING (n)
+CROSS JOIN LATERAL (VALUES
+    ('numerator', f.numerator, w.numerator),
+    ('denominator', f.denominator, w.denominator),
+    ('value', f.value, CASE WHEN f.state IN ('measured', 'preliminary') THEN
+        CASE WHEN w.kind = 'count' THEN w.numerator ELSE w.numerator / nullif(w.denominator, 0) * w.per END END),
+    ('lower', f.lower, CASE WHEN f.state IN ('measured', 'preliminary') AND f.interval = 'wilson' AND w.kind = 'ratio' THEN
+        greatest(pg_temp.wilson(w.numerator, w.denominator, -1), 0) ELSE f.lower END),
+    ('upper', f.upper, CASE WHEN f.state IN ('measured', 'preliminary') AND f.interval = 'wilson' AND w.kind = 'ratio' THEN
+        least(pg_temp.wilson(w.numerator, w.denominator, 1), 1) ELSE f.upper END)
+) AS d (what, by_program, by_sql)
+WHERE NOT pg_temp.near(d.by_program, d.by_sql);
+
+-- Medians, quantiles and shares of curves, where SQL makes them: by month.
+CREATE TEMP TABLE sample_wanted AS
+SELECT f.n, s.value::float8 AS value
+FROM figure f JOIN part p USING (measure, part)
+JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
+    AND s.period_from = f.period_from AND s.period_until = f.period_until
+    AND s.name = p.sample || '.' || CASE p.kind WHEN 'median' THEN 'median' WHEN 'survival_median' THEN 'median'
+        WHEN 'survival_share' THEN 'within_' || p.at || 'h' ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
+WHERE f.state IN ('measured', 'preliminary');
+
+INSERT INTO difference
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'value', f.value, w.value
+FROM figure f JOIN sample_wanted w USING (n) WHERE NOT pg_temp.near(f.value, w.value);
+
+-- What has fewer than ten to divide by has no percentage; what has nothing has no value at all.
+INSERT INTO difference
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'state ' || f.state, f.value, NULL
+FROM figure f JOIN wanted w USING (n)
+WHERE (w.kind IN ('ratio', 'inverse') AND w.denominator > 0 AND w.denominator < 10) <> (f.state = 'too_few' AND w.kind <> 'rate')
+  AND w.kind <> 'rate'
+   OR (w.kind <> 'count' AND w.denominator = 0) <> (f.state = 'no_events_possible');
+
+SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
+ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;
+SELECT count(*) AS figures, (SELECT count(*) FROM wanted) AS compared, (SELECT count(*) FROM sample_wanted) AS sampled,
+       (SELECT count(*) FROM difference) AS differences
+FROM figure;
+SELECT 1 / (CASE WHEN (SELECT count(*) FROM difference) = 0 AND (SELECT count(*) FROM wanted) > 0
+    AND NOT EXISTS (SELECT FROM figure f LEFT JOIN part p USING (measure, part) WHERE p.part IS NULL) THEN 1 ELSE 0 END) AS equal;

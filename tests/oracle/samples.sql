@@ -1,0 +1,103 @@
+-- Medians, quantiles and curves, and what the quality panel counts: oracle.sampled (name, scope, period, value).
+
+CREATE TABLE oracle.sampled (name text, scope_kind text, scope_id text, grain text, period_from date, period_until date,
+                             value numeric);
+
+-- The smallest value that at least that share of the pairs does not exceed.
+INSERT INTO oracle.sampled
+SELECT 'pressure_' || m.span || '.' || q.name, s.kind, s.id, grain, period_from, period_until,
+       CASE q.name WHEN 'median' THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY m.most)
+                   ELSE percentile_disc(q.share) WITHIN GROUP (ORDER BY m.most) END
+FROM oracle.pressed_pair
+CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id)) AS s (kind, id)
+CROSS JOIN LATERAL (VALUES ('30d', most_30d), ('7d', most_7d), ('1d', most_1d)) AS m (span, most)
+CROSS JOIN (VALUES ('median', 0.5), ('p95', 0.95), ('max', 1.0)) AS q (name, share)
+WHERE grain = 'month'
+GROUP BY m.span, q.name, q.share, s.kind, s.id, grain, period_from, period_until;
+
+-- Time to block: from received to registered, by month and for the clients it counts once for. Registered before it was
+-- received: at once.
+CREATE TABLE oracle.waiting AS
+SELECT p.grain, p.period_from, p.period_until, s.scope_kind, s.scope_id,
+       w.is_registered,
+       greatest(0, extract(epoch FROM CASE WHEN w.is_registered THEN e.registered_at
+                                           ELSE least(e.revoked_at, r.frozen_at) END - e.received_at) / 3600) AS hours
+FROM oracle.event e
+JOIN oracle.event_scope s USING (event_id)
+CROSS JOIN oracle.run r
+CROSS JOIN LATERAL (SELECT e.registered_at IS NOT NULL AND (e.revoked_at IS NULL OR e.registered_at <= e.revoked_at)
+                        AS is_registered) AS w
+JOIN oracle.period p ON p.grain = 'month' AND p.period_from = date_trunc('month', s.day::timestamp)::date
+WHERE s.scope_kind IN ('all', 'client') AND isfinite(e.received_at);
+
+CREATE INDEX ON oracle.waiting (scope_kind, period_from, hours);
+ANALYZE oracle.waiting;
+CREATE TABLE oracle.waiting_step AS
+SELECT t.*, CASE WHEN bool_or(t.registered = t.at_risk) OVER w THEN 0
+                 ELSE exp(sum(ln((t.at_risk - t.registered)::numeric / t.at_risk))
+                          FILTER (WHERE t.registered < t.at_risk) OVER w) END AS unregistered
+FROM (SELECT a.grain, a.period_from, a.period_until, a.scope_kind, a.scope_id, a.hours,
+             count(*) FILTER (WHERE b.hours = a.hours AND b.is_registered) AS registered,
+             count(*) AS at_risk
+      FROM (SELECT DISTINCT grain, period_from, period_until, scope_kind, scope_id, hours
+            FROM oracle.waiting WHERE is_registered) AS a
+      JOIN oracle.waiting b ON b.grain = a.grain AND b.period_from = a.period_from AND b.scope_kind = a.scope_kind
+       AND b.scope_id IS NOT DISTINCT FROM a.scope_id AND b.hours >= a.hours
+      GROUP BY 1, 2, 3, 4, 5, 6) AS t
+WINDOW w AS (PARTITION BY t.grain, t.period_from, t.scope_kind, t.scope_id ORDER BY t.hours);
+
+INSERT INTO oracle.sampled
+SELECT 'optout_time.median', scope_kind, scope_id, grain, period_from, period_until, min(hours)
+FROM oracle.waiting_step WHERE unregistered <= 0.5 + 1e-9
+GROUP BY 1, 2, 3, 4, 5, 6;
+INSERT INTO oracle.sampled
+SELECT 'optout_time.within_24h', scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
+FROM oracle.waiting_step WHERE hours <= 24
+GROUP BY 1, 2, 3, 4, 5, 6;
+
+-- Quality: rows read and refused by reason, and what is odd among the calls that take part. Zeros too.
+INSERT INTO oracle.sampled
+SELECT 'quality.' || name, 'all', NULL, NULL, NULL, NULL, n
+FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FROM 'in_the_future') AS n FROM oracle.read_call
+      UNION ALL
+      SELECT 'calls_accepted', count(*) FROM oracle.call
+      UNION ALL
+      SELECT 'refused_' || reason, (SELECT count(*) FROM oracle.read_call WHERE refused = reason)
+      FROM unnest(ARRAY['ended_before_started', 'answered_before_started', 'unknown_campaign', 'duplicate']) AS reason
+      UNION ALL
+      SELECT 'collapsed_duplicate', count(*) FROM oracle.read_call WHERE refused = 'collapsed'
+      UNION ALL
+      SELECT 'no_at_outside_call', count(*) FROM oracle.read_call
+      WHERE refused IS NULL AND (no_at < started_at OR no_at > ended_at)
+      UNION ALL
+      SELECT 'connected_before_started', count(*) FROM oracle.read_call WHERE refused IS NULL AND connected_at < started_at
+      UNION ALL
+      SELECT 'unknown_zone', count(*) FROM oracle.read_call c
+      WHERE c.refused IS NULL AND c.time_zone IS NOT NULL
+        AND NOT EXISTS (SELECT FROM oracle.zone_name z WHERE z.name = c.time_zone)
+      UNION ALL
+      SELECT 'unknown_outcome', count(*) FROM oracle.call
+      WHERE NOT (has_reached_word OR coalesce(outcome IN ('no_answer', 'busy', 'failed', 'machine', 'abandoned',
+                                                          'wrong_person', 'prevented'), false))
+      UNION ALL
+      SELECT 'unknown_mode', count(*) FROM oracle.call
+      WHERE NOT coalesce(mode IN ('manual', 'preview', 'progressive', 'predictive', 'prerecorded', 'ai_voice'), false)
+      UNION ALL
+      SELECT 'unknown_purpose', count(*) FROM oracle.call
+      WHERE NOT coalesce(purpose IN ('sale', 'marketing', 'collect_for_marketing', 'fundraising', 'renewal_offer',
+                                     'information', 'reminder', 'survey', 'societal'), false)
+      UNION ALL
+      SELECT 'sale_outcome', count(*) FROM oracle.call WHERE outcome = 'sale'
+      UNION ALL
+      SELECT 'sale_outcome_without_sale', count(*) FROM oracle.call c
+      WHERE outcome = 'sale' AND NOT EXISTS (SELECT FROM oracle.in_sale s WHERE s.call_id = c.call_id)
+      UNION ALL
+      SELECT 'conversation_outcome_unconnected', count(*) FROM oracle.call WHERE has_reached_word AND connected_at IS NULL
+      UNION ALL
+      SELECT 'machine_long', count(*) FROM oracle.call
+      WHERE outcome = 'machine' AND ended_at - connected_at >= interval '20 seconds'
+      UNION ALL
+      SELECT 'in_target_unknown', count(*) FROM oracle.call
+      WHERE is_conversation AND in_target IS NULL AND EXISTS (SELECT FROM oracle.call WHERE in_target IS NOT NULL)
+      UNION ALL
+      SELECT 'spells_refused', count(*) FROM oracle.in_employment WHERE hired_on IS NULL OR left_on < hired_on) AS counted;

@@ -1,0 +1,92 @@
+-- What is known at the freeze: every contract relation as oracle.in_<relation>, identifiers as text, missing relations
+-- and columns as empty ones, rows that began at or after the freeze absent, instants done at or after it null.
+
+CREATE TABLE oracle.run AS
+SELECT as_of, zone, frozen_at, figures_from,
+       ((figures_from - 90)::timestamp AT TIME ZONE zone) - interval '14 hours' AS history_from
+FROM (SELECT as_of, zone,
+             least(snapshot, (as_of + 1)::timestamp AT TIME ZONE zone) AS frozen_at,
+             (date_trunc('month', as_of::timestamp) - interval '25 months')::date AS figures_from
+      FROM (SELECT current_setting('oracle.as_of')::date AS as_of, current_setting('oracle.zone') AS zone,
+                   current_setting('oracle.snapshot')::timestamptz AS snapshot) AS given) AS computed;
+
+-- kind: id, text, flag, number, day; begin (an instant: the row began then), done (an instant: recorded what was done),
+-- plan (an instant that is kept whatever it is).
+CREATE TABLE oracle.contract (relation text, columns text);
+INSERT INTO oracle.contract VALUES
+    ('client', 'client_id id'),
+    ('campaign', 'campaign_id id, client_id id, purpose text, audience text, product text, rule_pack text,
+                  time_zone text, target_group text'),
+    ('lead_source', 'source_id id, approved_from day, approved_until day'),
+    ('message', 'message_id id, purpose text, found_marketing flag'),
+    ('call', 'call_id id, contact_id id, campaign_id id, agent_id id, source_id id, mode text, outcome text,
+              started_at plan, answered_at done, connected_at done, ended_at done, time_zone text, ringing_at done,
+              in_target flag, list_entered_at done, first_outcome text, no_at done, ended_by text, number_shown flag,
+              recorded flag, script_version text, message_id id, handover_requested_at done, handover_at done'),
+    ('objection', 'contact_id id, client_id id, received_at begin, registered_at done, revoked_at done, call_id id'),
+    ('consent', 'contact_id id, client_id id, given_at begin, withdrawn_at done, expires_at plan'),
+    ('customer_relation', 'contact_id id, client_id id, product text, customer_from day, fulfilled_on day'),
+    ('scrub', 'campaign_id id, register text, version_date day, scrubbed_at begin'),
+    ('register_listing', 'contact_id id, register text, listed_from day, listed_until day'),
+    ('sale', 'sale_id id, call_id id, offer_sent_at done, invalidity_notice flag, accepted_at done,
+              accept_channel text, starts_at plan, withdrawn_at done, cancelled_at done, disputed_at done'),
+    ('complaint', 'complaint_id id, received_at begin, call_id id, contact_id id, client_id id, campaign_id id,
+                   channel text, category text, decided_at done, upheld flag, action text'),
+    ('callback', 'contact_id id, campaign_id id, promised_at begin, promised_by text, window_from plan,
+                  window_until plan'),
+    ('review', 'review_id id, call_id id, reviewed_at begin, sampled text, opt_out_asked flag'),
+    ('employment', 'agent_id id, hired_on day, left_on day, leave_reason text'),
+    ('agent_team', 'agent_id id, team_id id, valid_from day, valid_until day');
+
+DO $do$
+DECLARE
+    wanted record;
+    item text;
+    name text;
+    kind text;
+    there boolean;
+    list text;
+    kept text;
+    from_what text;
+    types CONSTANT jsonb := '{"id": "text", "text": "text", "flag": "boolean", "day": "date", "begin": "timestamptz",
+                              "done": "timestamptz", "plan": "timestamptz"}';
+BEGIN
+    FOR wanted IN SELECT relation, columns,
+                         to_regclass(format('%I.%I', current_setting('oracle.schema'), relation)) AS relid
+                  FROM oracle.contract LOOP
+        list := '';
+        kept := 'true';
+        FOREACH item IN ARRAY regexp_split_to_array(wanted.columns, '\s*,\s*') LOOP
+            name := split_part(item, ' ', 1);
+            kind := split_part(item, ' ', 2);
+            there := EXISTS (SELECT FROM pg_attribute
+                             WHERE attrelid = wanted.relid AND attname = name AND NOT attisdropped);
+            list := list || CASE
+                WHEN NOT there THEN format(', NULL::%s AS %I', types ->> kind, name)
+                WHEN kind = 'done' THEN format(', CASE WHEN %1$I < frozen_at THEN %1$I END AS %1$I', name)
+                ELSE format(', %1$I::%2$s AS %1$I', name, types ->> kind) END;
+            IF there AND kind = 'begin' THEN
+                kept := format('%I < frozen_at', name);
+            END IF;
+            -- Integers are ordered as integers, whatever they look like as text.
+            IF name IN ('call_id', 'team_id') THEN
+                list := list || CASE WHEN there AND EXISTS (
+                        SELECT FROM pg_attribute WHERE attrelid = wanted.relid AND attname = name
+                          AND atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype))
+                    THEN format(', %I::numeric AS %I', name, name || '_number')
+                    ELSE format(', NULL::numeric AS %I', name || '_number') END;
+            END IF;
+        END LOOP;
+        from_what := CASE WHEN wanted.relid IS NULL THEN 'oracle.run WHERE false'
+                          ELSE format('%s, oracle.run WHERE %s', wanted.relid::regclass, kept) END;
+        EXECUTE format('CREATE TABLE oracle.%I AS SELECT %s FROM %s', 'in_' || wanted.relation, substr(list, 3),
+                       from_what);
+        EXECUTE format('ANALYZE oracle.%I', 'in_' || wanted.relation);
+    END LOOP;
+END
+$do$;
+
+-- A relation is present when it has a row, or when it is said to be complete.
+CREATE FUNCTION oracle.is_complete(relation text) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT relation = ANY (string_to_array(current_setting('oracle.complete'), ','))
+$$;

@@ -1,0 +1,77 @@
+# Sourced by the stories that compare the program with plain SQL: a private cluster, schemas of the contract, the
+# comparison, and sentences in TAP. Set `story` to the story's own path before; BUILD (build) is where the programs are.
+# shellcheck shell=sh
+
+: "${story:?the path of the story}"
+root=$(cd "$(dirname "$story")/../.." && pwd)
+oracle=$root/tests/oracle
+build=${BUILD:-$root/build}
+case $build in /*) ;; *) build=$root/$build ;; esac
+number=0
+failed=0
+
+# Runs the story again beside a server of its own.
+if [ -z "${TAKHOJD_STORY_SERVER:-}" ]; then
+    TAKHOJD_STORY_SERVER=1 "$root/queries/demo/private-cluster" -- sh "$story" "$@"
+    status=$?
+    if [ "$status" -eq 69 ]; then
+        echo '1..0 # SKIP no PostgreSQL server'
+        status=77
+    fi
+    exit "$status"
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/story.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+ok() { # sentence, then a command that must succeed; what it prints is shown when it does not
+    sentence=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok $number - $sentence"
+    else
+        echo "not ok $number - $sentence"
+        sed 's/^/# /' "$work/said"
+        failed=1
+    fi
+}
+
+finish() {
+    echo "1..$number"
+    exit "$failed"
+}
+
+# The data are of days up to 2026-04-15; before that has passed, the freeze would be now.
+if [ "$(date -u +%Y%m%d)" -le 20260416 ]; then
+    echo '1..0 # SKIP the clock is before the data'
+    exit 77
+fi
+
+ask() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; } # psql's arguments
+
+# An empty schema of the contract, then the files given, run in it in one session: schema, psql variables and -, files.
+load() {
+    schema=$1
+    shift
+    set_variables=''
+    while [ "$1" != - ]; do
+        set_variables="$set_variables -v $1"
+        shift
+    done
+    shift
+    ask -c 'SET client_min_messages TO warning' -c "DROP SCHEMA IF EXISTS $schema CASCADE" || return 1
+    # \ir would be relative to stdin: the files are put one after the other.
+    # shellcheck disable=SC2086 # words on purpose
+    { "$oracle/contract.sh" "$schema" && cat "$@"; } | ask $set_variables -f - >/dev/null
+}
+
+# The program's figures of a schema, for an as-of day and a zone, into $work/dump.tsv.
+count() { # schema, as-of day, zone
+    printf '{"schema": "%s", "zone": "%s"}\n' "$1" "$3" >"$work/takhojd.json"
+    TAKHOJD_DATA=$root "$build/tests/oracle/counters_dump" "$2" "$work/takhojd.json" >"$work/dump.tsv"
+}
+
+equal() { # schema, as-of day, zone
+    count "$1" "$2" "$3" && SCHEMA=$1 AS_OF=$2 ZONE=$3 "$oracle/compare.sh" "$work/dump.tsv"
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Every counter of the program equals what plain SQL makes of the same tables, on small random data sets in which every
+# border is common. TAKHOJD_RANDOM_RUNS (25) of them, from seed TAKHOJD_RANDOM_SEED (1) on; a seed that fails is told again
+# alone by
+#
+#     TAKHOJD_RANDOM_RUNS=1 TAKHOJD_RANDOM_SEED=17 sh tests/story/021_random_data_equal_sql.sh
+#
+# TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
+# also: sanitizers
+
+set -u
+
+story=$0
+# shellcheck source=tests/oracle/story.sh
+. "$(dirname "$0")/../oracle/story.sh"
+
+# As-of days at the ends of periods and in nights of 23 and 25 hours; zones with other nights, and with half hours.
+choose() { # seed
+    case $(($1 % 7)) in
+    0) as_of=2026-03-29 ;;
+    1) as_of=2025-12-31 ;;
+    2) as_of=2025-10-26 ;;
+    3) as_of=2026-02-28 ;;
+    *) as_of=2026-04-15 ;;
+    esac
+    case $(($1 % 5)) in
+    0) zone=America/St_Johns ;;
+    1) zone=Pacific/Auckland ;;
+    *) zone=Europe/Stockholm ;;
+    esac
+}
+
+is_equal() { # seed
+    load random "seed=$1" "as_of=$as_of" "zone=$zone" - "$oracle/random.sql" && equal random "$as_of" "$zone"
+}
+
+first=${TAKHOJD_RANDOM_SEED:-1}
+last=$((first + ${TAKHOJD_RANDOM_RUNS:-25} - 1))
+seed=$first
+while [ "$seed" -le "$last" ]; do
+    choose "$seed"
+    ok "seed $seed, as of $as_of in $zone" is_equal "$seed"
+    seed=$((seed + 1))
+done
+finish
