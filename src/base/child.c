@@ -183,6 +183,10 @@ static bool start(struct run *run, GError **error)
         error_set(error, ERROR_CONFIG, "there is no program %s", child->argv[0]);
         return error_hint(error, "Install it, or add its folder to PATH.");
     }
+    if (g_error_matches(cause, G_SPAWN_ERROR, G_SPAWN_ERROR_ACCES)) {
+        error_set(error, ERROR_CONFIG, "the program %s may not be run", child->argv[0]);
+        return error_hint(error, "Give the user that runs takhojd the right to execute it.");
+    }
     return error_set(error, ERROR_INTERNAL, "cannot start %s: %s", child->argv[0], cause->message);
 }
 

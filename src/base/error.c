@@ -38,16 +38,33 @@ bool error_detail(GError **error, const char *format, ...)
     return false;
 }
 
+static void add_hint(GError *error, const char *format, va_list arguments) G_GNUC_PRINTF(2, 0);
+static void add_hint(GError *error, const char *format, va_list arguments)
+{
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    char *message = g_strconcat(error->message, "\nhint: ", text, NULL);
+    g_free(error->message);
+    error->message = message;
+}
+
 bool error_hint(GError **error, const char *format, ...)
 {
     if (error && *error) {
         va_list arguments;
         va_start(arguments, format);
-        g_autofree char *text = g_strdup_vprintf(format, arguments);
+        add_hint(*error, format, arguments);
         va_end(arguments);
-        char *message = g_strconcat((*error)->message, "\nhint: ", text, NULL);
-        g_free((*error)->message);
-        (*error)->message = message;
+    }
+    return false;
+}
+
+bool error_hint_default(GError **error, const char *format, ...)
+{
+    if (error && *error && !strstr((*error)->message, "\nhint: ")) {
+        va_list arguments;
+        va_start(arguments, format);
+        add_hint(*error, format, arguments);
+        va_end(arguments);
     }
     return false;
 }

@@ -19,7 +19,15 @@ static bool fail(GError **error, enum error_code code, const char *step, const c
         return error_hint(error, "Free some space on that file system, then run again.");
     if (number == EACCES || number == EPERM || number == EROFS)
         return error_hint(error, "Give the user that runs takhojd the right to it.");
-    return false;
+    if (code == ERROR_CONFIG)
+        return error_hint(error, "Correct the path, or restore the file.");
+    if (number == EFBIG)
+        return error_hint(error, "Raise the limit on the size of files (ulimit -f), then run again.");
+    if (number == ENOTDIR || number == EEXIST || number == EISDIR || number == ENOTEMPTY)
+        return error_hint(error, "Something else stands in its way: move that, or choose another place.");
+    if (number == ENOENT)
+        return error_hint(error, "Make the folder above it, or choose another place.");
+    return error_hint(error, "Mend that file system, or choose another place.");
 }
 
 static bool read_all(int file, GByteArray *bytes)

@@ -62,8 +62,8 @@ guint call_ids_identical(const struct call_ids *ids, uint64_t id)
     return GPOINTER_TO_UINT(g_hash_table_lookup(ids->identical, GUINT_TO_POINTER((guint)id)));
 }
 
-static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
-                                     uint64_t *id)
+static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, uint32_t length,
+                                     uint64_t row_hash, uint64_t *id)
 {
     uint32_t count = intern_count(ids->intern);
     uint32_t number = intern_add(ids->intern, bytes, length);

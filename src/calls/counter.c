@@ -5,14 +5,14 @@ const char *const counter_names[] = {
 #define COUNTER(name, meaning) #name,
     COUNTERS_OF_ALL_HOMES(COUNTER)
 #undef COUNTER
-    NULL,
+        NULL,
 };
 
 const char *const sample_names[] = {
 #define SAMPLE(name, meaning) #name,
     SAMPLES_OF_ALL_KINDS(SAMPLE)
 #undef SAMPLE
-    NULL,
+        NULL,
 };
 
 enum counter_home counter_home(enum counter counter)

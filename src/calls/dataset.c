@@ -67,8 +67,8 @@ static bool set_days(struct dataset *dataset, int64_t snapshot, GError **error)
     return true;
 }
 
-struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of, int64_t snapshot,
-                            GError **error)
+struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of,
+                            int64_t snapshot, GError **error)
 {
     struct dataset *dataset = g_new0(struct dataset, 1);
     dataset->config = config;
@@ -89,11 +89,16 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         struct grouped *grouped;
         guint size;
     } groups[] = {
-        {&dataset->memberships, sizeof(struct membership)}, {&dataset->objections, sizeof(struct objection)},
-        {&dataset->consents, sizeof(struct consent)},       {&dataset->relations, sizeof(struct customer_relation)},
-        {&dataset->listings, sizeof(struct listing)},       {&dataset->callbacks, sizeof(struct callback)},
-        {&dataset->sales, sizeof(struct sale)},             {&dataset->reviews, sizeof(struct review)},
-        {&dataset->contact_complaints, sizeof(struct link)}, {&dataset->call_complaints, sizeof(struct link)},
+        {&dataset->memberships, sizeof(struct membership)},
+        {&dataset->objections, sizeof(struct objection)},
+        {&dataset->consents, sizeof(struct consent)},
+        {&dataset->relations, sizeof(struct customer_relation)},
+        {&dataset->listings, sizeof(struct listing)},
+        {&dataset->callbacks, sizeof(struct callback)},
+        {&dataset->sales, sizeof(struct sale)},
+        {&dataset->reviews, sizeof(struct review)},
+        {&dataset->contact_complaints, sizeof(struct link)},
+        {&dataset->call_complaints, sizeof(struct link)},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
         groups[i].grouped->rows = g_array_new(FALSE, FALSE, groups[i].size);
@@ -113,15 +118,14 @@ void dataset_free(struct dataset *dataset)
 {
     if (!dataset)
         return;
-    struct grouped *grouped[] = {&dataset->memberships, &dataset->objections,      &dataset->consents,
-                                 &dataset->relations,   &dataset->listings,        &dataset->callbacks,
-                                 &dataset->sales,       &dataset->reviews,         &dataset->contact_complaints,
+    struct grouped *grouped[] = {&dataset->memberships,    &dataset->objections, &dataset->consents,
+                                 &dataset->relations,      &dataset->listings,   &dataset->callbacks,
+                                 &dataset->sales,          &dataset->reviews,    &dataset->contact_complaints,
                                  &dataset->call_complaints};
     for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
         grouped_clear(grouped[i]);
-    GArray **arrays[] = {&dataset->clients, &dataset->campaigns, &dataset->teams,
-                         &dataset->sources, &dataset->messages,  &dataset->spells,
-                         &dataset->complaints};
+    GArray **arrays[] = {&dataset->clients,  &dataset->campaigns, &dataset->teams,     &dataset->sources,
+                         &dataset->messages, &dataset->spells,    &dataset->complaints};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_clear_pointer(arrays[i], g_array_unref);
     for (int kind = 0; kind < KINDS; kind++)
@@ -161,12 +165,15 @@ char *dataset_id_name(const struct dataset *dataset, enum id_kind kind, uint32_t
     return copy_id_name(bytes, length, dataset->id_class[kind]);
 }
 
-/* By the bytes of the identifiers: the same order whatever order rows came in. */
-static bool id_precedes(const struct intern *ids, uint32_t left, uint32_t right)
+/* By the identifiers, integers as numbers: the same order whatever order rows came in. */
+static bool team_precedes(const struct dataset *dataset, uint32_t left, uint32_t right)
 {
     uint32_t length[2];
-    const void *a = intern_bytes(ids, left, &length[0]);
-    const void *b = intern_bytes(ids, right, &length[1]);
+    const unsigned char *a = intern_bytes(dataset->ids[KIND_TEAM], left, &length[0]);
+    const unsigned char *b = intern_bytes(dataset->ids[KIND_TEAM], right, &length[1]);
+    /* Big-endian bytes are in the order of their numbers but for the sign. */
+    if (dataset->id_class[KIND_TEAM] == ID_INT && (a[0] ^ b[0]) & 0x80)
+        return a[0] & 0x80;
     int order = memcmp(a, b, MIN(length[0], length[1]));
     return order < 0 || (order == 0 && length[0] < length[1]);
 }
@@ -177,9 +184,10 @@ uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day
     int32_t latest = DAY_PAST;
     const struct membership *rows = grouped_rows(dataset->memberships, struct membership, agent, &count);
     for (uint32_t i = 0; i < count; i++) {
-        bool is_valid = rows[i].valid_from <= day && (rows[i].valid_until == DAY_NULL || day < rows[i].valid_until);
+        bool is_valid =
+            rows[i].valid_from <= day && (rows[i].valid_until == DAY_NULL || day < rows[i].valid_until);
         if (is_valid && (team == NUMBER_NONE || rows[i].valid_from > latest ||
-                         (rows[i].valid_from == latest && id_precedes(dataset->ids[KIND_TEAM], rows[i].team, team)))) {
+                         (rows[i].valid_from == latest && team_precedes(dataset, rows[i].team, team)))) {
             team = rows[i].team;
             latest = rows[i].valid_from;
         }

@@ -1,7 +1,9 @@
 /* Objection events: what counts as one no, whom it binds, and until when. */
 #include "person.h"
 
-#define SAME_EVENT (24 * INSTANT_HOUR) /* definition: nos within 24 h are one, and a call's no is its row's */
+#define SAME_EVENT                                                                                           \
+    (24 * INSTANT_HOUR) /* definition: nos within 24 h are one, and a call's no is its row's                 \
+                         */
 #define CALLED_BEFORE (90 * INSTANT_DAY)
 
 int64_t optout_received(const struct dataset *dataset, const struct call *call)
@@ -21,10 +23,11 @@ bool optout_is_recorded(const struct person *person, const struct call *call, in
 {
     const struct dataset *dataset = person_dataset(person);
     uint32_t count, client = client_of(dataset, call);
-    const struct objection *rows = grouped_rows(dataset->objections, struct objection, person->contact, &count);
+    const struct objection *rows =
+        grouped_rows(dataset->objections, struct objection, person->contact, &count);
     for (uint32_t i = 0; i < count; i++)
-        if ((rows[i].client == NUMBER_NONE || rows[i].client == client) && rows[i].received >= received - SAME_EVENT &&
-            rows[i].received <= received + SAME_EVENT)
+        if ((rows[i].client == NUMBER_NONE || rows[i].client == client) &&
+            rows[i].received >= received - SAME_EVENT && rows[i].received <= received + SAME_EVENT)
             return true;
     return false;
 }
@@ -33,9 +36,11 @@ static void add_rows(const struct person *person, GArray *raw)
 {
     const struct dataset *dataset = person_dataset(person);
     uint32_t count;
-    const struct objection *rows = grouped_rows(dataset->objections, struct objection, person->contact, &count);
+    const struct objection *rows =
+        grouped_rows(dataset->objections, struct objection, person->contact, &count);
     for (uint32_t i = 0; i < count; i++) {
-        struct raw_event row = {{rows[i].client, rows[i].received, rows[i].registered, rows[i].revoked, NUMBER_NONE}, 0};
+        struct raw_event row = {
+            {rows[i].client, rows[i].received, rows[i].registered, rows[i].revoked, NUMBER_NONE}, 0};
         if (rows[i].call != NUMBER_NONE && dataset->wanted[rows[i].call].is_read) {
             row.event.campaign = dataset->wanted[rows[i].call].campaign;
             row.call_id = dataset->wanted[rows[i].call].id;
@@ -54,8 +59,8 @@ static void add_calls(const struct person *person, GArray *raw)
         int64_t received = optout_received(dataset, call);
         if (optout_is_recorded(person, call, received))
             continue;
-        const struct raw_event row = {{client_of(dataset, call), received, INSTANT_NULL, INSTANT_NULL, call->campaign},
-                                      call->id};
+        const struct raw_event row = {
+            {client_of(dataset, call), received, INSTANT_NULL, INSTANT_NULL, call->campaign}, call->id};
         g_array_append_val(raw, row);
     }
 }
@@ -76,7 +81,8 @@ static int compare_raw(gconstpointer left, gconstpointer right, gpointer ids)
 /* Registered at the earliest, revoked at the latest and only if all are. */
 static void merge(struct event *into, const struct event *from)
 {
-    if (into->registered == INSTANT_NULL || (from->registered != INSTANT_NULL && from->registered < into->registered))
+    if (into->registered == INSTANT_NULL ||
+        (from->registered != INSTANT_NULL && from->registered < into->registered))
         into->registered = from->registered;
     if (into->revoked != INSTANT_NULL)
         into->revoked = from->revoked == INSTANT_NULL ? INSTANT_NULL : MAX(into->revoked, from->revoked);
@@ -105,6 +111,45 @@ void person_find_events(struct person *person)
     person->event_count = bench->events->len;
 }
 
+static int compare_consents(gconstpointer left, gconstpointer right)
+{
+    const struct consent *a = left, *b = right;
+    if (a->client != b->client)
+        return a->client < b->client ? -1 : 1;
+    return a->given < b->given ? -1 : a->given > b->given;
+}
+
+void person_find_consents(struct person *person)
+{
+    GArray *consents = person->bench->consents;
+    uint32_t count;
+    const struct consent *rows =
+        grouped_rows(person_dataset(person)->consents, struct consent, person->contact, &count);
+    g_array_set_size(consents, 0);
+    if (count)
+        g_array_append_vals(consents, rows, count);
+    g_array_sort(consents, compare_consents);
+    person->consents = (const struct consent *)(const void *)consents->data;
+    person->consent_count = count;
+}
+
+const struct consent *person_consents(const struct person *person, uint32_t client, uint32_t *count)
+{
+    uint32_t low = 0, high = person->consent_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (person->consents[middle].client < client)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t end = low;
+    while (end < person->consent_count && person->consents[end].client == client)
+        end++;
+    *count = end - low;
+    return end > low ? person->consents + low : NULL;
+}
+
 static bool is_valid_at(const struct consent *consent, int64_t at)
 {
     return consent->given < at && (consent->withdrawn == INSTANT_NULL || consent->withdrawn > at) &&
@@ -120,9 +165,10 @@ bool event_in_force(const struct person *person, const struct event *event, uint
 {
     if (event->received >= at || !is_unrevoked_at(event, at))
         return false;
-    for (uint32_t i = 0; i < person->consent_count; i++)
-        if (person->consents[i].client == client && person->consents[i].given > event->received &&
-            is_valid_at(&person->consents[i], at))
+    uint32_t count;
+    const struct consent *consents = person_consents(person, client, &count);
+    for (uint32_t i = 0; i < count && consents[i].given < at; i++)
+        if (consents[i].given > event->received && is_valid_at(&consents[i], at))
             return false;
     return true;
 }
@@ -131,8 +177,8 @@ bool event_was_called(const struct person *person, const struct event *event, ui
 {
     const struct dataset *dataset = person_dataset(person);
     for (uint32_t i = 0; i < person->call_count && person->calls[i].started <= event->received; i++)
-        if (person->calls[i].started >= event->received - CALLED_BEFORE && call_is_attempt(&person->calls[i]) &&
-            client_of(dataset, &person->calls[i]) == client)
+        if (person->calls[i].started >= event->received - CALLED_BEFORE &&
+            call_is_attempt(&person->calls[i]) && client_of(dataset, &person->calls[i]) == client)
             return true;
     return false;
 }
@@ -158,9 +204,11 @@ bool person_consented(const struct person *person, const struct call *call, int 
     const struct zone *zone = history_zone(dataset->history, call);
     if (!zone)
         zone = campaign->zone;
-    for (uint32_t i = 0; i < person->consent_count; i++) {
-        const struct consent *consent = &person->consents[i];
-        if (consent->client == campaign->client && is_in_force(person, consent, call->started) &&
+    uint32_t count;
+    const struct consent *consents = person_consents(person, campaign->client, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct consent *consent = &consents[i];
+        if (is_in_force(person, consent, call->started) &&
             day_of_call(dataset, call) <= day_add_months(zone_day(zone, consent->given), months))
             return true;
     }

@@ -1,17 +1,18 @@
 /*
  * Days in force: how long objections have bound each client, cut at the configured zone's midnights.
  *
- * A span may be two years long, so only its ends are added day by day; the whole days between are kept as differences.
+ * A span may be two years long, so only its ends are added day by day; the whole days between are kept as
+ * differences.
  */
 #include "person.h"
 
 struct exposure {
     const struct dataset *dataset;
-    int32_t first;       /* day of the first column */
+    int32_t first; /* day of the first column */
     int32_t days;
-    int64_t *midnight;   /* days + 1 */
-    int64_t *parts;      /* client x day, microseconds of begun days */
-    int32_t *whole;      /* client x (day + 1), differences of the number of whole days */
+    int64_t *midnight; /* days + 1 */
+    int64_t *parts;    /* client x day, microseconds of begun days */
+    int32_t *whole;    /* client x (day + 1), differences of the number of whole days */
     uint32_t clients;
 };
 

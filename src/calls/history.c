@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_CALLS 512
+#define CHUNK_CALLS 256
 
 struct chunk {
     struct chunk *next;
@@ -11,10 +11,15 @@ struct chunk {
     struct call calls[CHUNK_CALLS];
 };
 
-/* The newest chunk comes first; the order of calls within a partition is made by sorting. */
+/* A partition's calls: the newest chunk comes first; their order is made by sorting. */
+struct shelf {
+    struct chunk *newest;
+    gsize count;
+};
+
 struct history {
-    struct chunk *newest[HISTORY_PARTITIONS];
-    gsize partition_count[HISTORY_PARTITIONS];
+    struct shelf *shelves;
+    unsigned shelf_count;
     gsize count, chunks;
     GHashTable *longs; /* id to struct long_call */
     GHashTable *zones; /* id to struct zone */
@@ -36,29 +41,43 @@ void history_free(struct history *history)
 {
     if (!history)
         return;
-    for (unsigned p = 0; p < HISTORY_PARTITIONS; p++)
-        for (struct chunk *chunk = history->newest[p], *next; chunk; chunk = next) {
+    for (unsigned p = 0; p < history->shelf_count; p++)
+        for (struct chunk *chunk = history->shelves[p].newest, *next; chunk; chunk = next) {
             next = chunk->next;
             g_free(chunk);
         }
+    g_free(history->shelves);
     g_hash_table_unref(history->longs);
     g_hash_table_unref(history->zones);
     g_free(history);
 }
 
+static struct shelf *shelf_of(struct history *history, uint32_t contact)
+{
+    unsigned p = contact / HISTORY_BLOCK;
+    if (G_UNLIKELY(p >= history->shelf_count)) {
+        unsigned count = MAX(p + 1, 2 * history->shelf_count);
+        history->shelves = g_renew(struct shelf, history->shelves, count);
+        memset(history->shelves + history->shelf_count, 0,
+               (count - history->shelf_count) * sizeof(struct shelf));
+        history->shelf_count = count;
+    }
+    return &history->shelves[p];
+}
+
 void history_append(struct history *history, const struct call *call)
 {
-    unsigned p = call->contact & (HISTORY_PARTITIONS - 1);
-    struct chunk *chunk = history->newest[p];
-    if (!chunk || chunk->count == CHUNK_CALLS) {
+    struct shelf *shelf = shelf_of(history, call->contact);
+    struct chunk *chunk = shelf->newest;
+    if (G_UNLIKELY(!chunk || chunk->count == CHUNK_CALLS)) {
         struct chunk *fresh = g_malloc(sizeof *fresh);
         fresh->next = chunk;
         fresh->count = 0;
-        chunk = history->newest[p] = fresh;
+        chunk = shelf->newest = fresh;
         history->chunks++;
     }
     chunk->calls[chunk->count++] = *call;
-    history->partition_count[p]++;
+    shelf->count++;
     history->count++;
 }
 
@@ -82,15 +101,15 @@ const struct zone *history_zone(const struct history *history, const struct call
 
 void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user)
 {
-    for (unsigned p = 0; p < HISTORY_PARTITIONS; p++)
-        for (struct chunk *chunk = history->newest[p]; chunk; chunk = chunk->next)
+    for (unsigned p = 0; p < history->shelf_count; p++)
+        for (struct chunk *chunk = history->shelves[p].newest; chunk; chunk = chunk->next)
             for (unsigned i = 0; i < chunk->count;) {
                 if (!remove(&chunk->calls[i], user)) {
                     i++;
                     continue;
                 }
                 chunk->calls[i] = chunk->calls[--chunk->count];
-                history->partition_count[p]--;
+                history->shelves[p].count--;
                 history->count--;
             }
 }
@@ -105,7 +124,8 @@ gsize history_memory(const struct history *history)
     return history->chunks * sizeof(struct chunk);
 }
 
-static int64_t instant_of(const struct history *history, const struct call *call, uint32_t offset, bool is_end)
+static int64_t instant_of(const struct history *history, const struct call *call, uint32_t offset,
+                          bool is_end)
 {
     if (offset == CALL_OFFSET_NULL)
         return INSTANT_NULL;
@@ -140,7 +160,8 @@ static int compare_calls(gconstpointer left, gconstpointer right, gpointer ids)
     return call_ids_compare(ids, a->id, b->id);
 }
 
-/* Most contacts have a few calls, nearly in order: insertion. A contact with many gets a sort that is never slow. */
+/* Most contacts have a few calls, nearly in order: insertion. A contact with many gets a sort that is never
+ * slow. */
 static void sort_contact(struct call *calls, uint32_t count, const struct call_ids *ids)
 {
     if (count > 64) {
@@ -160,25 +181,35 @@ static void sort_contact(struct call *calls, uint32_t count, const struct call_i
     }
 }
 
-void history_sort(const struct history *history, const struct call_ids *ids, unsigned number, uint32_t contact_count,
-                  struct partition *partition)
+unsigned history_partitions(uint32_t contact_count)
 {
-    uint32_t contacts = contact_count > number ? (contact_count - number - 1) / HISTORY_PARTITIONS + 1 : 0;
+    return contact_count / HISTORY_BLOCK + (contact_count % HISTORY_BLOCK != 0);
+}
+
+void history_sort(const struct history *history, const struct call_ids *ids, unsigned number,
+                  uint32_t contact_count, struct partition *partition)
+{
+    const struct shelf none = {NULL, 0};
+    const struct shelf *shelf = number < history->shelf_count ? &history->shelves[number] : &none;
+    uint32_t base = number * HISTORY_BLOCK;
+    uint32_t contacts = MIN(contact_count - base, HISTORY_BLOCK);
+    partition->first_contact = base;
     partition->contact_count = contacts;
     partition->first = g_new0(uint32_t, contacts + 1);
-    partition->calls = g_new(struct call, MAX(history->partition_count[number], 1));
-    for (const struct chunk *chunk = history->newest[number]; chunk; chunk = chunk->next)
+    partition->calls = g_new(struct call, MAX(shelf->count, 1));
+    for (const struct chunk *chunk = shelf->newest; chunk; chunk = chunk->next)
         for (unsigned i = 0; i < chunk->count; i++)
-            partition->first[chunk->calls[i].contact / HISTORY_PARTITIONS + 1]++;
+            partition->first[chunk->calls[i].contact - base + 1]++;
     for (uint32_t c = 0; c < contacts; c++)
         partition->first[c + 1] += partition->first[c];
 
     g_autofree uint32_t *next = g_memdup2(partition->first, (contacts + 1) * sizeof(uint32_t));
-    for (const struct chunk *chunk = history->newest[number]; chunk; chunk = chunk->next)
+    for (const struct chunk *chunk = shelf->newest; chunk; chunk = chunk->next)
         for (unsigned i = 0; i < chunk->count; i++)
-            partition->calls[next[chunk->calls[i].contact / HISTORY_PARTITIONS]++] = chunk->calls[i];
+            partition->calls[next[chunk->calls[i].contact - base]++] = chunk->calls[i];
     for (uint32_t c = 0; c < contacts; c++)
-        sort_contact(partition->calls + partition->first[c], partition->first[c + 1] - partition->first[c], ids);
+        sort_contact(partition->calls + partition->first[c], partition->first[c + 1] - partition->first[c],
+                     ids);
 }
 
 void partition_clear(struct partition *partition)

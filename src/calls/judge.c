@@ -17,6 +17,8 @@ static struct bench *bench_new(struct dataset *dataset)
     bench->run = g_array_new(FALSE, TRUE, sizeof(struct call *));
     bench->counts = g_array_new(FALSE, TRUE, sizeof(int));
     bench->refusals = g_array_new(FALSE, TRUE, sizeof(struct refusal));
+    bench->excuses = g_array_new(FALSE, TRUE, sizeof(int64_t));
+    bench->consents = g_array_new(FALSE, TRUE, sizeof(struct consent));
     bench->relevant = g_array_new(FALSE, TRUE, sizeof(struct call *));
     bench->peaks = g_array_new(FALSE, TRUE, sizeof(struct pressure_peak));
     return bench;
@@ -29,8 +31,8 @@ static void bench_finish(struct bench *bench)
     tally_join(dataset->tally, bench->tally);
     for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
         dataset->quality.count[i] += bench->quality[i];
-    GArray *scratch[] = {bench->events, bench->raw,      bench->clients, bench->run,
-                         bench->counts, bench->refusals, bench->relevant, bench->peaks};
+    GArray *scratch[] = {bench->events,   bench->raw,     bench->clients,  bench->run,      bench->counts,
+                         bench->refusals, bench->excuses, bench->consents, bench->relevant, bench->peaks};
     for (gsize i = 0; i < G_N_ELEMENTS(scratch); i++)
         g_array_unref(scratch[i]);
     g_free(bench);
@@ -65,6 +67,7 @@ static void judge_client(const struct person *person, uint32_t client)
                                    .count = bench->run->len};
     judge_pressure(&run);
     find_refusals(&run);
+    find_excuses(&run);
     judge_conversion(&run);
     judge_rest(&run);
     for (uint32_t i = 0; i < run.count; i++)
@@ -75,7 +78,7 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
 {
     const struct dataset *dataset = bench->dataset;
     struct person person = {.bench = bench, .contact = contact, .calls = calls, .call_count = count};
-    person.consents = grouped_rows(dataset->consents, struct consent, contact, &person.consent_count);
+    person_find_consents(&person);
     person.callbacks = grouped_rows(dataset->callbacks, struct callback, contact, &person.callback_count);
     find_clients(&person);
     person_find_events(&person);
@@ -94,7 +97,7 @@ static void judge_partition(struct bench *bench, unsigned number)
     uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
     history_sort(dataset->history, dataset->call_ids, number, contacts, &partition);
     for (uint32_t c = 0; c < partition.contact_count; c++) {
-        uint32_t contact = c * HISTORY_PARTITIONS + number, first = partition.first[c];
+        uint32_t contact = partition.first_contact + c, first = partition.first[c];
         judge_person(bench, contact, partition.calls + first, partition.first[c + 1] - first);
     }
     partition_clear(&partition);
@@ -110,7 +113,8 @@ static gpointer judge_partitions(gpointer user)
 {
     struct work *work = user;
     struct bench *bench = bench_new(work->dataset);
-    for (gint p; (p = g_atomic_int_add(&work->next, 1)) < HISTORY_PARTITIONS;)
+    gint partitions = (gint)history_partitions(intern_count(work->dataset->ids[KIND_CONTACT]));
+    for (gint p; (p = g_atomic_int_add(&work->next, 1)) < partitions;)
         judge_partition(bench, (unsigned)p);
     return bench;
 }
@@ -155,15 +159,16 @@ static uint32_t client_of_complaint(const struct dataset *dataset, const struct 
 }
 
 /* The complaint counted in the total, for its client and for its campaign, as far as they are known. */
-static void tally_for(struct dataset *dataset, const struct complaint *complaint, int64_t at, enum counter counter,
-                      bool is_by_campaign)
+static void tally_for(struct dataset *dataset, const struct complaint *complaint, int64_t at,
+                      enum counter counter, bool is_by_campaign)
 {
-    int day = zone_day(dataset->zone, at) - dataset->first_day;
+    int32_t local = zone_day(dataset->zone, at);
     uint32_t client = client_of_complaint(dataset, complaint);
     uint32_t campaign =
         complaint->campaign_of_call != NUMBER_NONE ? complaint->campaign_of_call : complaint->campaign;
-    if (day < 0)
+    if (local < dataset->first_day)
         return;
+    int day = local - dataset->first_day;
     tally_scope(dataset->tally, SCOPE_ALL, 0, day, counter, 1);
     if (client != NUMBER_NONE)
         tally_scope(dataset->tally, SCOPE_CLIENT, client, day, counter, 1);
@@ -196,7 +201,7 @@ static void count_sales_without_call(struct dataset *dataset)
             dataset->quality.count[QUALITY_sales_without_call]++;
 }
 
-/* Days between the first and the last with no call at all: a feed that was down. */
+/* Days between the first and the last with no attempt at all: a feed that was down. */
 static void count_empty_days(struct dataset *dataset)
 {
     gsize count;
@@ -205,7 +210,8 @@ static void count_empty_days(struct dataset *dataset)
         return;
     g_autoptr(GHashTable) days = g_hash_table_new(NULL, NULL);
     for (gsize i = 0; i < count; i++)
-        g_hash_table_add(days, GINT_TO_POINTER((int)cells[i].day));
+        if (cells[i].count[COUNTER_attempts])
+            g_hash_table_add(days, GINT_TO_POINTER((int)cells[i].day));
     dataset->quality.count[QUALITY_days_without_calls] =
         dataset->quality.last_day - dataset->quality.first_day + 1 - (int64_t)g_hash_table_size(days);
 }

@@ -16,19 +16,24 @@ static void tally_complaint(const struct bench *bench, const struct call *call, 
         tally_call(tally, call, COUNTER_complaints_consumer, 1);
     else if (campaign->audience != PARTY_UNKNOWN)
         tally_call(tally, call, COUNTER_complaints_company, 1);
-    tally_call(tally, call,
-               mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);
+    tally_call(
+        tally, call,
+        mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);
     tally_call(tally, call, (enum counter)(COUNTER_complaints_channel_own + (int)complaint->channel), 1);
-    tally_call(tally, call, (enum counter)(COUNTER_complaints_category_called_despite_no + (int)complaint->category), 1);
+    tally_call(tally, call,
+               (enum counter)(COUNTER_complaints_category_called_despite_no + (int)complaint->category), 1);
     tally_call(tally, call, (enum counter)(COUNTER_complaints_action_blocked + (int)complaint->action), 1);
 }
 
-_Static_assert((int)COUNTER_complaints_channel_unknown - (int)COUNTER_complaints_channel_own == CHANNEL_UNKNOWN,
+_Static_assert((int)COUNTER_complaints_channel_unknown - (int)COUNTER_complaints_channel_own ==
+                   CHANNEL_UNKNOWN,
                "channels and their counters are in one order");
-_Static_assert((int)COUNTER_complaints_category_unknown - (int)COUNTER_complaints_category_called_despite_no ==
+_Static_assert((int)COUNTER_complaints_category_unknown -
+                       (int)COUNTER_complaints_category_called_despite_no ==
                    CATEGORY_UNKNOWN,
                "categories and their counters are in one order");
-_Static_assert((int)COUNTER_complaints_action_unknown - (int)COUNTER_complaints_action_blocked == ACTION_UNKNOWN,
+_Static_assert((int)COUNTER_complaints_action_unknown - (int)COUNTER_complaints_action_blocked ==
+                   ACTION_UNKNOWN,
                "actions and their counters are in one order");
 
 static bool stands_at(const struct sale *sale, int64_t at)
@@ -106,7 +111,8 @@ void judge_call(const struct client_run *run, const struct call *call)
         const struct sale *sale = grouped_rows(dataset->sales, struct sale, call->wanted, &sales);
         for (uint32_t i = 0; i < sales; i++)
             judge_sale(bench, call, &sale[i]);
-        const struct link *links = grouped_rows(dataset->call_complaints, struct link, call->wanted, &complaints);
+        const struct link *links =
+            grouped_rows(dataset->call_complaints, struct link, call->wanted, &complaints);
         for (uint32_t i = 0; i < complaints; i++)
             tally_complaint(bench, call, &g_array_index(dataset->complaints, struct complaint, links[i].row));
     }
@@ -124,9 +130,9 @@ static const struct call *call_complained_of(const struct person *person, const 
             continue;
         if (call->started < complaint->received - dataset->house.complaint_us)
             return NULL;
-        if (complaint->campaign != NUMBER_NONE ? call->campaign == complaint->campaign
-                                               : complaint->client == NUMBER_NONE ||
-                                                     client_of(dataset, call) == complaint->client)
+        if (complaint->campaign != NUMBER_NONE
+                ? call->campaign == complaint->campaign
+                : complaint->client == NUMBER_NONE || client_of(dataset, call) == complaint->client)
             return call;
     }
     return NULL;
@@ -136,7 +142,8 @@ void judge_contact_complaints(const struct person *person)
 {
     struct dataset *dataset = person->bench->dataset;
     uint32_t count;
-    const struct link *links = grouped_rows(dataset->contact_complaints, struct link, person->contact, &count);
+    const struct link *links =
+        grouped_rows(dataset->contact_complaints, struct link, person->contact, &count);
     for (uint32_t i = 0; i < count; i++) {
         struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, links[i].row);
         const struct call *call = call_complained_of(person, complaint);

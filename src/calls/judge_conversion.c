@@ -23,7 +23,7 @@ static bool is_relevant(const struct client_run *run, uint32_t position)
         if (months == POLICY_NO_RULE || !person_consented(run->person, call, months))
             return false;
     }
-    return !run_is_resting(run, call->started) && run_pressure(run, position) <= dataset->house.pressure_limit;
+    return !run_is_resting(run, position) && run_pressure(run, position) <= dataset->house.pressure_limit;
 }
 
 /* No call of that client to that contact was open when the yes came. */
@@ -41,14 +41,23 @@ static bool no_call_was_open(const struct client_run *run, int64_t at)
 bool sale_has_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     int64_t ended = history_ended(person_dataset(run->person)->history, call);
-    return sale->offer_sent != INSTANT_NULL && sale->invalidity_notice == 1 && sale->accepted != INSTANT_NULL &&
-           sale->accept_channel == ACCEPT_WRITTEN && ended != INSTANT_NULL && sale->accepted >= ended &&
-           no_call_was_open(run, sale->accepted);
+    return sale->offer_sent != INSTANT_NULL && sale->invalidity_notice == 1 &&
+           sale->accepted != INSTANT_NULL && sale->accept_channel == ACCEPT_WRITTEN &&
+           ended != INSTANT_NULL && sale->accepted >= ended && no_call_was_open(run, sale->accepted);
 }
 
 static bool happened_before(int64_t instant, int64_t deadline)
 {
     return instant != INSTANT_NULL && instant < deadline;
+}
+
+/* -infinity stays what it is, and what ends past the last instant never ends. */
+static int64_t days_after(int64_t instant, int days)
+{
+    int64_t span = days * INSTANT_DAY;
+    if (instant == INSTANT_PAST)
+        return INSTANT_PAST;
+    return instant > INSTANT_FUTURE - span ? INSTANT_FUTURE : instant + span;
 }
 
 /* What a contact's sales have come to. */
@@ -64,9 +73,8 @@ static void weigh_sale(const struct client_run *run, const struct call *call, co
     const struct policy *policy = policy_of(campaign, day_of_call(dataset, call));
     bool is_from_start = policy->withdrawal_at_start && sale->starts != INSTANT_NULL;
     int64_t base = is_from_start ? sale->starts : sale->accepted;
-    int64_t deadline = base;
-    if (policy->withdrawal_days != POLICY_NO_RULE && base != INSTANT_PAST && base != INSTANT_FUTURE)
-        deadline += policy->withdrawal_days * INSTANT_DAY;
+    int64_t deadline =
+        policy->withdrawal_days == POLICY_NO_RULE ? base : days_after(base, policy->withdrawal_days);
     conversion->is_gross = true;
     if ((policy->needs_written_yes && !sale_has_written_yes(run, call, sale)) ||
         happened_before(sale->withdrawn, deadline) || happened_before(sale->cancelled, deadline) ||
@@ -89,7 +97,8 @@ static void weigh_call(const struct client_run *run, const struct call *first, c
     uint32_t count;
     const struct sale *sales = grouped_rows(dataset->sales, struct sale, call->wanted, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (sales[i].accepted != INSTANT_NULL && sales[i].accepted >= first->started && sales[i].accepted < until)
+        if (sales[i].accepted != INSTANT_NULL && sales[i].accepted >= first->started &&
+            sales[i].accepted < until)
             weigh_sale(run, call, &sales[i], conversion);
 }
 
@@ -99,12 +108,15 @@ static void judge_contact(const struct client_run *run, const struct call *const
     const struct dataset *dataset = person_dataset(run->person);
     struct tally *tally = run->person->bench->tally;
     const struct call *first = relevant[0];
-    const struct policy *policy = policy_of(dataset_campaign(dataset, first->campaign), day_of_call(dataset, first));
-    int64_t withdrawal = policy->withdrawal_days == POLICY_NO_RULE ? 0 : policy->withdrawal_days * INSTANT_DAY;
-    struct conversion conversion = {
-        .is_open = first->started + dataset->house.conversion_us + withdrawal > dataset->freeze};
+    const struct policy *policy =
+        policy_of(dataset_campaign(dataset, first->campaign), day_of_call(dataset, first));
+    int64_t withdrawal =
+        policy->withdrawal_days == POLICY_NO_RULE ? 0 : policy->withdrawal_days * INSTANT_DAY;
+    struct conversion conversion = {.is_open = first->started + dataset->house.conversion_us + withdrawal >
+                                               dataset->freeze};
     for (guint i = 0; i < count; i++)
-        if (relevant[i]->campaign == first->campaign && (relevant[i]->wanted != CALL_NONE || relevant[i]->outcome == OUTCOME_SALE))
+        if (relevant[i]->campaign == first->campaign &&
+            (relevant[i]->wanted != CALL_NONE || relevant[i]->outcome == OUTCOME_SALE))
             weigh_call(run, first, relevant[i], &conversion);
     tally_call(tally, first, COUNTER_relevant_contacts, 1);
     if (conversion.is_gross)

@@ -27,7 +27,8 @@ static void note_breach(const struct person *person, const struct event *event, 
 }
 
 /* The breaches of an event by one client. Every one is noted when `noted`. */
-static struct verdict follow(const struct person *person, const struct event *event, uint32_t client, bool noted)
+static struct verdict follow(const struct person *person, const struct event *event, uint32_t client,
+                             bool noted)
 {
     const struct dataset *dataset = person_dataset(person);
     struct verdict verdict = {false, false, false};
@@ -125,10 +126,11 @@ static void add_time(const struct person *person, uint32_t client, const struct 
                      bool is_event)
 {
     const struct dataset *dataset = person_dataset(person);
-    const struct time_entry entry = {.hours = (double)MAX(until - event->received, 0) / (double)INSTANT_HOUR,
-                                     .client = client,
-                                     .day = (int16_t)(zone_day(dataset->zone, event->received) - dataset->first_day),
-                                     .is_event = is_event};
+    const struct time_entry entry = {
+        .hours = until > event->received ? (double)(until - event->received) / (double)INSTANT_HOUR : 0,
+        .client = client,
+        .day = (int16_t)(zone_day(dataset->zone, event->received) - dataset->first_day),
+        .is_event = is_event};
     g_array_append_val(person->bench->tally->times, entry);
 }
 
@@ -169,11 +171,14 @@ static void add_spans(const struct person *person, const struct event *event, ui
     int64_t freeze = person_dataset(person)->freeze;
     int64_t until = event->revoked == INSTANT_NULL ? freeze : MIN(event->revoked, freeze);
     g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(struct span));
-    for (uint32_t i = 0; i < person->consent_count; i++) {
-        const struct consent *consent = &person->consents[i];
-        if (consent->client != client || consent->given <= event->received)
+    uint32_t count;
+    const struct consent *consents = person_consents(person, client, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct consent *consent = &consents[i];
+        if (consent->given <= event->received)
             continue;
-        struct span gap = {consent->given, consent->withdrawn == INSTANT_NULL ? INSTANT_FUTURE : consent->withdrawn};
+        struct span gap = {consent->given,
+                           consent->withdrawn == INSTANT_NULL ? INSTANT_FUTURE : consent->withdrawn};
         if (consent->expires != INSTANT_NULL)
             gap.until = MIN(gap.until, consent->expires);
         g_array_append_val(gaps, gap);

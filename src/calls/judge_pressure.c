@@ -3,7 +3,8 @@
 
 static const int64_t windows[PRESSURE_WINDOWS] = {INSTANT_DAY, 7 * INSTANT_DAY, 30 * INSTANT_DAY};
 
-/* Where the peak of a slot stands; a new one is added. Slots come nearly in order, so the search is from the end. */
+/* Where the peak of a slot stands; a new one is added. Slots come nearly in order, so the search is from the
+ * end. */
 static struct pressure_peak *peak_of(GArray *peaks, int slot)
 {
     for (guint i = peaks->len; i > 0; i--) {
@@ -36,7 +37,8 @@ static void add_peaks(const struct bench *bench, uint32_t client)
 }
 
 /* For each call the attempts in (t - window, t], ties at t included. The 30 days are the house's window. */
-static void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count, GArray *counts)
+static void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
+                          GArray *counts)
 {
     g_array_set_size(counts, 0);
     g_array_set_size(counts, count * PRESSURE_WINDOWS);
@@ -55,7 +57,8 @@ static void count_windows(const struct bench *bench, const struct call *const *c
     }
 }
 
-static void judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count, uint32_t client)
+static void judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
+                          uint32_t client)
 {
     const int *attempts = (const int *)(const void *)bench->counts->data;
     g_array_set_size(bench->peaks, 0);
@@ -91,5 +94,5 @@ void judge_pressure_of_all(const struct person *person)
 
 int run_pressure(const struct client_run *run, uint32_t position)
 {
-    return g_array_index(run->person->bench->counts, int, position * PRESSURE_WINDOWS + PRESSURE_30D);
+    return g_array_index(run->person->bench->counts, int, position *PRESSURE_WINDOWS + PRESSURE_30D);
 }

@@ -25,22 +25,48 @@ void find_refusals(const struct client_run *run)
     g_array_sort(refusals, compare_refusals);
 }
 
-/* Inside the window of a call-back of that client which the contact asked for, not before the refusal. */
-static bool is_excused(const struct client_run *run, int64_t at, int64_t refusal_started)
+/* The first call of the run that started at or after an instant. */
+static uint32_t first_from(const struct client_run *run, int64_t at)
 {
-    for (uint32_t i = 0; i < run->person->callback_count; i++) {
-        const struct callback *callback = &run->person->callbacks[i];
-        if (callback->by_contact && callback->client == run->client && callback->promised >= refusal_started &&
-            callback->window_from <= at && at < callback->window_until)
-            return true;
+    uint32_t low = 0, high = run->count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (run->calls[middle]->started < at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low;
 }
 
-bool run_is_resting(const struct client_run *run, int64_t at)
+void find_excuses(const struct client_run *run)
+{
+    GArray *excuses = run->person->bench->excuses;
+    g_array_set_size(excuses, run->count);
+    int64_t *promised = (int64_t *)(void *)excuses->data;
+    for (uint32_t i = 0; i < run->count; i++)
+        promised[i] = INSTANT_PAST;
+    for (uint32_t b = 0; b < run->person->callback_count; b++) {
+        const struct callback *callback = &run->person->callbacks[b];
+        if (!callback->by_contact || callback->client != run->client)
+            continue;
+        for (uint32_t i = first_from(run, callback->window_from);
+             i < run->count && run->calls[i]->started < callback->window_until; i++)
+            promised[i] = MAX(promised[i], callback->promised);
+    }
+}
+
+/* The contact asked to be called back then, and not before the refusal. */
+static bool is_excused(const struct client_run *run, uint32_t position, const struct refusal *refusal)
+{
+    return g_array_index(run->person->bench->excuses, int64_t, position) >= refusal->started;
+}
+
+bool run_is_resting(const struct client_run *run, uint32_t position)
 {
     const GArray *refusals = run->person->bench->refusals;
     int64_t rest = person_dataset(run->person)->house.rest_us;
+    int64_t at = run->calls[position]->started;
     guint low = 0, high = refusals->len; /* the first refusal whose end is not before `at` */
     while (low < high) {
         guint middle = (low + high) / 2;
@@ -53,7 +79,7 @@ bool run_is_resting(const struct client_run *run, int64_t at)
         const struct refusal *refusal = &g_array_index(refusals, struct refusal, --low);
         if (at > refusal->end + rest)
             return false;
-        if (!is_excused(run, at, refusal->started))
+        if (!is_excused(run, position, refusal))
             return true;
     }
     return false;
@@ -62,17 +88,10 @@ bool run_is_resting(const struct client_run *run, int64_t at)
 /* The first marketing attempt of the client inside the rest period that no call-back excuses. */
 static bool is_broken(const struct client_run *run, const struct refusal *refusal, int64_t rest)
 {
-    uint32_t low = 0, high = run->count; /* the first call that started after the refusal's end */
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (run->calls[middle]->started <= refusal->end)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < run->count && run->calls[low]->started <= refusal->end + rest; low++)
-        if (run->calls[low] != refusal->call && call_is_marketing_attempt(run->calls[low]) &&
-            !is_excused(run, run->calls[low]->started, refusal->started))
+    for (uint32_t i = first_from(run, refusal->end + 1);
+         i < run->count && run->calls[i]->started <= refusal->end + rest; i++)
+        if (run->calls[i] != refusal->call && call_is_marketing_attempt(run->calls[i]) &&
+            !is_excused(run, i, refusal))
             return true;
     return false;
 }

@@ -44,11 +44,13 @@ static int compare_memberships(gconstpointer left, gconstpointer right)
 }
 
 /* An agent is in a team once on a day, however many memberships say so. */
-static void add_spell_days(int32_t *steps, gsize days, const struct dataset *dataset, const struct spell *spell)
+static void add_spell_days(int32_t *steps, gsize days, const struct dataset *dataset,
+                           const struct spell *spell)
 {
     uint32_t count;
     int32_t end = last_day_of(dataset, spell) + 1;
-    const struct membership *found = grouped_rows(dataset->memberships, struct membership, spell->agent, &count);
+    const struct membership *found =
+        grouped_rows(dataset->memberships, struct membership, spell->agent, &count);
     g_autofree struct membership *rows = g_memdup2(found, count * sizeof *rows);
     add_days(steps, dataset, spell->hired_on, end);
     if (count)
@@ -60,7 +62,8 @@ static void add_spell_days(int32_t *steps, gsize days, const struct dataset *dat
             until = MAX(until, next);
             rows[i + 1].valid_from = rows[i].valid_from;
         }
-        add_days(steps + (rows[i].team + 1) * days, dataset, MAX(spell->hired_on, rows[i].valid_from), MIN(end, until));
+        add_days(steps + (rows[i].team + 1) * days, dataset, MAX(spell->hired_on, rows[i].valid_from),
+                 MIN(end, until));
     }
 }
 
@@ -79,7 +82,8 @@ static void tally_person_days(struct dataset *dataset)
             employed += steps[t * days + d];
             if (employed)
                 tally_scope(dataset->tally, t ? SCOPE_TEAM : SCOPE_ALL, t ? t - 1 : 0,
-                            (int)d + dataset->figures_day - dataset->first_day, COUNTER_person_days, employed);
+                            (int)d + dataset->figures_day - dataset->first_day, COUNTER_person_days,
+                            employed);
         }
     }
 }
@@ -92,7 +96,7 @@ static void tally_spell(struct dataset *dataset, const struct spell *spell)
         if (spell->leave_reason == LEAVE_DISMISSED)
             tally_dated(dataset, spell->left_on, team, COUNTER_leavers_dismissed);
     }
-    if (spell->hired_on + EARLY_DAYS > dataset->as_of + 1)
+    if (spell->hired_on < dataset->figures_day || spell->hired_on + EARLY_DAYS > dataset->as_of + 1)
         return;
     uint32_t team = dataset_team(dataset, spell->agent, spell->hired_on);
     tally_dated(dataset, spell->hired_on, team, COUNTER_hires);
@@ -125,7 +129,8 @@ static bool is_in_scope(const struct dataset *dataset, enum scope_kind scope, ui
     return false;
 }
 
-int64_t people_employed(const struct dataset *dataset, enum scope_kind scope, uint32_t team, struct period period)
+int64_t people_employed(const struct dataset *dataset, enum scope_kind scope, uint32_t team,
+                        struct period period)
 {
     guint count;
     const struct spell *spells = spells_of(dataset, &count);

@@ -1,7 +1,8 @@
 /*
  * One person on the bench: calls in order, and all that is known of the contact. Private to the room.
  *
- * Rule: everything here is read-only but the tally, and nothing is kept between two persons but scratch memory.
+ * Rule: everything here is read-only but the tally, and nothing is kept between two persons but scratch
+ * memory.
  */
 #ifndef TAKHOJD_CALLS_PERSON_H
 #define TAKHOJD_CALLS_PERSON_H
@@ -9,7 +10,8 @@
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/policy.h"
 
-/* An objection event: rows and opt_out calls of one contact and client within 24 h after the first are one. */
+/* An objection event: rows and opt_out calls of one contact and client within 24 h after the first are one.
+ */
 struct event {
     uint32_t client; /* NUMBER_NONE binds all */
     int64_t received, registered, revoked;
@@ -44,6 +46,8 @@ struct bench {
     GArray *run;      /* struct call *, one client's calls in order */
     GArray *counts;   /* int[PRESSURE_WINDOWS] an attempt of a run */
     GArray *refusals; /* struct refusal, of a run, by end */
+    GArray *excuses;  /* int64_t a call of a run: see find_excuses */
+    GArray *consents; /* struct consent, of the person at hand, by client and when given */
     GArray *relevant; /* struct call *, relevant conversations of a run, in order */
     GArray *peaks;    /* struct pressure_peak */
 };
@@ -55,7 +59,7 @@ struct person {
     uint32_t call_count;
     const struct event *events;
     uint32_t event_count;
-    const struct consent *consents;
+    const struct consent *consents; /* by client and when given */
     uint32_t consent_count;
     const struct callback *callbacks;
     uint32_t callback_count;
@@ -86,14 +90,17 @@ static inline int32_t day_of_call(const struct dataset *dataset, const struct ca
 
 /* events.c: finds the person's objection events. */
 void person_find_events(struct person *person);
+void person_find_consents(struct person *person);
+/* Those of one client, by when they were given. */
+const struct consent *person_consents(const struct person *person, uint32_t client, uint32_t *count);
 bool event_binds(const struct event *event, uint32_t client);
 /* In force for a client at an instant. */
 bool event_in_force(const struct person *person, const struct event *event, uint32_t client, int64_t at);
 /* The client tried the contact in the 90 days up to the event. */
 bool event_was_called(const struct person *person, const struct event *event, uint32_t client);
 /*
- * A consent of the contact and client is in force at the call's start and was given at most so many calendar months
- * before its local day.
+ * A consent of the contact and client is in force at the call's start and was given at most so many calendar
+ * months before its local day.
  */
 bool person_consented(const struct person *person, const struct call *call, int months);
 /* When the person asked, in a call with outcome opt_out. */
@@ -101,27 +108,29 @@ int64_t optout_received(const struct dataset *dataset, const struct call *call);
 /* A row of objection binds the call's client within 24 h of that. */
 bool optout_is_recorded(const struct person *person, const struct call *call, int64_t received);
 
-/* objections.c: respected, breached, still open; time to block; days in force. */
+/* judge_objections.c: respected, breached, still open; time to block; days in force. */
 void judge_objections(const struct person *person);
 
-/* pressure: attempts of a run counted, peaks added. */
+/* judge_pressure.c: attempts of a run counted, peaks added. */
 void judge_pressure(const struct client_run *run);
 void judge_pressure_of_all(const struct person *person);
 /* The attempts of the run in the 30 days up to a call, itself and ties included. */
 int run_pressure(const struct client_run *run, uint32_t position);
 
-/* rest.c: refusals and what followed; abandoned calls dialled again. */
+/* judge_rest.c: refusals and what followed; abandoned calls dialled again. */
 void find_refusals(const struct client_run *run);
+/* For each call of the run, when the contact last asked for a call-back at that time; -infinity: did not. */
+void find_excuses(const struct client_run *run);
 void judge_rest(const struct client_run *run);
-/* The instant lies in the rest period of some refusal of the run, not excused by a call-back asked for. */
-bool run_is_resting(const struct client_run *run, int64_t at);
+/* The call lies in the rest period of some refusal of the run, not excused by a call-back asked for. */
+bool run_is_resting(const struct client_run *run, uint32_t position);
 
-/* conversion.c: relevant conversations, relevant contacts and what they convert to. */
+/* judge_conversion.c: relevant conversations, relevant contacts and what they convert to. */
 void judge_conversion(const struct client_run *run);
 /* Written offer, notice of invalidity, written yes after the call with no call open then. */
 bool sale_has_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale);
 
-/* cases.c: what hangs on a call (sales kept, complaints, opt-outs said), and complaints without one. */
+/* judge_cases.c: what hangs on a call (sales kept, complaints, opt-outs said), and complaints without one. */
 void judge_call(const struct client_run *run, const struct call *call);
 void judge_contact_complaints(const struct person *person);
 

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* What is known of every call of a campaign. The mode differs by call; what is resolved here is for live calls. */
+/* What is known of every call of a campaign. The mode differs by call; what is resolved here is for live
+ * calls. */
 static struct rule_question question_of(const struct campaign *campaign)
 {
     static const struct vocabulary *const vocabularies[] = {&word_audiences, &word_products, &word_purposes};
@@ -12,7 +13,8 @@ static struct rule_question question_of(const struct campaign *campaign)
     const char *words[3];
     for (int i = 0; i < 3; i++)
         words[i] = numbers[i] == vocabularies[i]->unknown ? NULL : vocabularies[i]->words[numbers[i]];
-    return (struct rule_question){.audience = words[0], .product = words[1], .purpose = words[2], .mode = "manual"};
+    return (struct rule_question){
+        .audience = words[0], .product = words[1], .purpose = words[2], .mode = "manual"};
 }
 
 static int number_in(const struct rule *rule, enum rule_unit unit)
@@ -27,7 +29,8 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
     const char *pack = campaign->rule_pack;
     struct policy policy = {.from = day, .register_number = NUMBER_NONE};
 
-    policy.withdrawal_days = number_in(rules_find(rules, pack, "withdrawal.period", &question, day), RULE_UNIT_DAY);
+    policy.withdrawal_days =
+        number_in(rules_find(rules, pack, "withdrawal.period", &question, day), RULE_UNIT_DAY);
     const struct rule *start = rules_find(rules, pack, "withdrawal.counted_from", &question, day);
     policy.withdrawal_at_start = start && start->kind == RULE_WORD && g_str_equal(start->word, "starts_at");
     const struct rule *written = rules_find(rules, pack, "written_acceptance.required", &question, day);
@@ -37,7 +40,8 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
         gsize length = strlen(name->word);
         policy.register_number = intern_add(dataset->registers, name->word, (uint32_t)length);
     }
-    policy.register_age_months = number_in(rules_find(rules, pack, "register.max_age", &question, day), RULE_UNIT_MONTH);
+    policy.register_age_months =
+        number_in(rules_find(rules, pack, "register.max_age", &question, day), RULE_UNIT_MONTH);
     policy.exempt_customer_months =
         number_in(rules_find(rules, pack, "register.exempt.customer", &question, day), RULE_UNIT_MONTH);
     policy.exempt_consent_months =
@@ -53,7 +57,8 @@ bool policy_resolve(struct dataset *dataset, GError **error)
             g_autofree char *id = dataset_id_name(dataset, KIND_CAMPAIGN, i);
             error_set(error, ERROR_CONFIG, "campaign %s has the rule pack \"%s\", which is not known", id,
                       campaign->rule_pack);
-            return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.", campaign->rule_pack);
+            return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.",
+                              campaign->rule_pack);
         }
         g_autoptr(GArray) days =
             rules_breakpoints(dataset->rules, campaign->rule_pack, dataset->first_day, dataset->as_of + 2);
@@ -96,7 +101,9 @@ void policy_read_house(struct dataset *dataset)
         {&dataset->house.pressure_us, "pressure.window", RULE_UNIT_DAY, 30, INSTANT_DAY},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(spans); i++)
-        *spans[i].value = (int64_t)rules_house_number(rules, spans[i].id, spans[i].unit, day, (double)spans[i].fallback) *
-                          spans[i].in_us;
-    dataset->house.pressure_limit = (int)rules_house_number(rules, "pressure.limit", RULE_UNIT_ATTEMPT, day, 4);
+        *spans[i].value =
+            (int64_t)rules_house_number(rules, spans[i].id, spans[i].unit, day, (double)spans[i].fallback) *
+            spans[i].in_us;
+    dataset->house.pressure_limit =
+        (int)rules_house_number(rules, "pressure.limit", RULE_UNIT_ATTEMPT, day, 4);
 }

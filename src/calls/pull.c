@@ -71,7 +71,7 @@ static bool check_contract(struct pull *pull, GError **error)
     static const struct query_value span[] = {
         {"from", "2000-01-01 00:00:00+00"}, {"until", "2000-01-02 00:00:00+00"}, {NULL, NULL}};
     static const struct query_value after[] = {{"after", "2000-01-01 00:00:00+00"}, {NULL, NULL}};
-    const struct reader *const all[] = {unit_readers, contact_readers, case_readers};
+    const struct reader *const all[] = {unit_readers, campaign_readers, contact_readers, case_readers};
     pull->presence = presence_read(pull->first, error);
     if (!pull->presence)
         return false;
@@ -99,11 +99,11 @@ static bool join_streams(struct pull *pull, GError **error)
     return true;
 }
 
-static bool run_tasks(struct pull *pull, struct copy_task *tasks, int count, void (*progress)(void *, uint64_t),
-                      GError **error)
+static bool run_tasks(struct pull *pull, struct copy_task *tasks, int count,
+                      void (*progress)(void *, uint64_t), GError **error)
 {
-    return copy_run(pull->connections, pull->connection_count, tasks, count, pull->settings->stop_fd, progress, NULL,
-                    error);
+    return copy_run(pull->connections, pull->connection_count, tasks, count, pull->settings->stop_fd,
+                    progress, NULL, error);
 }
 
 /* What a relation and its columns had, for measures that need them. */
@@ -114,29 +114,55 @@ static void note_present(struct dataset *dataset, const struct query *query, uin
             g_hash_table_add(dataset->present, g_strdup_printf("%s.%s", query->name, query->columns[i].name));
 }
 
-static bool read_relation(struct pull *pull, const struct reader *reader, GError **error)
+#define MOST_RELATIONS 24
+
+/* Relations that may be read side by side, on the next connection that is free. */
+struct batch {
+    struct reading readings[MOST_RELATIONS];
+    struct copy_task tasks[MOST_RELATIONS];
+    int count;
+};
+
+static bool add_relations(struct pull *pull, const struct reader *readers, struct batch *batch,
+                          GError **error)
 {
-    struct query *query = query_set_find(pull->queries, reader->relation, error);
-    struct reading reading;
-    if (!query || !reading_begin(&reading, pull->dataset, reader, query, error))
-        return false;
-    struct copy_task task = {.query = query, .row = pull->settings->drain ? NULL : reading_row, .user = &reading};
-    if (!run_tasks(pull, &task, 1, NULL, error))
-        return false;
-    pull->report->relation_rows += task.rows;
-    if (reading.has_row) {
-        g_hash_table_add(pull->dataset->present, g_strdup(reader->relation));
-        note_present(pull->dataset, query, task.filled);
+    for (const struct reader *reader = readers; reader->relation; reader++) {
+        if (!is_read(pull, reader->relation))
+            continue;
+        g_assert(batch->count < MOST_RELATIONS);
+        struct reading *reading = &batch->readings[batch->count];
+        struct query *query = query_set_find(pull->queries, reader->relation, error);
+        if (!query || !reading_begin(reading, pull->dataset, reader, query, error))
+            return false;
+        batch->tasks[batch->count++] = (struct copy_task){
+            .query = query, .row = pull->settings->drain ? NULL : reading_row, .user = reading};
     }
     return true;
 }
 
-static bool read_relations(struct pull *pull, const struct reader *readers, GError **error)
+static bool read_batch(struct pull *pull, struct batch *batch, GError **error)
 {
-    for (const struct reader *reader = readers; reader->relation; reader++)
-        if (is_read(pull, reader->relation) && !read_relation(pull, reader, error))
-            return false;
+    if (!run_tasks(pull, batch->tasks, batch->count, NULL, error))
+        return false;
+    for (int i = 0; i < batch->count; i++) {
+        pull->report->relation_rows += batch->tasks[i].rows;
+        if (batch->readings[i].has_row) {
+            g_hash_table_add(pull->dataset->present, g_strdup(batch->readings[i].reader->relation));
+            note_present(pull->dataset, batch->tasks[i].query, batch->tasks[i].filled);
+        }
+    }
     return true;
+}
+
+/* Units first, because everything else refers to campaigns by number. */
+static bool read_relations(struct pull *pull, GError **error)
+{
+    g_autofree struct batch *units = g_new0(struct batch, 1);
+    g_autofree struct batch *rest = g_new0(struct batch, 1);
+    return add_relations(pull, unit_readers, units, error) && read_batch(pull, units, error) &&
+           add_relations(pull, campaign_readers, rest, error) &&
+           add_relations(pull, contact_readers, rest, error) &&
+           add_relations(pull, case_readers, rest, error) && read_batch(pull, rest, error);
 }
 
 /* Complaints by the call they name. */
@@ -151,7 +177,8 @@ static void link_complaints(struct dataset *dataset)
 /* What reading has to be over for: identifiers counted, rows sorted by them. */
 static bool index_relations(struct dataset *dataset, GError **error)
 {
-    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]), calls = intern_count(dataset->ids[KIND_CALL]);
+    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]),
+             calls = intern_count(dataset->ids[KIND_CALL]);
     link_complaints(dataset);
     grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
     grouped_build(&dataset->objections, contacts);
@@ -183,10 +210,12 @@ static struct slice *plan_slices(struct pull *pull, const struct query *call, in
     if (!span)
         return NULL;
     int64_t from = zone_midnight(pull->dataset->zone, pull->dataset->first_day + 1) - ZONE_REACH;
-    return slices_plan(call, span, pull->first, pull->connection_count, from, pull->dataset->freeze, count, error);
+    return slices_plan(call, span, pull->first, pull->connection_count, from, pull->dataset->freeze, count,
+                       error);
 }
 
-static bool read_slices(struct pull *pull, const struct query *call, struct slice *slices, int count, GError **error)
+static bool read_slices(struct pull *pull, const struct query *call, struct slice *slices, int count,
+                        GError **error)
 {
     struct dataset *dataset = pull->dataset;
     struct stream *stream = NULL;
@@ -225,7 +254,8 @@ static bool read_calls(struct pull *pull, GError **error)
         g_autofree char *from = day_name(pull->dataset->first_day);
         g_autofree char *until = day_name(pull->dataset->as_of);
         error_set(error, ERROR_DATA, "the database has no call between %s and %s", from, until);
-        return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?", pull->config->schema);
+        return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?",
+                          pull->config->schema);
     }
     return ok;
 }
@@ -241,7 +271,8 @@ static bool count_future(struct pull *pull, GError **error)
     struct query *query = query_set_find(pull->queries, "call_future", error);
     g_autofree char *after = instant_name(pull->report->snapshot);
     const struct query_value values[] = {{"after", after}, {NULL, NULL}};
-    struct copy_task task = {.query = query, .values = values, .row = take_future, .user = &pull->report->future_rows};
+    struct copy_task task = {
+        .query = query, .values = values, .row = take_future, .user = &pull->report->future_rows};
     return query && run_tasks(pull, &task, 1, NULL, error);
 }
 
@@ -263,12 +294,12 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
     if (!pull->dataset)
         return false;
     gint64 contract = g_get_monotonic_time();
-    if (!read_relations(pull, unit_readers, error) || !read_relations(pull, contact_readers, error) ||
-        !read_relations(pull, case_readers, error) || !index_relations(pull->dataset, error))
+    if (!read_relations(pull, error) || !index_relations(pull->dataset, error))
         return false;
     gint64 relations = g_get_monotonic_time();
     if (!read_calls(pull, error) || !count_future(pull, error))
         return false;
+    pull->dataset->quality.count[QUALITY_refused_in_the_future] = pull->report->future_rows;
     note_facts(pull->dataset);
     pull->report->contract_s = (double)(contract - begun) / G_USEC_PER_SEC;
     pull->report->relations_s = (double)(relations - contract) / G_USEC_PER_SEC;
@@ -277,7 +308,8 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
 }
 
 struct dataset *pull_dataset(const struct pull_settings *settings, const struct config *config,
-                             const struct rules *rules, int32_t as_of, struct pull_report *report, GError **error)
+                             const struct rules *rules, int32_t as_of, struct pull_report *report,
+                             GError **error)
 {
     struct pull pull = {.settings = settings, .config = config, .report = report};
     *report = (struct pull_report){0};

@@ -6,12 +6,12 @@ const char *const quality_names[] = {
 #define COUNT(name, meaning) #name,
     QUALITY_COUNTS(COUNT)
 #undef COUNT
-    NULL,
+        NULL,
 };
 
 const char *const quality_meanings[] = {
 #define COUNT(name, meaning) meaning,
     QUALITY_COUNTS(COUNT)
 #undef COUNT
-    NULL,
+        NULL,
 };

@@ -34,7 +34,8 @@ bool reading_row(void *user, const struct copy_field *fields, GError **error G_G
     return true;
 }
 
-static struct copy_id canonical_id(const struct reading *reading, int column, enum id_kind kind, unsigned char room[8])
+static struct copy_id canonical_id(const struct reading *reading, int column, enum id_kind kind,
+                                   unsigned char room[8])
 {
     const struct query_column *at = &reading->query->columns[reading->place[column]];
     if (at->id_class != ID_NONE && reading->dataset->id_class[kind] == ID_NONE)

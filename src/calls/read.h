@@ -1,8 +1,9 @@
 /*
  * Reading rows: what the readers of calls/ share. Private to the room.
  *
- * A reader names the columns it uses; their places in the query are found once, so that a query file may have more
- * columns, in another order. Rule: an identifier becomes a number here, and an instant at or after the freeze null.
+ * A reader names the columns it uses; their places in the query are found once, so that a query file may have
+ * more columns, in another order. Rule: an identifier becomes a number here, and an instant at or after the
+ * freeze null.
  */
 #ifndef TAKHOJD_CALLS_READ_H
 #define TAKHOJD_CALLS_READ_H
@@ -41,6 +42,11 @@ static inline struct copy_field row_field(const struct reading *reading, int col
     return reading->fields[reading->place[column]];
 }
 
+static inline bool row_lacks(const struct reading *reading, int column)
+{
+    return row_field(reading, column).length < 0;
+}
+
 /* The number of an identifier, added if new; NUMBER_NONE for null. */
 uint32_t row_id(struct reading *reading, int column, enum id_kind kind);
 /* The number of an identifier already known, else NUMBER_NONE. */
@@ -58,7 +64,7 @@ uint32_t row_register(struct reading *reading, int column);
 /* For a row that lacks what it cannot be without. */
 void row_refuse(struct reading *reading);
 
-/* All readers of a kind, ended by a NULL relation. Units first: the others refer to them. */
-extern const struct reader unit_readers[], contact_readers[], case_readers[];
+/* All readers of a kind, ended by a NULL relation. Units first: the others refer to campaigns by number. */
+extern const struct reader unit_readers[], campaign_readers[], contact_readers[], case_readers[];
 
 #endif

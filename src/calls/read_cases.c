@@ -1,8 +1,9 @@
 /* What hangs on a call: sales, complaints, reviews. */
 #include "read.h"
 
-static const char *const sale_columns[] = {"call_id",   "offer_sent_at", "invalidity_notice", "accepted_at", "accept_channel",
-                                           "starts_at", "withdrawn_at",  "cancelled_at",      "disputed_at", NULL};
+static const char *const sale_columns[] = {
+    "call_id",   "offer_sent_at", "invalidity_notice", "accepted_at", "accept_channel",
+    "starts_at", "withdrawn_at",  "cancelled_at",      "disputed_at", NULL};
 
 static void read_sale(struct reading *r)
 {
@@ -24,8 +25,9 @@ static void read_sale(struct reading *r)
     g_array_append_val(r->dataset->sales.rows, row);
 }
 
-static const char *const complaint_columns[] = {"received_at", "call_id",  "contact_id", "client_id", "campaign_id",
-                                                "channel",     "category", "decided_at", "upheld",    "action", NULL};
+static const char *const complaint_columns[] = {"received_at", "call_id", "contact_id", "client_id",
+                                                "campaign_id", "channel", "category",   "decided_at",
+                                                "upheld",      "action",  NULL};
 
 static void read_complaint(struct reading *r)
 {

@@ -1,8 +1,9 @@
-/* What hangs on a contact: objections, consents, customer relations, register listings, promised call-backs. */
+/* What hangs on a contact: objections, consents, customer relations, register listings, promised call-backs.
+ */
 #include "read.h"
 
-static const char *const objection_columns[] = {"contact_id",    "client_id",  "received_at",
-                                                "registered_at", "revoked_at", "call_id", NULL};
+static const char *const objection_columns[] = {"contact_id", "client_id", "received_at", "registered_at",
+                                                "revoked_at", "call_id",   NULL};
 
 static void read_objection(struct reading *r)
 {
@@ -22,12 +23,13 @@ static void read_objection(struct reading *r)
     g_array_append_val(r->dataset->objections.rows, row);
 }
 
-static const char *const consent_columns[] = {"contact_id", "client_id", "given_at", "withdrawn_at", "expires_at", NULL};
+static const char *const consent_columns[] = {"contact_id",   "client_id",  "given_at",
+                                              "withdrawn_at", "expires_at", NULL};
 
 static void read_consent(struct reading *r)
 {
-    struct consent row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2), row_done(r, 3),
-                          row_planned(r, 4)};
+    struct consent row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2),
+                          row_done(r, 3), row_planned(r, 4)};
     if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
         row_refuse(r);
         return;
@@ -38,13 +40,14 @@ static void read_consent(struct reading *r)
     g_array_append_val(r->dataset->consents.rows, row);
 }
 
-static const char *const relation_columns[] = {"contact_id", "client_id", "product", "customer_from", "fulfilled_on",
-                                               NULL};
+static const char *const relation_columns[] = {"contact_id",    "client_id",    "product",
+                                               "customer_from", "fulfilled_on", NULL};
 
 static void read_relation(struct reading *r)
 {
     struct customer_relation row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT),
-                                    (enum product)row_word(r, 2, &word_products), row_day(r, 3), row_day(r, 4)};
+                                    (enum product)row_word(r, 2, &word_products), row_day(r, 3),
+                                    row_day(r, 4)};
     if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
         row_refuse(r);
         return;
@@ -66,7 +69,7 @@ static void read_listing(struct reading *r)
     g_array_append_val(r->dataset->listings.rows, row);
 }
 
-static const char *const callback_columns[] = {"contact_id",  "campaign_id", "promised_at", "promised_by",
+static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "promised_at", "promised_by",
                                                "window_from", "window_until", NULL};
 
 static void read_callback(struct reading *r)

@@ -24,8 +24,9 @@ static void read_client(struct reading *r)
     r->has_row = true;
 }
 
-static const char *const campaign_columns[] = {"campaign_id", "client_id", "name",      "purpose",     "audience",
-                                               "product",     "rule_pack", "time_zone", "target_group", NULL};
+static const char *const campaign_columns[] = {"campaign_id",  "client_id", "name",      "purpose",
+                                               "audience",     "product",   "rule_pack", "time_zone",
+                                               "target_group", NULL};
 
 static bool is_blank(const char *text)
 {
@@ -37,12 +38,13 @@ static bool is_blank(const char *text)
 static void read_campaign(struct reading *r)
 {
     struct dataset *dataset = r->dataset;
-    uint32_t number = row_id(r, 0, KIND_CAMPAIGN);
-    uint32_t client = row_id(r, 1, KIND_CLIENT);
-    if (number == NUMBER_NONE || client == NUMBER_NONE) {
+    /* A number given to a campaign that is then refused would be a campaign without a client. */
+    if (row_lacks(r, 0) || row_lacks(r, 1)) {
         row_refuse(r);
         return;
     }
+    uint32_t number = row_id(r, 0, KIND_CAMPAIGN);
+    uint32_t client = row_id(r, 1, KIND_CLIENT);
     struct campaign *campaign = unit_at(dataset->campaigns, number);
     g_free(campaign->name);
     g_free(campaign->rule_pack);
@@ -116,11 +118,11 @@ static const char *const membership_columns[] = {"agent_id", "team_id", "valid_f
 
 static void read_membership(struct reading *r)
 {
-    struct membership row = {row_id(r, 0, KIND_AGENT), row_id(r, 1, KIND_TEAM), row_day(r, 2), row_day(r, 3)};
-    if (row.agent == NUMBER_NONE || row.team == NUMBER_NONE || row.valid_from == DAY_NULL) {
+    if (row_lacks(r, 0) || row_lacks(r, 1) || row_lacks(r, 2)) {
         row_refuse(r);
         return;
     }
+    struct membership row = {row_id(r, 0, KIND_AGENT), row_id(r, 1, KIND_TEAM), row_day(r, 2), row_day(r, 3)};
     g_array_append_val(r->dataset->memberships.rows, row);
     r->has_row = true;
 }
@@ -160,9 +162,17 @@ static void read_scrub(struct reading *r)
 }
 
 const struct reader unit_readers[] = {
-    {"client", client_columns, read_client},        {"campaign", campaign_columns, read_campaign},
-    {"lead_source", source_columns, read_source},   {"message", message_columns, read_message},
-    {"team", team_columns, read_team},              {"agent_team", membership_columns, read_membership},
-    {"employment", spell_columns, read_spell},      {"scrub", scrub_columns, read_scrub},
+    {"client", client_columns, read_client},
+    {"campaign", campaign_columns, read_campaign},
+    {"lead_source", source_columns, read_source},
+    {"message", message_columns, read_message},
+    {"team", team_columns, read_team},
+    {"agent_team", membership_columns, read_membership},
+    {"employment", spell_columns, read_spell},
+    {NULL, NULL, NULL},
+};
+
+const struct reader campaign_readers[] = {
+    {"scrub", scrub_columns, read_scrub},
     {NULL, NULL, NULL},
 };

@@ -1,7 +1,7 @@
 #include "stream.h"
+#include "stream_parts.h"
 
 #include "takhojd/base/error.h"
-#include "takhojd/calls/policy.h"
 
 #include <string.h>
 
@@ -28,11 +28,40 @@ enum column {
 };
 
 static const char *const names[COLUMNS] = {
-    "call_id",     "contact_id",   "campaign_id", "agent_id", "source_id", "mode",      "outcome",         "started_at", "answered_at",
-    "connected_at", "ended_at",    "facts",       "no_at",    "time_zone", "list_entered_at", "message_id", "handover_at"};
+    "call_id", "contact_id", "campaign_id",     "agent_id",     "source_id",  "mode",
+    "outcome", "started_at", "answered_at",     "connected_at", "ended_at",   "facts",
+    "no_at",   "time_zone",  "list_entered_at", "message_id",   "handover_at"};
+
+/*
+ * The table of contacts is far larger than the caches, and every call asks it. So a call waits in a ring
+ * while RING more arrive: its slot is asked for when it comes, its key half-way, and both are there when it
+ * goes on.
+ */
+#define RING 32
+#define CONTACT_BYTES 48 /* a longer identifier does not wait */
+#define WANTED_BITS 21   /* 256 KiB */
 
 #define IN_TARGET_FALSE 1
 #define IN_TARGET_MASK 3
+
+/* One call on its way into the history: its instants, before they become offsets. */
+struct arrival {
+    struct call call;
+    int64_t answered, connected, ended, no, handover, list_entered;
+};
+
+/* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
+struct pending {
+    struct arrival arrival;
+    const struct campaign *campaign;
+    const struct zone *zone;
+    int32_t day;
+    bool is_waiting;
+    uint32_t length; /* of the contact's identifier */
+    uint64_t hash;
+    uint64_t call_hash;
+    unsigned char contact[CONTACT_BYTES];
+};
 
 struct stream {
     struct dataset *dataset;
@@ -43,17 +72,46 @@ struct stream {
     gsize last_zone_length;
     const struct zone *last_zone;
     bool is_checking; /* duplicates */
-};
-
-/* One call on its way into the history: its instants, before they become offsets. */
-struct arrival {
-    struct call call;
-    int64_t answered, connected, ended, no, handover, list_entered;
+    unsigned next;    /* place in the ring of the next call to wait */
+    struct pending ring[RING];
+    unsigned char *is_wanted; /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
+    unsigned char *is_listed; /* a bit a contact that has a listing */
+    uint32_t listed_count;    /* contacts known before the first call */
 };
 
 static const enum id_kind kinds[COLUMNS] = {
     [CALL_ID] = KIND_CALL,   [CONTACT_ID] = KIND_CONTACT, [CAMPAIGN_ID] = KIND_CAMPAIGN,
     [AGENT_ID] = KIND_AGENT, [SOURCE_ID] = KIND_SOURCE,   [MESSAGE_ID] = KIND_MESSAGE};
+
+static bool bit_of(const unsigned char *bits, uint64_t number)
+{
+    return bits[number / 8] & (1U << (number % 8));
+}
+
+static void set_bit(unsigned char *bits, uint64_t number)
+{
+    bits[number / 8] = (unsigned char)(bits[number / 8] | 1U << (number % 8));
+}
+
+static void note_wanted(struct stream *stream)
+{
+    const struct intern *calls = stream->dataset->ids[KIND_CALL];
+    stream->is_wanted = g_malloc0((1U << WANTED_BITS) / 8);
+    for (uint32_t i = 0; i < intern_count(calls); i++) {
+        uint32_t length;
+        const void *bytes = intern_bytes(calls, i, &length);
+        set_bit(stream->is_wanted, intern_hash(bytes, length) >> (64 - WANTED_BITS));
+    }
+}
+
+static void note_listed(struct stream *stream)
+{
+    const GArray *listings = stream->dataset->listings.rows;
+    stream->listed_count = intern_count(stream->dataset->ids[KIND_CONTACT]);
+    stream->is_listed = g_malloc0(stream->listed_count / 8 + 1);
+    for (guint i = 0; i < listings->len; i++)
+        set_bit(stream->is_listed, g_array_index(listings, struct listing, i).contact);
+}
 
 struct stream *stream_new(struct dataset *dataset, const struct query *query, GError **error)
 {
@@ -76,6 +134,8 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
         if (stream->id_class[i] != ID_NONE && dataset->id_class[kinds[i]] == ID_NONE)
             dataset->id_class[kinds[i]] = stream->id_class[i];
     }
+    note_wanted(stream);
+    note_listed(stream);
     return stream;
 }
 
@@ -84,10 +144,13 @@ void stream_free(struct stream *stream)
     if (!stream)
         return;
     g_free(stream->last_zone_name);
+    g_free(stream->is_wanted);
+    g_free(stream->is_listed);
     g_free(stream);
 }
 
-static struct copy_field field_of(const struct stream *stream, const struct copy_field *fields, enum column column)
+static struct copy_field field_of(const struct stream *stream, const struct copy_field *fields,
+                                  enum column column)
 {
     return fields[stream->place[column]];
 }
@@ -163,8 +226,8 @@ static void mend_instants(struct arrival *arrival)
         arrival->connected = INSTANT_NULL;
         arrival->call.flags |= CALL_CONNECTED_MENDED;
     }
-    if (arrival->no != INSTANT_NULL &&
-        (arrival->no < arrival->call.started || (arrival->ended != INSTANT_NULL && arrival->no > arrival->ended))) {
+    if (arrival->no != INSTANT_NULL && (arrival->no < arrival->call.started ||
+                                        (arrival->ended != INSTANT_NULL && arrival->no > arrival->ended))) {
         arrival->no = INSTANT_NULL;
         arrival->call.flags |= CALL_NO_MENDED;
     }
@@ -177,19 +240,17 @@ static void read_words(struct stream *stream, const struct copy_field *fields, s
     arrival->call.outcome = (uint8_t)word_find(&word_outcomes, outcome.bytes, outcome.length);
 }
 
-static bool is_marketing(const struct stream *stream, const struct copy_field *fields, const struct arrival *arrival,
-                         const struct campaign *campaign)
+static bool is_marketing(const struct stream *stream, const struct copy_field *fields,
+                         const struct arrival *arrival, const struct campaign *campaign)
 {
     const struct dataset *dataset = stream->dataset;
     if (purpose_is_marketing(campaign->purpose) || arrival->call.outcome == OUTCOME_SALE)
         return true;
-    uint32_t count;
-    if (arrival->call.wanted != CALL_NONE && grouped_find(&dataset->sales, arrival->call.wanted, &count) && count)
-        return true;
     unsigned char room[8];
     struct copy_id id = id_of(stream, fields, MESSAGE_ID, room);
     uint32_t message = id.bytes ? intern_find(dataset->ids[KIND_MESSAGE], id.bytes, id.length) : INTERN_NONE;
-    return message < dataset->messages->len && g_array_index(dataset->messages, struct message, message).is_marketing;
+    return message < dataset->messages->len &&
+           g_array_index(dataset->messages, struct message, message).is_marketing;
 }
 
 static bool is_source_approved(const struct dataset *dataset, uint16_t source, int32_t day)
@@ -199,62 +260,6 @@ static bool is_source_approved(const struct dataset *dataset, uint16_t source, i
     const struct lead_source *row = &g_array_index(dataset->sources, struct lead_source, source);
     return row->approved_from != DAY_NULL && row->approved_from <= day &&
            (row->approved_until == DAY_NULL || day < row->approved_until);
-}
-
-/* The version of the register that the campaign's list had been washed against, or DAY_NULL. */
-static int32_t scrub_used(const struct campaign *campaign, uint32_t register_number, const struct arrival *arrival)
-{
-    int32_t version = DAY_NULL;
-    for (guint i = 0; i < campaign->scrubs->len; i++) {
-        const struct scrub *scrub = &g_array_index(campaign->scrubs, struct scrub, i);
-        if (scrub->register_number == register_number && scrub->scrubbed_at <= arrival->call.started &&
-            (arrival->list_entered == INSTANT_NULL || scrub->scrubbed_at >= arrival->list_entered) &&
-            (version == DAY_NULL || scrub->version_date > version))
-            version = scrub->version_date;
-    }
-    return version;
-}
-
-/* A relation of the same known kind of product, begun by that day and not fulfilled too long ago. */
-static bool is_customer(const struct dataset *dataset, const struct campaign *campaign, const struct policy *policy,
-                        uint32_t contact, int32_t day)
-{
-    uint32_t count;
-    const struct customer_relation *rows =
-        grouped_rows(dataset->relations, struct customer_relation, contact, &count);
-    if (policy->exempt_customer_months == POLICY_NO_RULE || campaign->product == PRODUCT_UNKNOWN)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (rows[i].client == campaign->client && rows[i].product == campaign->product && rows[i].customer_from <= day &&
-            (rows[i].fulfilled_on == DAY_NULL ||
-             day <= day_add_months(rows[i].fulfilled_on, policy->exempt_customer_months)))
-            return true;
-    return false;
-}
-
-/* Listed that day, and neither grace nor a customer; whether a consent exempts is for the contact's half. */
-static bool is_listed(const struct dataset *dataset, const struct campaign *campaign, const struct arrival *arrival,
-                      int32_t day)
-{
-    uint32_t count;
-    const struct listing *rows = grouped_rows(dataset->listings, struct listing, arrival->call.contact, &count);
-    if (!count)
-        return false;
-    const struct policy *policy = policy_of(campaign, day);
-    if (policy->register_number == NUMBER_NONE)
-        return false;
-    int32_t version = scrub_used(campaign, policy->register_number, arrival);
-    bool is_fresh = version != DAY_NULL && policy->register_age_months != POLICY_NO_RULE &&
-                    day <= day_add_months(version, policy->register_age_months);
-    bool is_listed = false, is_grace = is_fresh;
-    for (uint32_t i = 0; i < count; i++) {
-        if (rows[i].register_number != policy->register_number || rows[i].listed_from > day ||
-            (rows[i].listed_until != DAY_NULL && day >= rows[i].listed_until))
-            continue;
-        is_listed = true;
-        is_grace = is_grace && rows[i].listed_from > version;
-    }
-    return is_listed && !is_grace && !is_customer(dataset, campaign, policy, arrival->call.contact, day);
 }
 
 static void set_flags(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
@@ -274,14 +279,13 @@ static void set_flags(struct stream *stream, const struct copy_field *fields, st
                     arrival->ended - arrival->connected >= 20 * INSTANT_SECOND;
 
     call->flags |= (is_marketing_call ? CALL_MARKETING : 0U) |
-                  (arrival->answered != INSTANT_NULL && outcome_is_person(outcome) ? CALL_ANSWERED : 0U) |
-                  (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
-                  (in_target == IN_TARGET_FALSE ? CALL_OUT_OF_TARGET : 0U) | (in_target ? CALL_TARGET_KNOWN : 0U) |
-                  (is_source_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
-                  (was_long ? CALL_CONNECTED_20S : 0U) |
-                  (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U);
-    if (is_marketing_call && is_listed(dataset, campaign, arrival, day))
-        call->flags |= CALL_LISTED;
+                   (arrival->answered != INSTANT_NULL && outcome_is_person(outcome) ? CALL_ANSWERED : 0U) |
+                   (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
+                   (in_target == IN_TARGET_FALSE ? CALL_OUT_OF_TARGET : 0U) |
+                   (in_target ? CALL_TARGET_KNOWN : 0U) |
+                   (is_source_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
+                   (was_long ? CALL_CONNECTED_20S : 0U) |
+                   (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U);
 }
 
 static uint32_t offset_of(int64_t started, int64_t instant)
@@ -292,80 +296,24 @@ static uint32_t offset_of(int64_t started, int64_t instant)
     return offset >= CALL_OFFSET_LONG ? CALL_OFFSET_LONG : (uint32_t)offset;
 }
 
-static void store(struct stream *stream, struct arrival *arrival)
+/* Most calls are named by no sale, complaint, objection or review, and a bit says so. */
+static uint32_t find_wanted(const struct stream *stream, const struct pending *pending)
 {
-    struct dataset *dataset = stream->dataset;
-    struct call *call = &arrival->call;
-    call->ended = offset_of(call->started, arrival->ended);
-    call->no = offset_of(call->started, arrival->no);
-    if (call->ended == CALL_OFFSET_LONG || call->no == CALL_OFFSET_LONG)
-        history_note_long(dataset->history, call->id, arrival->ended, arrival->no);
-    history_append(dataset->history, call);
-    if (call->wanted != CALL_NONE)
-        dataset->wanted[call->wanted] = (struct wanted_call){call->id, call->campaign, true};
-}
-
-/* The dense counters of a call, in their order. */
-static void count_dense(struct dataset *dataset, const struct call *call, int sign)
-{
-    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
-    bool is_attempt = call_is_attempt(call), is_answered = call->flags & CALL_ANSWERED;
-    bool is_automated = mode_is_automated((enum mode)call->mode);
-    const bool is_counted[DENSE_COUNTER_COUNT] = {
-        [COUNTER_attempts] = is_attempt,
-        [COUNTER_attempts_marketing] = is_attempt && (call->flags & CALL_MARKETING),
-        [COUNTER_with_agent] = call->agent != CALL_NONE,
-        [COUNTER_answered] = is_answered,
-        [COUNTER_answered_consumer] = is_answered && campaign->audience == PARTY_CONSUMER,
-        [COUNTER_answered_company] =
-            is_answered && (campaign->audience == PARTY_COMPANY || campaign->audience == PARTY_SOLE_TRADER),
-        [COUNTER_answered_live] = is_answered && !is_automated,
-        [COUNTER_answered_automated] = is_answered && is_automated,
-        [COUNTER_conversations] = (call->flags & CALL_CONVERSATION) != 0,
-    };
-    uint32_t *by_agent = tally_agent_cell(dataset->tally, call);
-    uint32_t *by_source = tally_source_cell(dataset->tally, call);
-    for (int i = 0; i < DENSE_COUNTER_COUNT; i++) {
-        by_agent[i] += (uint32_t)(sign * is_counted[i]);
-        by_source[i] += (uint32_t)(sign * is_counted[i]);
-    }
-}
-
-static void count_oddities(struct dataset *dataset, const struct call *call, int sign)
-{
-    int64_t *count = dataset->quality.count;
-    bool is_long_machine = call->outcome == OUTCOME_MACHINE && (call->flags & CALL_CONNECTED_20S);
-    count[QUALITY_unknown_outcome] += sign * (call->outcome == OUTCOME_UNKNOWN);
-    count[QUALITY_unknown_mode] += sign * (call->mode == MODE_UNKNOWN);
-    count[QUALITY_unknown_purpose] += sign * (dataset_campaign(dataset, call->campaign)->purpose == PURPOSE_UNKNOWN);
-    count[QUALITY_conversation_outcome_unconnected] += sign * ((call->flags & CALL_UNCONNECTED) != 0);
-    count[QUALITY_machine_long] += sign * is_long_machine;
-    count[QUALITY_unknown_zone] += sign * ((call->flags & CALL_ZONE_UNKNOWN) != 0);
-    count[QUALITY_no_at_outside_call] += sign * ((call->flags & CALL_NO_MENDED) != 0);
-    count[QUALITY_connected_before_started] += sign * ((call->flags & CALL_CONNECTED_MENDED) != 0);
-}
-
-static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
-{
+    const struct dataset *dataset = stream->dataset;
+    if (!bit_of(stream->is_wanted, pending->call_hash >> (64 - WANTED_BITS)))
+        return CALL_NONE;
     unsigned char room[8];
-    struct copy_id id = id_of(stream, fields, column, room);
-    return id.bytes ? intern_add(stream->dataset->ids[kinds[column]], id.bytes, id.length) : NUMBER_NONE;
+    uint32_t length;
+    const void *bytes = call_ids_bytes(dataset->call_ids, pending->arrival.call.id, room, &length);
+    return intern_find(dataset->ids[KIND_CALL], bytes, length);
 }
 
-static bool set_ids(struct stream *stream, const struct copy_field *fields, struct arrival *arrival, GError **error)
+static bool has_sale(const struct dataset *dataset, uint32_t wanted)
 {
-    struct call *call = &arrival->call;
-    call->contact = add_id(stream, fields, CONTACT_ID);
-    call->agent = add_id(stream, fields, AGENT_ID);
-    uint32_t source = add_id(stream, fields, SOURCE_ID);
-    if (call->contact == NUMBER_NONE || (source >= CALL_NO_SOURCE && source != NUMBER_NONE)) {
-        error_set(error, ERROR_DATA, call->contact == NUMBER_NONE ? "a call has no contact_id"
-                                                                  : "calls name more than 65 534 lead sources");
-        return error_hint(error, "contact_id may not be null and source_id is the list's, not the lead's: see "
-                                 "\"takhojd schema\".");
-    }
-    call->source = source == NUMBER_NONE ? CALL_NO_SOURCE : (uint16_t)source;
-    return true;
+    uint32_t count = 0;
+    if (wanted != CALL_NONE)
+        grouped_find(&dataset->sales, wanted, &count);
+    return count > 0;
 }
 
 static void note_time(struct quality *quality, int64_t started, int32_t day)
@@ -375,8 +323,107 @@ static void note_time(struct quality *quality, int64_t started, int32_t day)
     quality->last_day = quality->last_day == DAY_NULL ? day : MAX(quality->last_day, day);
 }
 
-/* Whether the row may go on: possible in itself, and the first of its identifier. What is refused is counted once. */
-static bool admit(struct stream *stream, const struct copy_field *fields, struct arrival *arrival, uint32_t *campaign)
+/* The second half of a call's way, when its contact is known. */
+static void store(struct stream *stream, struct pending *pending)
+{
+    struct dataset *dataset = stream->dataset;
+    struct arrival *arrival = &pending->arrival;
+    struct call *call = &arrival->call;
+    call->wanted = find_wanted(stream, pending);
+    if (has_sale(dataset, call->wanted))
+        call->flags |= CALL_MARKETING;
+    if (call->flags & CALL_MARKETING && call->contact < stream->listed_count &&
+        bit_of(stream->is_listed, call->contact) &&
+        stream_is_listed(dataset, call, arrival->list_entered, pending->day)) {
+        call->flags |= CALL_LISTED;
+        if (pending->zone != pending->campaign->zone)
+            history_note_zone(dataset->history, call->id, pending->zone);
+    }
+    call->ended = offset_of(call->started, arrival->ended);
+    call->no = offset_of(call->started, arrival->no);
+    if (call->ended == CALL_OFFSET_LONG || call->no == CALL_OFFSET_LONG)
+        history_note_long(dataset->history, call->id, arrival->ended, arrival->no);
+    history_append(dataset->history, call);
+    if (call->wanted != CALL_NONE)
+        dataset->wanted[call->wanted] = (struct wanted_call){call->id, call->campaign, true};
+    dataset->flags_seen |= call->flags;
+    dataset->outcomes_seen |= 1U << call->outcome;
+    stream_count_dense(dataset, call, 1);
+    stream_count_oddities(dataset, call, 1);
+    note_time(&dataset->quality, call->started, pending->day);
+    pending->is_waiting = false;
+}
+
+static void go_on(struct stream *stream, struct pending *pending)
+{
+    struct intern *contacts = stream->dataset->ids[KIND_CONTACT];
+    pending->arrival.call.contact =
+        intern_add_hashed(contacts, pending->hash, pending->contact, pending->length);
+    store(stream, pending);
+}
+
+/* Lets the call that has waited longest go on, and gives its place in the ring. */
+static struct pending *next_place(struct stream *stream)
+{
+    struct pending *place = &stream->ring[stream->next % RING];
+    const struct pending *halfway = &stream->ring[(stream->next + RING / 2) % RING];
+    stream->next++;
+    if (place->is_waiting)
+        go_on(stream, place);
+    if (halfway->is_waiting) {
+        intern_prefetch_key(stream->dataset->ids[KIND_CONTACT], halfway->hash);
+        tally_prefetch_cell(stream->dataset->tally, &halfway->arrival.call);
+    }
+    return place;
+}
+
+/* The contact's identifier is kept, because the row's bytes are gone when the call goes on. */
+static void wait_for_contact(struct stream *stream, struct pending *pending, struct copy_id contact)
+{
+    pending->hash = intern_hash(contact.bytes, contact.length);
+    pending->length = contact.length;
+    if (contact.length > CONTACT_BYTES) {
+        pending->arrival.call.contact =
+            intern_add(stream->dataset->ids[KIND_CONTACT], contact.bytes, contact.length);
+        store(stream, pending);
+        return;
+    }
+    memcpy(pending->contact, contact.bytes, contact.length);
+    pending->is_waiting = true;
+    intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
+    tally_prefetch_slot(stream->dataset->tally, &pending->arrival.call);
+    __builtin_prefetch(&stream->is_wanted[pending->call_hash >> (64 - WANTED_BITS) >> 3]);
+}
+
+static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
+{
+    unsigned char room[8];
+    struct copy_id id = id_of(stream, fields, column, room);
+    return id.bytes ? intern_add(stream->dataset->ids[kinds[column]], id.bytes, id.length) : NUMBER_NONE;
+}
+
+static bool set_ids(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
+                    GError **error)
+{
+    struct call *call = &arrival->call;
+    bool has_contact = field_of(stream, fields, CONTACT_ID).length >= 0;
+    call->agent = add_id(stream, fields, AGENT_ID);
+    uint32_t source = add_id(stream, fields, SOURCE_ID);
+    if (!has_contact || (source >= CALL_NO_SOURCE && source != NUMBER_NONE)) {
+        error_set(error, ERROR_DATA,
+                  has_contact ? "calls name more than 65 534 lead sources" : "a call has no contact_id");
+        return error_hint(error,
+                          "contact_id may not be null and source_id is the list's, not the lead's: see "
+                          "\"takhojd schema\".");
+    }
+    call->source = source == NUMBER_NONE ? CALL_NO_SOURCE : (uint16_t)source;
+    return true;
+}
+
+/* Whether the row may go on: possible in itself, and the first of its identifier. What is refused is counted
+ * once. */
+static bool admit(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
+                  uint32_t *campaign, uint64_t *call_hash)
 {
     struct dataset *dataset = stream->dataset;
     unsigned char room[8];
@@ -387,50 +434,65 @@ static bool admit(struct stream *stream, const struct copy_field *fields, struct
     if (reason < 0) {
         id = id_of(stream, fields, CALL_ID, room);
         uint64_t row_hash = stream->is_checking ? hash_of(stream, fields) : 0;
-        enum call_id_seen seen = call_ids_add(dataset->call_ids, id.bytes, id.length, row_hash, &arrival->call.id);
+        enum call_id_seen seen =
+            call_ids_add(dataset->call_ids, id.bytes, id.length, row_hash, &arrival->call.id);
         reason = seen == CALL_ID_IDENTICAL ? QUALITY_collapsed_duplicate
                  : seen == CALL_ID_DIFFERS ? QUALITY_refused_duplicate
                                            : -1;
-        arrival->call.wanted = intern_find(dataset->ids[KIND_CALL], id.bytes, id.length);
+        *call_hash = intern_hash(id.bytes, id.length);
     }
     if (reason >= 0)
         dataset->quality.count[reason]++;
     return reason < 0;
 }
 
+/* What the call itself tells: everything but whether its contact is listed. */
+static void judge_row(struct stream *stream, const struct copy_field *fields, struct pending *pending)
+{
+    struct arrival *arrival = &pending->arrival;
+    const struct campaign *campaign = pending->campaign;
+    arrival->call.flags = 0;
+    mend_instants(arrival);
+    read_words(stream, fields, arrival);
+    pending->zone = zone_of(stream, fields, campaign, arrival);
+    pending->day = zone_day(pending->zone, arrival->call.started);
+    arrival->call.day = (int16_t)(pending->day - stream->dataset->first_day);
+    set_flags(stream, fields, arrival, campaign, pending->day);
+}
+
 bool stream_row(void *user, const struct copy_field *fields, GError **error)
 {
     struct stream *stream = user;
     struct dataset *dataset = stream->dataset;
-    struct arrival arrival;
+    struct pending *pending = next_place(stream);
+    struct call *call = &pending->arrival.call;
     uint32_t number;
     dataset->quality.count[QUALITY_rows_read]++;
-    if (field_of(stream, fields, CALL_ID).length < 0 || field_of(stream, fields, CALL_ID).length > UINT16_MAX) {
+    if (field_of(stream, fields, CALL_ID).length < 0 ||
+        field_of(stream, fields, CALL_ID).length > UINT16_MAX) {
         error_set(error, ERROR_DATA, "a call has no call_id, or one longer than 65 535 bytes");
         return error_hint(error, "call_id names the call and may not be null: see \"takhojd schema\".");
     }
-    if (!admit(stream, fields, &arrival, &number))
+    if (!admit(stream, fields, &pending->arrival, &number, &pending->call_hash))
         return true;
-    if (!set_ids(stream, fields, &arrival, error))
+    if (!set_ids(stream, fields, &pending->arrival, error))
         return false;
-    const struct campaign *campaign = dataset_campaign(dataset, number);
-    arrival.call.campaign = (uint16_t)number;
-    arrival.call.flags = 0;
-    mend_instants(&arrival);
-    read_words(stream, fields, &arrival);
-    const struct zone *zone = zone_of(stream, fields, campaign, &arrival);
-    int32_t day = zone_day(zone, arrival.call.started);
-    arrival.call.day = (int16_t)(day - dataset->first_day);
-    set_flags(stream, fields, &arrival, campaign, day);
-    if (arrival.call.flags & CALL_LISTED && zone != campaign->zone)
-        history_note_zone(dataset->history, arrival.call.id, zone);
-    store(stream, &arrival);
-    dataset->flags_seen |= arrival.call.flags;
-    dataset->outcomes_seen |= 1U << arrival.call.outcome;
-    count_dense(dataset, &arrival.call, 1);
-    count_oddities(dataset, &arrival.call, 1);
-    note_time(&dataset->quality, arrival.call.started, day);
+    pending->campaign = dataset_campaign(dataset, number);
+    call->campaign = (uint16_t)number;
+    judge_row(stream, fields, pending);
+    unsigned char room[8];
+    wait_for_contact(stream, pending, id_of(stream, fields, CONTACT_ID, room));
     return true;
+}
+
+/* What calls that were taken back have left behind is found again from those that stay. */
+static bool see_again(const struct call *call, void *user)
+{
+    struct dataset *dataset = user;
+    dataset->flags_seen |= call->flags;
+    dataset->outcomes_seen |= 1U << call->outcome;
+    note_time(&dataset->quality, call->started, dataset->first_day + call->day);
+    return false;
 }
 
 static bool take_back(const struct call *call, void *user)
@@ -438,8 +500,8 @@ static bool take_back(const struct call *call, void *user)
     struct dataset *dataset = user;
     if (!call_ids_is_refused(dataset->call_ids, call->id))
         return false;
-    count_dense(dataset, call, -1);
-    count_oddities(dataset, call, -1);
+    stream_count_dense(dataset, call, -1);
+    stream_count_oddities(dataset, call, -1);
     /* Rows that had been collapsed into this one before a row differed are refused with it. */
     guint identical = call_ids_identical(dataset->call_ids, call->id);
     dataset->quality.count[QUALITY_collapsed_duplicate] -= identical;
@@ -452,7 +514,15 @@ static bool take_back(const struct call *call, void *user)
 void stream_finish(struct stream *stream)
 {
     struct dataset *dataset = stream->dataset;
-    if (dataset->quality.count[QUALITY_refused_duplicate])
+    for (unsigned i = 0; i < RING; i++)
+        if (stream->ring[i].is_waiting)
+            go_on(stream, &stream->ring[i]);
+    if (dataset->quality.count[QUALITY_refused_duplicate]) {
         history_remove(dataset->history, take_back, dataset);
+        dataset->flags_seen = dataset->outcomes_seen = 0;
+        dataset->quality.first_day = dataset->quality.last_day = DAY_NULL;
+        dataset->quality.newest = INSTANT_NULL;
+        history_remove(dataset->history, see_again, dataset);
+    }
     dataset->quality.count[QUALITY_calls_accepted] = (int64_t)history_count(dataset->history);
 }

@@ -11,12 +11,13 @@ struct cells {
 };
 
 #define CELLS_AT_FIRST 1024
+#define SLOTS_A_CELL 2
 
 static struct cells *cells_new(void)
 {
     struct cells *cells = g_new0(struct cells, 1);
     cells->capacity = CELLS_AT_FIRST;
-    cells->mask = 2 * CELLS_AT_FIRST - 1;
+    cells->mask = SLOTS_A_CELL * CELLS_AT_FIRST - 1;
     cells->rows = g_new(struct cell, cells->capacity);
     cells->slots = g_new0(uint32_t, cells->mask + 1);
     return cells;
@@ -34,7 +35,8 @@ static uint64_t key_of(int16_t day, uint16_t campaign, uint32_t unit)
     return (uint64_t)(uint16_t)day << 48 | (uint64_t)campaign << 32 | unit;
 }
 
-/* Every bit of the key must reach the low bits: the day stands at the top. (MurmurHash3's finaliser, public domain.) */
+/* Every bit of the key must reach the low bits: the day stands at the top. (MurmurHash3's finaliser, public
+ * domain.) */
 static uint32_t slot_of(uint64_t key, uint32_t mask)
 {
     key ^= key >> 33;
@@ -48,7 +50,7 @@ static uint32_t slot_of(uint64_t key, uint32_t mask)
 static void cells_grow(struct cells *cells)
 {
     cells->capacity *= 2;
-    cells->mask = 2 * cells->capacity - 1;
+    cells->mask = SLOTS_A_CELL * cells->capacity - 1;
     cells->rows = g_renew(struct cell, cells->rows, cells->capacity);
     g_free(cells->slots);
     cells->slots = g_new0(uint32_t, cells->mask + 1);
@@ -137,6 +139,24 @@ uint32_t *tally_agent_cell(struct tally *tally, const struct call *call)
     return cells_find(tally->by_agent, call->day, call->campaign, call->agent);
 }
 
+static uint32_t first_slot(const struct cells *cells, const struct call *call)
+{
+    return slot_of(key_of(call->day, call->campaign, call->agent), cells->mask);
+}
+
+void tally_prefetch_slot(const struct tally *tally, const struct call *call)
+{
+    __builtin_prefetch(&tally->by_agent->slots[first_slot(tally->by_agent, call)]);
+}
+
+void tally_prefetch_cell(const struct tally *tally, const struct call *call)
+{
+    const struct cells *cells = tally->by_agent;
+    uint32_t slot = cells->slots[first_slot(cells, call)];
+    if (slot)
+        __builtin_prefetch(&cells->rows[slot - 1], 1);
+}
+
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
 {
     return cells_find(tally->by_source, call->day, call->campaign, call->source | (uint32_t)call->mode << 16);
@@ -144,12 +164,13 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
 
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n)
 {
-    const struct cell_entry entry = {call->day,    call->campaign, call->agent,    call->source,
-                                     call->mode, (uint8_t)counter, n};
+    const struct cell_entry entry = {
+        call->day, call->campaign, call->agent, call->source, call->mode, (uint8_t)counter, n};
     g_array_append_val(tally->cell_entries, entry);
 }
 
-void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter, int64_t n)
+void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
+                 int64_t n)
 {
     const struct scope_entry entry = {n, number, (int16_t)day, (uint8_t)scope, (uint8_t)counter};
     g_array_append_val(tally->scope_entries, entry);

@@ -2,18 +2,19 @@
 
 #include <string.h>
 
-static const char *const modes[] = {"manual",     "preview",     "progressive", "predictive",
-                                    "prerecorded", "ai_voice", ""};
-static const char *const outcomes[] = {"prevented",    "no_answer", "busy",         "failed",   "machine",
-                                       "",             "abandoned", "wrong_person", "declined", "not_suitable",
-                                       "callback",     "opt_out",   "sale",         "informed", "other"};
+static const char *const modes[] = {"manual",   "preview", "progressive", "predictive", "prerecorded",
+                                    "ai_voice", ""};
+static const char *const outcomes[] = {"prevented", "no_answer", "busy",         "failed",   "machine",
+                                       "",          "abandoned", "wrong_person", "declined", "not_suitable",
+                                       "callback",  "opt_out",   "sale",         "informed", "other"};
 static const char *const purposes[] = {"sale",          "marketing", "collect_for_marketing", "fundraising",
                                        "renewal_offer", "",          "information",           "reminder",
                                        "survey",        "societal"};
 static const char *const audiences[] = {"consumer", "sole_trader", "company", ""};
 static const char *const products[] = {
-    "telecom",   "energy",  "goods",     "insurance",      "life_insurance", "private_pension", "premium_pension",
-    "financial", "lottery", "timeshare", "package_travel", "grocery",        "other",           ""};
+    "telecom",         "energy",          "goods",     "insurance", "life_insurance",
+    "private_pension", "premium_pension", "financial", "lottery",   "timeshare",
+    "package_travel",  "grocery",         "other",     ""};
 static const char *const channels[] = {"own",           "client",          "nix_board", "consumer_agency",
                                        "dispute_board", "data_protection", "other",     ""};
 static const char *const categories[] = {"called_despite_no", "masked_purpose", "pressure", "hours",
@@ -22,7 +23,7 @@ static const char *const actions[] = {"blocked",    "apologised",   "refunded", 
                                       "list_fixed", "script_fixed", "none",     ""};
 static const char *const leave_reasons[] = {"resigned", "dismissed", "end_of_term", "transferred", ""};
 
-#define VOCABULARY(variable, name, words, unknown)                                                                   \
+#define VOCABULARY(variable, name, words, unknown)                                                           \
     const struct vocabulary variable = {name, words, (int)(sizeof words / sizeof words[0]), unknown}
 
 VOCABULARY(word_modes, "mode", modes, MODE_UNKNOWN);

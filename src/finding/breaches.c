@@ -45,7 +45,8 @@ static gint compare_cases(gconstpointer left, gconstpointer right)
     return order ? order : g_strcmp0(a->call, b->call);
 }
 
-GPtrArray *breaches_find(const struct dataset *dataset, struct period period, enum breach_date date, uint32_t client)
+GPtrArray *breaches_find(const struct dataset *dataset, struct period period, enum breach_date date,
+                         uint32_t client)
 {
     const GArray *breaches = dataset->tally->breaches;
     GPtrArray *cases = g_ptr_array_new_with_free_func(case_free);

@@ -12,9 +12,7 @@
 
 /* One scope kind, grain and span, rolled up once for all parts that ask. */
 struct kept_rollup {
-    enum scope_kind scope;
-    enum grain grain;
-    struct period span;
+    struct measure_ground ground;
     struct rollup *rollup;
 };
 
@@ -34,8 +32,10 @@ struct place {
 
 struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules)
 {
-    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT, [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
-                                                    [SCOPE_TEAM] = KIND_TEAM,     [SCOPE_SOURCE] = KIND_SOURCE,
+    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT,
+                                                    [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
+                                                    [SCOPE_TEAM] = KIND_TEAM,
+                                                    [SCOPE_SOURCE] = KIND_SOURCE,
                                                     [SCOPE_AGENT] = KIND_AGENT};
     struct measuring *measuring = g_new0(struct measuring, 1);
     measuring->dataset = dataset;
@@ -65,13 +65,15 @@ static const char *name_of(const struct dataset *dataset, enum scope_kind kind, 
 {
     switch (kind) {
     case SCOPE_CLIENT:
-        return unit < dataset->clients->len ? g_array_index(dataset->clients, struct client, unit).name : NULL;
+        return unit < dataset->clients->len ? g_array_index(dataset->clients, struct client, unit).name
+                                            : NULL;
     case SCOPE_CAMPAIGN:
         return dataset_campaign(dataset, unit)->name;
     case SCOPE_TEAM:
         return unit < dataset->teams->len ? g_array_index(dataset->teams, struct team, unit).name : NULL;
     case SCOPE_SOURCE:
-        return unit < dataset->sources->len ? g_array_index(dataset->sources, struct lead_source, unit).name : NULL;
+        return unit < dataset->sources->len ? g_array_index(dataset->sources, struct lead_source, unit).name
+                                            : NULL;
     default:
         return NULL;
     }
@@ -90,25 +92,69 @@ struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, ui
     return scope;
 }
 
-static struct rollup *rollup_of(struct measuring *measuring, enum scope_kind scope, enum grain grain,
-                                struct period span)
+static struct kept_rollup *find_rollup(const struct measuring *measuring, const struct measure_ground *ground)
 {
     for (guint i = 0; i < measuring->rollups->len; i++) {
-        const struct kept_rollup *kept = &g_array_index(measuring->rollups, struct kept_rollup, i);
-        if (kept->scope == scope && kept->grain == grain && kept->span.from == span.from &&
-            kept->span.until == span.until)
-            return kept->rollup;
+        struct kept_rollup *kept = &g_array_index(measuring->rollups, struct kept_rollup, i);
+        if (kept->ground.scope == ground->scope && kept->ground.grain == ground->grain &&
+            kept->ground.span.from == ground->span.from && kept->ground.span.until == ground->span.until)
+            return kept;
     }
-    struct kept_rollup kept = {scope, grain, span, rollup_new(measuring->dataset, scope, grain, span)};
+    return NULL;
+}
+
+static struct rollup *rollup_of(struct measuring *measuring, const struct measure_ground *ground)
+{
+    struct kept_rollup *found = find_rollup(measuring, ground);
+    if (found)
+        return found->rollup;
+    struct kept_rollup kept = {*ground,
+                               rollup_new(measuring->dataset, ground->scope, ground->grain, ground->span)};
     g_array_append_val(measuring->rollups, kept);
     return kept.rollup;
+}
+
+/* Work shared by the threads: the next rollup that is still missing. */
+struct preparing {
+    struct measuring *measuring;
+    guint first;
+    gint next;
+};
+
+static gpointer make_rollups(gpointer user)
+{
+    struct preparing *work = user;
+    GArray *rollups = work->measuring->rollups;
+    for (guint i; (i = work->first + (guint)g_atomic_int_add(&work->next, 1)) < rollups->len;) {
+        struct kept_rollup *kept = &g_array_index(rollups, struct kept_rollup, i);
+        kept->rollup =
+            rollup_new(work->measuring->dataset, kept->ground.scope, kept->ground.grain, kept->ground.span);
+    }
+    return NULL;
+}
+
+void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
+                       int threads)
+{
+    struct preparing work = {measuring, measuring->rollups->len, 0};
+    for (guint i = 0; i < count; i++) {
+        const struct kept_rollup missing = {grounds[i], NULL};
+        if (!find_rollup(measuring, &grounds[i]))
+            g_array_append_val(measuring->rollups, missing);
+    }
+    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
+    for (int i = 1; i < threads; i++)
+        thread[i] = g_thread_new("rollup", make_rollups, &work);
+    make_rollups(&work);
+    for (int i = 1; i < threads; i++)
+        g_thread_join(thread[i]);
 }
 
 static double sum_of(const struct place *place, const int *counters)
 {
     int64_t sum = 0;
     for (; *counters >= 0; counters++)
-        sum += rollup_get(place->rollup, place->unit, place->index, (enum counter)*counters);
+        sum += rollup_get(place->rollup, place->unit, place->index, (enum counter) * counters);
     return (double)sum;
 }
 
@@ -126,28 +172,32 @@ static bool counts_agents(const struct measure_part *part)
     return part->numerator[0] == COUNTER_leavers || part->numerator[0] == COUNTER_leavers_12_months;
 }
 
+static bool is_of_spells(const struct measure_part *part)
+{
+    for (const char *const *need = part->needs; need && *need; need++)
+        if (g_str_equal(*need, "employment") || g_str_has_prefix(*need, "employment."))
+            return true;
+    return false;
+}
+
 /* So many spells have no known hire date that turnover is not measured. */
 static bool is_left_out(const struct dataset *dataset, const struct measure_part *part)
 {
     double refused = (double)dataset->quality.count[QUALITY_spells_refused];
-    bool is_of_spells = part->sample == SAMPLE_agent_tenure ||
-                        (part->sample < 0 && part->numerator[0] >= (int)COUNTER_leavers &&
-                         part->numerator[0] != (int)COUNTER_pairs_over && part->numerator[0] != (int)COUNTER_contacts_over);
-    return is_of_spells && refused > dataset->config->gates.left_out * (refused + dataset->spells->len);
+    return is_of_spells(part) && refused > dataset->config->gates.left_out * (refused + dataset->spells->len);
 }
 
-static bool is_too_few(const struct measure_part *part, const struct place *place, const struct figure *figure)
+static bool is_too_few(const struct measure_part *part, const struct place *place,
+                       const struct figure *figure)
 {
     if (counts_agents(part) && part->kind == PART_RATE)
         return rollup_get(place->rollup, place->unit, place->index, COUNTER_agents_employed) < FEW_AGENTS;
-    if (part->kind == PART_COUNT || part->exposure_unit > 1)
-        return false;
-    return figure->denominator < FEW;
+    return part->kind != PART_COUNT && figure->denominator < FEW;
 }
 
 /* Whether what the figure counts can still change. */
-static bool is_preliminary(const struct dataset *dataset, const struct measure_part *part, const struct place *place,
-                           const struct figure *figure)
+static bool is_preliminary(const struct dataset *dataset, const struct measure_part *part,
+                           const struct place *place, const struct figure *figure)
 {
     const struct measure *measure = part->measure;
     if (part->is_final)
@@ -156,7 +206,8 @@ static bool is_preliminary(const struct dataset *dataset, const struct measure_p
         return true;
     switch (measure->maturity) {
     case MATURITY_COUNTER:
-        return part->open >= 0 && rollup_get(place->rollup, place->unit, place->index, (enum counter)part->open) > 0;
+        return part->open >= 0 &&
+               rollup_get(place->rollup, place->unit, place->index, (enum counter)part->open) > 0;
     case MATURITY_DAYS:
     case MATURITY_LAG:
         return figure->period.until + measure->maturity_days > dataset->as_of + 1;
@@ -177,7 +228,8 @@ static struct interval interval_of(const struct measure_part *part, const struct
     case PART_COUNT:
         return (struct interval){x, NAN, NAN};
     default:
-        return part->interval == INTERVAL_CLOPPER_PEARSON ? interval_clopper_pearson(x, n) : interval_wilson(x, n);
+        return part->interval == INTERVAL_CLOPPER_PEARSON ? interval_clopper_pearson(x, n)
+                                                          : interval_wilson(x, n);
     }
 }
 
@@ -203,7 +255,8 @@ static void measure_counts(const struct measuring *measuring, const struct measu
                            const struct place *place, struct figure *figure)
 {
     figure->numerator = sum_of(place, part->numerator);
-    figure->denominator = part->kind == PART_COUNT ? NAN : sum_of(place, part->denominator) / part->exposure_unit;
+    figure->denominator =
+        part->kind == PART_COUNT ? NAN : sum_of(place, part->denominator) / part->exposure_unit;
     if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (is_too_few(part, place, figure)) {
@@ -220,28 +273,44 @@ static bool is_sample(const struct measure_part *part)
     return part->sample >= 0;
 }
 
+/* The hours that a rule gives from a day on; NaN where there is no rule, or none that is a fixed time. */
+static double hours_of(const struct rule *rule, int32_t from)
+{
+    if (!rule || rule->kind != RULE_NUMBER)
+        return NAN;
+    switch (rule->unit) {
+    case RULE_UNIT_HOUR:
+        return rule->number;
+    case RULE_UNIT_DAY:
+        return rule->number * 24;
+    case RULE_UNIT_MONTH:
+        return (day_add_months(from, (int)rule->number) - from) * 24.0;
+    default:
+        return NAN;
+    }
+}
+
 static void measure_sample(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    double at = part->at;
-    if (part->at_rule) {
-        const struct rule *rule = figure->law;
-        at = rule ? rule->number * (rule->unit == RULE_UNIT_DAY ? 24 : 1) : NAN;
+    double at = part->at_rule ? hours_of(figure->law, figure->period.from) : part->at;
+    if (part->at_rule && isnan(at)) {
+        figure->reason = "rule";
+        figure->missing = part->at_rule;
+        return;
     }
-    const struct sample_request request = {part, figure->scope.kind, place->unit, figure->grain, figure->period, at};
+    const struct sample_request request = {part,          figure->scope.kind, place->unit,
+                                           figure->grain, figure->period,     at};
     struct sample_result result = sample_measure(measuring->dataset, &request);
     figure->numerator = result.events;
     figure->denominator = result.observations;
-    if (isnan(at) && part->at_rule) {
-        figure->state = FIGURE_NOT_MEASURED;
-        figure->reason = "rule";
-        figure->missing = part->at_rule;
-    } else if (!(result.observations > 0)) {
+    if (!(result.observations > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (result.observations < FEW) {
         figure->state = FIGURE_TOO_FEW;
     } else {
-        figure->state = figure->period.until > measuring->dataset->as_of + 1 ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
+        figure->state =
+            figure->period.until > measuring->dataset->as_of + 1 ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
         figure->value = result.interval.value * part->per;
         figure->lower = result.interval.lower * part->per;
         figure->upper = result.interval.upper * part->per;
@@ -256,7 +325,8 @@ static const char *pack_of(const struct measuring *measuring, const struct figur
 }
 
 /* The law's limit and the house's target on the period's last day; what a promise must reach is a share. */
-static void set_limits(const struct measuring *measuring, const struct measure_part *part, struct figure *figure)
+static void set_limits(const struct measuring *measuring, const struct measure_part *part,
+                       struct figure *figure)
 {
     static const struct rule_question nothing_known = {0};
     const struct measure *measure = part->measure;
@@ -264,11 +334,14 @@ static void set_limits(const struct measuring *measuring, const struct measure_p
     const char *law = part->at_rule ? part->at_rule : measure->law;
     if (law)
         figure->law = rules_find(measuring->rules, pack_of(measuring, figure), law, &nothing_known, day);
+    if (part->at_rule && !figure->law)
+        figure->law = rules_find_house(measuring->rules, part->at_rule, day);
     if (part->is_main && measure->ethics)
         figure->ethics = rules_find_house(measuring->rules, measure->ethics, day);
     if (part->is_main && figure->law && figure->law->unit == RULE_UNIT_SHARE)
         figure->law_limit = figure->law->number;
-    if (figure->ethics && (figure->ethics->unit == RULE_UNIT_SHARE || figure->ethics->unit == RULE_UNIT_PER_THOUSAND))
+    if (figure->ethics &&
+        (figure->ethics->unit == RULE_UNIT_SHARE || figure->ethics->unit == RULE_UNIT_PER_THOUSAND))
         figure->ethics_target = figure->ethics->number;
 }
 
@@ -306,14 +379,25 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
     return figure;
 }
 
-/* A unit that nothing happened to in the whole span has no row. */
-static bool has_anything(const struct rollup *rollup, const struct measure_part *part, uint32_t unit)
+static bool has_observations(const struct dataset *dataset, const struct measure_part *part,
+                             const struct rollup *rollup, enum scope_kind scope, enum grain grain,
+                             uint32_t unit)
+{
+    for (int p = 0; p < rollup_periods(rollup); p++) {
+        const struct sample_request request = {part, scope, unit, grain, rollup_period(rollup, p), NAN};
+        if (sample_has_any(dataset, &request))
+            return true;
+    }
+    return false;
+}
+
+static bool has_counts(const struct measure_part *part, const struct rollup *rollup, uint32_t unit)
 {
     for (int p = 0; p < rollup_periods(rollup); p++) {
         const int *const lists[] = {part->numerator, part->denominator};
         for (int l = 0; l < 2; l++)
             for (const int *counter = lists[l]; counter && *counter >= 0; counter++)
-                if (rollup_get(rollup, unit, p, (enum counter)*counter))
+                if (rollup_get(rollup, unit, p, (enum counter) * counter))
                     return true;
     }
     return false;
@@ -324,9 +408,14 @@ void measure_figures(struct measuring *measuring, const struct measure_part *par
 {
     if (!(part->measure->grains[scope] & (1U << grain)))
         return;
-    struct rollup *rollup = rollup_of(measuring, scope, grain, span);
+    const struct measure_ground ground = {scope, grain, span};
+    struct rollup *rollup = rollup_of(measuring, &ground);
     for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
-        if (scope != SCOPE_ALL && !is_sample(part) && !has_anything(rollup, part, unit))
+        /* A unit that nothing happened to in the whole span has no row. */
+        bool has_anything = is_sample(part)
+                                ? has_observations(measuring->dataset, part, rollup, scope, grain, unit)
+                                : has_counts(part, rollup, unit);
+        if (scope != SCOPE_ALL && !has_anything)
             continue;
         struct scope named = measure_scope(measuring, scope, unit);
         for (int p = 0; p < rollup_periods(rollup); p++) {

@@ -16,13 +16,15 @@ struct rollup {
     int32_t first_day;  /* of the first period */
     int16_t *period_of; /* a day from first_day on: its period, -1 outside */
     int32_t days;
-    int64_t *sums;      /* unit x period x SUMMED */
+    int64_t *sums; /* unit x period x SUMMED */
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
 {
-    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT, [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
-                                                    [SCOPE_TEAM] = KIND_TEAM,     [SCOPE_SOURCE] = KIND_SOURCE,
+    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT,
+                                                    [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
+                                                    [SCOPE_TEAM] = KIND_TEAM,
+                                                    [SCOPE_SOURCE] = KIND_SOURCE,
                                                     [SCOPE_AGENT] = KIND_AGENT};
     return scope == SCOPE_ALL ? 1 : intern_count(dataset->ids[kinds[scope]]);
 }
@@ -59,7 +61,8 @@ static int64_t *sums_at(const struct rollup *rollup, uint32_t unit, int day)
     return rollup->sums + ((gsize)unit * (gsize)rollup->periods + (gsize)rollup->period_of[d]) * SUMMED;
 }
 
-static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source)
+static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
+                        uint32_t source)
 {
     switch (rollup->scope) {
     case SCOPE_ALL:
@@ -113,7 +116,8 @@ static void add_entries(struct rollup *rollup)
     }
 }
 
-struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain, struct period span)
+struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
+                          struct period span)
 {
     struct rollup *rollup = g_new0(struct rollup, 1);
     rollup->dataset = dataset;

@@ -37,11 +37,18 @@ static struct interval discrete_median(const int64_t *values, int length, int64_
     return interval;
 }
 
-static struct sample_result measure_pressure(const struct dataset *dataset, const struct sample_request *request)
+/* Whose pairs: the client's, or, past the last client, everybody's. */
+static uint32_t pressure_client(const struct dataset *dataset, const struct sample_request *request)
+{
+    return request->scope == SCOPE_CLIENT ? request->unit : scope_units(dataset, SCOPE_CLIENT);
+}
+
+static struct sample_result measure_pressure(const struct dataset *dataset,
+                                             const struct sample_request *request)
 {
     int64_t *values;
     int64_t total = 0;
-    uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : scope_units(dataset, SCOPE_CLIENT);
+    uint32_t client = pressure_client(dataset, request);
     enum pressure_window window = (enum pressure_window)(request->part->sample - SAMPLE_pressure_1d);
     int length =
         pressure_distribution(dataset->pressure, request->grain, request->period, client, window, &values);
@@ -49,8 +56,9 @@ static struct sample_result measure_pressure(const struct dataset *dataset, cons
         total += values[v];
     struct sample_result result = {(double)total, (double)total, interval_none()};
     if (total > 0)
-        result.interval = request->part->kind == PART_MEDIAN ? discrete_median(values, length, total)
-                                                             : discrete_quantile(values, length, total, request->at);
+        result.interval = request->part->kind == PART_MEDIAN
+                              ? discrete_median(values, length, total)
+                              : discrete_quantile(values, length, total, request->at);
     g_free(values);
     return result;
 }
@@ -62,8 +70,16 @@ struct spells {
 
 static struct spells spells_new(void)
 {
-    return (struct spells){g_array_new(FALSE, FALSE, sizeof(double)), g_array_new(FALSE, FALSE, sizeof(double)),
+    return (struct spells){g_array_new(FALSE, FALSE, sizeof(double)),
+                           g_array_new(FALSE, FALSE, sizeof(double)),
                            g_array_new(FALSE, FALSE, sizeof(bool))};
+}
+
+static void spells_clear(struct spells *spells)
+{
+    g_array_unref(spells->entry);
+    g_array_unref(spells->exit);
+    g_array_unref(spells->event);
 }
 
 static void spells_add(struct spells *spells, double entry, double exit, bool event)
@@ -84,25 +100,25 @@ static struct interval share_by(const struct survival *curve, double time)
 static struct sample_result measure_curve(struct spells *spells, const struct sample_request *request,
                                           double least_at_risk)
 {
-    struct sample_result result = {spells->exit->len, 0, interval_none()};
+    struct sample_result result = {0, 0, interval_none()};
     for (guint i = 0; i < spells->event->len; i++)
         result.events += g_array_index(spells->event, bool, i);
     if (spells->exit->len) {
-        struct survival *curve = survival_new(spells->exit->len, (const double *)(const void *)spells->entry->data,
-                                              (const double *)(const void *)spells->exit->data,
-                                              (const bool *)(const void *)spells->event->data, least_at_risk);
+        struct survival *curve =
+            survival_new(spells->exit->len, (const double *)(const void *)spells->entry->data,
+                         (const double *)(const void *)spells->exit->data,
+                         (const bool *)(const void *)spells->event->data, least_at_risk);
+        result.observations = (double)curve->spells;
         result.interval = request->part->kind == PART_SURVIVAL_SHARE ? share_by(curve, request->at)
                                                                      : survival_quantile(curve, 0.5);
         survival_free(curve);
     }
-    g_array_unref(spells->entry);
-    g_array_unref(spells->exit);
-    g_array_unref(spells->event);
+    spells_clear(spells);
     return result;
 }
 
 /* Objection events received in the period: hours until they were in force in every list. */
-static struct sample_result measure_optout_time(const struct dataset *dataset, const struct sample_request *request)
+static struct spells find_optout_times(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells = spells_new();
     const GArray *times = dataset->tally->times;
@@ -113,14 +129,15 @@ static struct sample_result measure_optout_time(const struct dataset *dataset, c
         if (entry->client == client && day >= request->period.from && day < request->period.until)
             spells_add(&spells, 0, entry->hours, entry->is_event);
     }
-    return measure_curve(&spells, request, 1);
+    return spells;
 }
 
-/* The spell's last day in the team, when it begins there, for a team's curve. */
+/* Whether the agent was in the team on some day of the spell: such a spell is in the team's curve. */
 static bool spell_in_team(const struct dataset *dataset, const struct spell *spell, uint32_t team)
 {
     uint32_t count;
-    const struct membership *rows = grouped_rows(dataset->memberships, struct membership, spell->agent, &count);
+    const struct membership *rows =
+        grouped_rows(dataset->memberships, struct membership, spell->agent, &count);
     int32_t last = spell->left_on == DAY_NULL ? dataset->as_of : spell->left_on;
     for (uint32_t i = 0; i < count; i++)
         if (rows[i].team == team && rows[i].valid_from <= last &&
@@ -130,32 +147,56 @@ static bool spell_in_team(const struct dataset *dataset, const struct spell *spe
 }
 
 /*
- * Tenure in days, seen in the twelve months up to the period's end: who was employed before enters late, who still is
- * at the end is censored there. A day of work is a day at risk, so a spell of one day has tenure 1.
+ * Tenure in days, seen in the twelve months up to the period's end: who was employed before enters late, who
+ * still is at the end is censored there. A day of work is a day at risk, so a spell of one day has tenure 1.
+ * One that began at minus infinity has no tenure.
  */
-static struct sample_result measure_tenure(const struct dataset *dataset, const struct sample_request *request)
+static struct spells find_tenures(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells = spells_new();
     int32_t end = MIN(request->period.until, dataset->as_of + 1), begin = day_add_months(end, -12);
     for (guint i = 0; i < dataset->spells->len; i++) {
         const struct spell *spell = &g_array_index(dataset->spells, struct spell, i);
         int32_t last = spell->left_on == DAY_NULL ? end : spell->left_on + 1;
-        if (spell->hired_on >= end || last <= begin ||
+        if (spell->hired_on == DAY_PAST || spell->hired_on >= end || last <= begin ||
             (request->scope == SCOPE_TEAM && !spell_in_team(dataset, spell, request->unit)))
             continue;
         bool is_event = spell_is_leaver(spell) && last <= end;
         spells_add(&spells, MAX(begin - spell->hired_on, 0), MIN(last, end) - spell->hired_on, is_event);
     }
-    return measure_curve(&spells, request, SURVIVAL_LEAST_AT_RISK);
+    return spells;
+}
+
+bool sample_has_any(const struct dataset *dataset, const struct sample_request *request)
+{
+    struct spells spells;
+    switch (request->part->sample) {
+    case SAMPLE_optout_time:
+        spells = find_optout_times(dataset, request);
+        break;
+    case SAMPLE_agent_tenure:
+        spells = find_tenures(dataset, request);
+        break;
+    default:
+        return pressure_get(dataset->pressure, request->grain, request->period,
+                            pressure_client(dataset, request))
+                   .pairs > 0;
+    }
+    bool has_any = spells.exit->len > 0;
+    spells_clear(&spells);
+    return has_any;
 }
 
 struct sample_result sample_measure(const struct dataset *dataset, const struct sample_request *request)
 {
+    struct spells spells;
     switch (request->part->sample) {
     case SAMPLE_optout_time:
-        return measure_optout_time(dataset, request);
+        spells = find_optout_times(dataset, request);
+        return measure_curve(&spells, request, 1);
     case SAMPLE_agent_tenure:
-        return measure_tenure(dataset, request);
+        spells = find_tenures(dataset, request);
+        return measure_curve(&spells, request, SURVIVAL_LEAST_AT_RISK);
     default:
         return measure_pressure(dataset, request);
     }

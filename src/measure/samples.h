@@ -4,8 +4,8 @@
 #ifndef TAKHOJD_MEASURE_SAMPLES_H
 #define TAKHOJD_MEASURE_SAMPLES_H
 
-#include "takhojd/measure/figure.h"
 #include "takhojd/calls/dataset.h"
+#include "takhojd/measure/figure.h"
 #include "takhojd/stats/interval.h"
 
 struct sample_request {
@@ -23,6 +23,8 @@ struct sample_result {
     struct interval interval;
 };
 
+/* Whether the period has any observation; the request's time does not matter. */
+bool sample_has_any(const struct dataset *dataset, const struct sample_request *request);
 struct sample_result sample_measure(const struct dataset *dataset, const struct sample_request *request);
 
 #endif

@@ -25,6 +25,7 @@ struct page_block *page_add_heading(struct page *page, int level, const char *id
 struct page_table *page_table_new(const char *id, const char *caption);
 void page_table_add_column(struct page_table *table, const char *title, enum page_align align, bool is_head,
                            bool is_number);
+struct page_column *page_table_column(struct page_table *table, guint column);
 /* A new row: cells without text, as many as there are columns. */
 struct page_cell *page_table_add_row(struct page_table *table);
 void page_add_pair(GArray *pairs, const char *term, char *text); /* text is taken */

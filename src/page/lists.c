@@ -40,15 +40,20 @@ void add_list(struct builder *builder, const struct block *block)
     struct page_table *table = page_table_new(block->id, block_words(builder, block));
     table->is_headed = table->is_wide = true;
     guint columns = 0;
-    for (; list->columns[columns]; columns++)
+    for (; list->columns[columns]; columns++) {
         page_table_add_column(table, phrase_text(words, "column.", list->columns[columns], NULL), PAGE_LEFT,
                               columns == 0, false);
+        page_table_column(table, columns)->is_personal =
+            list->internal_columns && g_strv_contains(list->internal_columns, list->columns[columns]);
+    }
     for (guint row = 0; row < list->rows->len; row++) {
         struct page_cell *cells = page_table_add_row(table);
         for (guint i = 0; i < columns; i++)
             fill_cell(builder, &cells[i],
                       &((const struct report_cell *)g_ptr_array_index(list->rows, row))[i]);
     }
+    if (table->rows->len > PAGE_BRIEF_ROWS)
+        table->rest = words_plural(words, "list.more", table->rows->len - PAGE_BRIEF_ROWS, NULL);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
     added->table = table;
     g_autofree char *period = words_period(words, builder->report->head.grain, builder->report->head.period);

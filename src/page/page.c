@@ -61,6 +61,7 @@ static void free_table(struct page_table *table)
     g_array_unref(table->columns);
     g_free(table->id);
     g_free(table->caption);
+    g_free(table->rest);
     g_free(table);
 }
 
@@ -96,13 +97,20 @@ void page_free(struct page *page)
 {
     if (!page)
         return;
-    char *texts[] = {page->language, page->title,     page->heading,       page->subheading,    page->owner,
-                     page->notice,   page->skip_text, page->contents_text, page->missing_chart, page->footer};
+    char *texts[] = {page->language,      page->title,  page->heading,     page->subheading,
+                     page->owner,         page->notice, page->skip_text,   page->contents_text,
+                     page->missing_chart, page->footer, page->full_report, page->detail_text,
+                     page->place};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_array_unref(page->head);
     g_ptr_array_unref(page->blocks);
     g_free(page);
+}
+
+bool page_table_is_personal(const struct page_table *table)
+{
+    return g_array_index(table->columns, struct page_column, 0).is_personal;
 }
 
 static char *clean_id(const char *id)
@@ -155,8 +163,14 @@ struct page_table *page_table_new(const char *id, const char *caption)
 void page_table_add_column(struct page_table *table, const char *title, enum page_align align, bool is_head,
                            bool is_number)
 {
-    struct page_column column = {g_strdup(title), align, is_head, is_number};
+    struct page_column column = {
+        .title = g_strdup(title), .align = align, .is_head = is_head, .is_number = is_number};
     g_array_append_val(table->columns, column);
+}
+
+struct page_column *page_table_column(struct page_table *table, guint column)
+{
+    return &g_array_index(table->columns, struct page_column, column);
 }
 
 struct page_cell *page_table_add_row(struct page_table *table)

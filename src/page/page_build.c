@@ -61,6 +61,20 @@ static void build_frame(const struct builder *builder, const char *notice)
     page->contents_text = g_strdup(words_text(words, "frame.contents"));
     page->missing_chart = g_strdup(words_text(words, "frame.missing_chart"));
     page->footer = g_strdup(words_text(words, "frame.footer"));
+    page->full_report = g_strdup(words_text(words, "frame.full_report"));
+    page->detail_text = g_strdup(words_text(words, "frame.detail"));
+    page->freeze = head->freeze;
+}
+
+/* What a mail repeats: the headlines, the lists, and the first table of measures. */
+static bool is_brief(const struct definition *definition, const struct block *block)
+{
+    if (block->kind != BLOCK_TABLE)
+        return block->kind == BLOCK_TILES || block->kind == BLOCK_LIST;
+    const struct block *first = definition->blocks;
+    while (first->kind != BLOCK_TABLE)
+        first++;
+    return first == block;
 }
 
 static void build_block(struct builder *builder, const struct block *block, bool follows_tiles)
@@ -72,6 +86,7 @@ static void build_block(struct builder *builder, const struct block *block, bool
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
     /* In print the headlines have the first sheet to themselves, and each chart one of its own. */
     heading->is_own_page = block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_tiles;
+    heading->is_brief = is_brief(builder->report->head.definition, block);
     builders[block->kind](builder, block);
 }
 

@@ -146,10 +146,14 @@ void add_table(struct builder *builder, const struct block *block)
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
     struct page_table *table = added->table = page_table_new(block->id, block_words(builder, block));
     table->is_headed = table->is_wide = true;
-    for (int column = 0; column < TABLE_COLUMNS; column++)
-        if (plan.has[column])
-            page_table_add_column(table, words_text(builder->words, titles[column]), PAGE_LEFT,
-                                  column == TABLE_MEASURE, false);
+    for (int column = 0; column < TABLE_COLUMNS; column++) {
+        if (!plan.has[column])
+            continue;
+        page_table_add_column(table, words_text(builder->words, titles[column]), PAGE_LEFT,
+                              column == TABLE_MEASURE, false);
+        page_table_column(table, table->columns->len - 1)->is_brief =
+            column == TABLE_MEASURE || column == TABLE_VALUE || column == TABLE_STATE;
+    }
     for (const struct measure_part *const *part = block->parts; *part; part++)
         fill_row(builder, page_table_add_row(table), *part, &plan);
     g_autofree char *name =
@@ -206,6 +210,7 @@ void add_units(struct builder *builder, const struct block *block)
     table->is_headed = table->is_wide = true;
     page_table_add_column(table, phrase_text(builder->words, "scope.", scope_kind_name(block->scope), NULL),
                           PAGE_LEFT, true, false);
+    page_table_column(table, 0)->is_personal = block->scope == SCOPE_AGENT;
     for (int i = 0; block->parts[i]; i++) {
         g_autofree char *title = part_title(builder, block->parts[i]);
         page_table_add_column(table, title, PAGE_LEFT, false, false);

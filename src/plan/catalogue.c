@@ -1,5 +1,6 @@
 #include "takhojd/plan/catalogue.h"
 #include "takhojd/base/error.h"
+#include "takhojd/base/nearest.h"
 #include "takhojd/plan/catalogue_part.h"
 #include "takhojd/plan/read.h"
 #include <string.h>
@@ -155,12 +156,26 @@ static bool read_measure(struct json_value entry, struct measure *measure, const
            read_parts(entry, measure, names, error);
 }
 
+bool catalogue_refuse_id(const struct catalogue *catalogue, struct json_value value, const char *id,
+                         GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < catalogue_count(catalogue); i++)
+        g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(catalogue, i)->id);
+    g_ptr_array_add(ids, NULL);
+    json_fail(value, error, "no measure has the id \"%s\"", id);
+    const char *near = nearest_word(id, (const char *const *)ids->pdata);
+    if (near)
+        return error_hint(error, "Did you mean \"%s\"?", near);
+    return error_hint(error, "\"takhojd list measures\" shows those there are.");
+}
+
 static bool check_names(const struct catalogue *catalogue, struct json_value list,
                         const struct measure *measure, const char *const *others, GError **error)
 {
     for (gsize i = 0; others[i]; i++) {
         if (!catalogue_find(catalogue, others[i]))
-            return json_fail(json_at(list, i), error, "no measure has the id \"%s\"", others[i]);
+            return catalogue_refuse_id(catalogue, json_at(list, i), others[i], error);
         if (strcmp(others[i], measure->id) == 0)
             return json_fail(json_at(list, i), error, "a measure cannot stand beside itself");
     }

@@ -196,7 +196,7 @@ static bool read_list(struct json_value entry, const struct catalogue *catalogue
     block->list = lists[list];
     block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
     if (measure && !block->list_measure)
-        return json_fail(json_get(entry, "measure"), error, "no measure has the id \"%s\"", measure);
+        return catalogue_refuse_id(catalogue, json_get(entry, "measure"), measure, error);
     if (block->list_measure && !block->list_measure->is_promise)
         return json_fail(json_get(entry, "measure"), error, "\"%s\" is not a promise, so it has no breaches",
                          measure);

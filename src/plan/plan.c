@@ -156,8 +156,10 @@ struct plan *plan_load_from(const struct files *files, const char *config_option
     plan->files = (struct files){.data = g_strdup(files->data), .local = g_strdup(files->local)};
     plan->words = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
     plan->parts_of_hash = g_ptr_array_new_with_free_func(hash_part_free);
-    if (!load_all(plan, config_option, names, error))
+    if (!load_all(plan, config_option, names, error)) {
+        error_hint_default(error, "Correct it there; \"takhojd check --offline\" reads every file again.");
         g_clear_pointer(&plan, plan_free);
+    }
     return plan;
 }
 

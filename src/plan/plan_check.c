@@ -1,5 +1,6 @@
 #include "takhojd/plan/plan_check.h"
 #include "takhojd/base/error.h"
+#include "takhojd/base/nearest.h"
 #include <string.h>
 
 static const char *file_name(const struct plan *plan)
@@ -40,6 +41,55 @@ static bool is_rule_of_law(const struct rules *rules, const char *id)
     return false;
 }
 
+/* What the program reads of house policy by name (src/calls/policy.c). A slip in an id there would else be
+ * answered by a value that nobody wrote down. */
+static const char *const house_ids[] = {
+    "optout.watch",     "optout.watch_short", "optout.tolerance", "rest.after_refusal", "conversion.window",
+    "relevant.spacing", "complaint.window",   "pressure.window",  "pressure.limit",     NULL};
+
+struct rule_place {
+    const char *file, *id; /* id NULL: none is near */
+    int line;
+};
+
+/* A rule of the house that nobody reads and whose id looks like the missing one. */
+static struct rule_place nearest_house_rule(const struct plan *plan, const char *missing)
+{
+    struct rule_place place = {.file = "reports/rules/house.json"};
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const struct rule *rule = rules_at(plan->rules, i);
+        if (strcmp(rule->pack, RULE_HOUSE) != 0)
+            continue;
+        place.file = rule->file;
+        if (!g_strv_contains(house_ids, rule->id))
+            g_ptr_array_add(ids, (gpointer)(gsize)rule->id);
+    }
+    g_ptr_array_add(ids, NULL);
+    place.id = nearest_word(missing, (const char *const *)ids->pdata);
+    for (guint i = 0; place.id && i < rules_count(plan->rules); i++)
+        if (rules_at(plan->rules, i)->id == place.id)
+            place.line = rules_at(plan->rules, i)->line;
+    return place;
+}
+
+static bool check_house(const struct plan *plan, GError **error)
+{
+    for (const char *const *id = house_ids; *id; id++) {
+        if (rules_has(plan->rules, RULE_HOUSE, *id))
+            continue;
+        struct rule_place near = nearest_house_rule(plan, *id);
+        if (!near.id) {
+            error_set(error, ERROR_CONFIG, "%s: house policy has no \"%s\"", near.file, *id);
+            return error_hint(error, "Add the rule: the program reads it, and takes no value of its own.");
+        }
+        error_set(error, ERROR_CONFIG, "%s:%d: house policy has no \"%s\", but \"%s\"", near.file, near.line,
+                  *id, near.id);
+        return error_hint(error, "Did you mean \"%s\"?", *id);
+    }
+    return true;
+}
+
 static bool check_measure(const struct plan *plan, const struct measure *measure, GError **error)
 {
     if (measure->law && !is_rule_of_law(plan->rules, measure->law))
@@ -75,6 +125,25 @@ static void add_report_keys(GPtrArray *keys, const struct definition *definition
                         g_strdup_printf("report.%s.block.%s", definition->id, definition->blocks[i].id));
 }
 
+/* Every name that anything is put in the place of: what is passed to words_format and words_plural. */
+static const char *const placeholders[] = {
+    "count", "counters", "date",   "day",     "days",    "denominator", "freeze", "from",      "grain",
+    "hash",  "interval", "lower",  "measure", "missing", "month",       "n",      "numerator", "of",
+    "part",  "per",      "period", "quarter", "rule",    "scope",       "time",   "until",     "upper",
+    "value", "version",  "week",   "year",    "zone",    NULL};
+
+static bool check_placeholders(const struct plan *plan, GError **error)
+{
+    const struct words *first = g_ptr_array_index(plan->words, 0);
+    for (guint i = 0; i < plan->words->len; i++) {
+        const struct words *words = g_ptr_array_index(plan->words, i);
+        if (!words_check_placeholders(words, placeholders, error) ||
+            !words_same_placeholders(first, words, error))
+            return false;
+    }
+    return true;
+}
+
 static bool check_words(const struct plan *plan, GError **error)
 {
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
@@ -104,10 +173,10 @@ static bool check_languages(const struct plan *plan, GError **error)
 
 bool plan_check(const struct plan *plan, GError **error)
 {
-    if (!check_config(plan, error))
+    if (!check_config(plan, error) || !check_house(plan, error))
         return false;
     for (int i = 0; i < catalogue_count(plan->catalogue); i++)
         if (!check_measure(plan, catalogue_at(plan->catalogue, i), error))
             return false;
-    return check_languages(plan, error) && check_words(plan, error);
+    return check_languages(plan, error) && check_words(plan, error) && check_placeholders(plan, error);
 }

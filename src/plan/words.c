@@ -1,6 +1,7 @@
 #include "takhojd/plan/words.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/json.h"
+#include "takhojd/base/nearest.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@ struct words {
 struct text {
     char *one; /* NULL: one form for all counts */
     char *other;
+    int line; /* of the file */
 };
 
 static const char *const own_keys[] = {"format.decimal",
@@ -73,8 +75,8 @@ static bool check_braces(struct json_value value, const char *text, GError **err
 {
     if (g_regex_match_simple("^([^{}]|\\{[a-z][a-z0-9_]*\\})*$", text, G_REGEX_DOLLAR_ENDONLY, 0))
         return true;
-    return json_fail(value, error, "a brace that belongs to no placeholder") ||
-           error_hint(error, "Placeholders are written {name}, in lower-case letters.");
+    json_fail(value, error, "a brace that belongs to no placeholder");
+    return error_hint(error, "Placeholders are written {name}, in lower-case letters.");
 }
 
 static bool read_forms(struct json_value value, struct text *text, GError **error)
@@ -111,6 +113,7 @@ static bool read_all(struct json_value root, struct words *words, GError **error
     for (gsize i = 0; i < json_count(root); i++) {
         struct json_value value = json_at(root, i);
         struct text *text = g_new0(struct text, 1);
+        text->line = json_line(value);
         g_hash_table_insert(words->texts, g_strdup(json_key(value)), text);
         if (!read_entry(root, value, text, error))
             return false;
@@ -280,18 +283,71 @@ bool words_require(const struct words *words, const char *const *keys, GError **
     return error_hint(error, "Add a text for each.");
 }
 
-/* The placeholders of a text, each once, in byte order. */
-static char *placeholders(const struct text *text)
+/* The names of a text's placeholders, each once, in byte order. */
+static GStrv placeholder_names(const struct text *text)
 {
-    g_autoptr(GRegex) regex = g_regex_new("\\{[a-z][a-z0-9_]*\\}", 0, 0, NULL);
+    g_autoptr(GRegex) regex = g_regex_new("(?<=\\{)[a-z][a-z0-9_]*(?=\\})", 0, 0, NULL);
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *whole = g_strconcat(text->other, text->one, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     g_regex_match(regex, whole, 0, &match);
     for (; g_match_info_matches(match); g_match_info_next(match, NULL))
         g_hash_table_add(names, g_match_info_fetch(match, 0));
-    g_auto(GStrv) sorted = keys_without(names, NULL);
-    return g_strjoinv(" ", sorted);
+    return keys_without(names, NULL);
+}
+
+/* "{a} {b}". */
+static char *placeholders(const struct text *text)
+{
+    g_auto(GStrv) names = placeholder_names(text);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (char **name = names; *name; name++)
+        g_string_append_printf(list, "%s{%s}", list->len ? " " : "", *name);
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
+static bool refuse_placeholder(const struct words *words, const char *key, const char *name,
+                               const char *const *known, GError **error)
+{
+    const struct text *text = g_hash_table_lookup(words->texts, key);
+    error_set(error, ERROR_CONFIG, "%s:%d: key \"%s\": nothing is ever put in the place of {%s}", words->file,
+              text->line, key, name);
+    const char *near = nearest_word(name, known);
+    if (near)
+        return error_hint(error, "Did you mean {%s}?", near);
+    g_autofree char *list = g_strjoinv("}, {", (char **)(gsize)known);
+    return error_hint(error, "Known are: {%s}.", list);
+}
+
+bool words_check_placeholders(const struct words *words, const char *const *known, GError **error)
+{
+    g_auto(GStrv) keys = words_keys(words);
+    for (char **key = keys; *key; key++) {
+        g_auto(GStrv) names = placeholder_names(g_hash_table_lookup(words->texts, *key));
+        for (char **name = names; *name; name++)
+            if (!g_strv_contains(known, *name))
+                return refuse_placeholder(words, *key, *name, known, error);
+    }
+    return true;
+}
+
+bool words_same_placeholders(const struct words *a, const struct words *b, GError **error)
+{
+    g_auto(GStrv) keys = words_keys(a);
+    for (char **key = keys; *key; key++) {
+        const struct text *left = g_hash_table_lookup(a->texts, *key);
+        const struct text *right = g_hash_table_lookup(b->texts, *key);
+        if (!right)
+            continue;
+        g_autofree char *wanted = placeholders(left), *got = placeholders(right);
+        if (strcmp(wanted, got) == 0)
+            continue;
+        error_set(error, ERROR_CONFIG, "%s:%d: key \"%s\": its placeholders are not those of %s:%d", b->file,
+                  right->line, *key, a->file, left->line);
+        error_detail(error, "here: %s; there: %s", *got ? got : "none", *wanted ? wanted : "none");
+        return error_hint(error, "Every language says the same: use the same placeholders in both.");
+    }
+    return true;
 }
 
 static bool match_text(const struct words *a, const struct words *b, const char *key, GError **error)

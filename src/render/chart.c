@@ -9,6 +9,7 @@
 #include <string.h>
 
 struct chart {
+    char *title;
     GString *scripts[CHART_CANVASES];
     char *svg[CHART_CANVASES]; /* NULL for the picture */
     gsize length[CHART_CANVASES];
@@ -30,6 +31,7 @@ static void free_chart(gpointer element)
         g_string_free(chart->scripts[canvas], TRUE);
         g_free(chart->svg[canvas]);
     }
+    g_free(chart->title);
     g_free(chart->picture);
     g_free(chart->reason);
     g_free(chart);
@@ -69,6 +71,7 @@ int chart_add(struct chart_set *set, const struct page_series *series)
 {
     struct chart *chart = g_new0(struct chart, 1);
     guint number = set->charts->len;
+    chart->title = g_strdup(series->title ? series->title : "");
     for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++) {
         g_autofree char *output = file_name(number, canvas, "part");
         guint sentinel = number * CHART_CANVASES + (guint)canvas;
@@ -157,7 +160,8 @@ static bool fail_run(const char *messages, GError **error)
         tail++;
     g_strdelimit(g_strstrip(valid + tail), "\n\r\t", ' ');
     error_set(error, ERROR_INTERNAL, "gnuplot ended before the last chart");
-    return error_detail(error, "it said last: %s", valid + tail);
+    error_detail(error, "it said last: %s", valid + tail);
+    return error_hint(error, "Try gnuplot by hand; gnuplot.program in the configuration names it.");
 }
 
 /* gnuplot -d reads no start-up file. Its exit status says nothing about the charts: the sentinels do. */
@@ -176,6 +180,10 @@ static bool run_gnuplot(const struct chart_set *set, const GString *script, char
     bool ok = child_run(&child, &output, error);
     *messages = g_steal_pointer(&output.error_text);
     child_output_clear(&output);
+    if (!ok && error && g_error_matches(*error, TAKHOJD_ERROR, ERROR_INTERNAL))
+        error_hint(error,
+                   "Try gnuplot by hand; gnuplot.program and gnuplot.timeout_s in the configuration name "
+                   "it and the seconds it may take.");
     if (!ok && error && g_error_matches(*error, TAKHOJD_ERROR, ERROR_CONFIG))
         error_hint(error, "Install gnuplot (Debian: gnuplot-nox), or name its path in the configuration.");
     return ok;
@@ -206,14 +214,21 @@ bool chart_set_draw(struct chart_set *set, GError **error)
     return true;
 }
 
+int chart_set_count(const struct chart_set *set)
+{
+    return (int)set->charts->len;
+}
+
 struct chart_result chart_set_result(const struct chart_set *set, int number)
 {
     if (number < 0 || (guint)number >= set->charts->len)
-        return (struct chart_result){.reason = "no such chart"};
+        return (struct chart_result){.title = "", .reason = "no such chart"};
     const struct chart *chart = g_ptr_array_index(set->charts, (guint)number);
     if (chart->reason || !chart->picture)
-        return (struct chart_result){.reason = chart->reason ? chart->reason : "not drawn yet"};
+        return (struct chart_result){.title = chart->title,
+                                     .reason = chart->reason ? chart->reason : "not drawn yet"};
     return (struct chart_result){.is_drawn = true,
+                                 .title = chart->title,
                                  .wide = chart->svg[CHART_WIDE],
                                  .wide_length = chart->length[CHART_WIDE],
                                  .narrow = chart->svg[CHART_NARROW],

@@ -20,11 +20,16 @@ static bool looks_like_formula(const char *text)
     return *text && strchr("=+-@\t\r", *text);
 }
 
+char *csv_safe_text(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
+    return looks_like_formula(valid) ? g_strconcat("'", valid, NULL) : g_steal_pointer(&valid);
+}
+
 static void append_text(GString *csv, const char *text, char separator)
 {
     const char quoted[] = {separator, '"', '\n', '\r', '\0'};
-    g_autofree char *valid = g_utf8_make_valid(text ? text : "", -1);
-    g_autofree char *safe = looks_like_formula(valid) ? g_strconcat("'", valid, NULL) : g_strdup(valid);
+    g_autofree char *safe = csv_safe_text(text);
     if (!strpbrk(safe, quoted)) {
         g_string_append(csv, safe);
         return;
@@ -35,19 +40,33 @@ static void append_text(GString *csv, const char *text, char separator)
     g_string_append_c(csv, '"');
 }
 
-/* The shortest digits that read back as the same number. */
+#define EXPONENT_LEAST (-9)
+#define EXPONENT_MOST 17 /* 17 digits and a sign: nobody's spreadsheet shows more */
+
+static void format_number(char digits[64], int decimals, char conversion, double number)
+{
+    const char format[] = {'%',        '.', (char)('0' + decimals / 10), (char)('0' + decimals % 10),
+                           conversion, '\0'};
+    g_ascii_formatd(digits, 64, format, number);
+}
+
+/* The shortest digits that read back as the same number; written out, unless it is beyond all measure. */
 static void append_number(GString *csv, double number, char decimal)
 {
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    char digits[64];
     if (!isfinite(number))
         return;
-    for (int precision = 1; precision <= 17; precision++) {
-        const char format[] = {'%', '.', (char)('0' + precision / 10), (char)('0' + precision % 10),
-                               'g', '\0'};
-        g_ascii_formatd(digits, sizeof digits, format, number);
+    int after = 0;
+    for (; after < 17; after++) {
+        format_number(digits, after, 'e', number);
         if (g_ascii_strtod(digits, NULL) == number)
             break;
     }
+    int exponent = (int)g_ascii_strtoll(strchr(digits, 'e') + 1, NULL, 10);
+    if (number == 0)
+        g_strlcpy(digits, "0", sizeof digits);
+    else if (exponent >= EXPONENT_LEAST && exponent <= EXPONENT_MOST)
+        format_number(digits, MAX(after - exponent, 0), 'f', number);
     g_strdelimit(digits, ".", decimal);
     g_string_append(csv, digits);
 }

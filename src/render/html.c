@@ -1,7 +1,6 @@
 #include "takhojd/render/html.h"
 
-/* Control characters have no meaning in a page; direction marks can make one text look like another. */
-static gboolean is_harmful(gunichar c)
+bool html_is_harmful(gunichar c)
 {
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e ||
            c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
@@ -25,7 +24,7 @@ static void append_escaped(GString *html, const char *text, gboolean is_attribut
             g_string_append(html, "&quot;");
         else if (c == '\'' && is_attribute)
             g_string_append(html, "&#39;");
-        else if (!is_harmful(c))
+        else if (!html_is_harmful(c))
             g_string_append_unichar(html, c);
     }
 }

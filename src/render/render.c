@@ -3,6 +3,9 @@
 #include "takhojd/base/file.h"
 #include "takhojd/render/csv.h"
 #include "takhojd/render/html.h"
+#include "takhojd/render/mail.h"
+#include "takhojd/render/text.h"
+#include "takhojd/render/xlsx.h"
 
 #include <string.h>
 
@@ -44,6 +47,32 @@ static bool write_table(const struct page_table *table, const char *language, co
     return write_file(folder, "tables", table->id, ".csv", csv, strlen(csv), error);
 }
 
+static bool write_whole(const char *folder, const char *name, const char *text, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    return file_write(path, text, strlen(text), FILE_MODE, error);
+}
+
+static bool write_html(const struct page *page, const struct chart_set *charts, const char *style,
+                       const char *folder, GError **error)
+{
+    g_autofree char *html = html_page(page, charts, style, error);
+    return html && write_whole(folder, "index.html", html, error);
+}
+
+static bool write_workbook(const struct page *page, const char *folder, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, "workbook.xlsx", NULL);
+    return xlsx_write(page, path, error);
+}
+
+static bool write_mail(const struct page *page, const struct chart_set *charts, const char *folder,
+                       GError **error)
+{
+    g_autofree char *html = mail_html(page, charts), *text = text_mail(page);
+    return write_whole(folder, "mail.html", html, error) && write_whole(folder, "mail.txt", text, error);
+}
+
 bool render_page(const struct page *page, const struct chart_set *charts, unsigned formats, const char *style,
                  const char *folder, GError **error)
 {
@@ -57,9 +86,7 @@ bool render_page(const struct page *page, const struct chart_set *charts, unsign
             !write_table(block->table, page->language, folder, error))
             return false;
     }
-    if (!(formats & FORMAT_HTML))
-        return true;
-    g_autofree char *html = html_page(page, charts, style, error);
-    g_autofree char *path = g_build_filename(folder, "index.html", NULL);
-    return html && file_write(path, html, strlen(html), FILE_MODE, error);
+    return (!(formats & FORMAT_HTML) || write_html(page, charts, style, folder, error)) &&
+           (!(formats & FORMAT_XLSX) || write_workbook(page, folder, error)) &&
+           (!(formats & FORMAT_MAIL) || write_mail(page, charts, folder, error));
 }

@@ -79,6 +79,15 @@ static struct report_cell *keep_row(struct report *report, const struct report_l
     return kept;
 }
 
+static const char *const *copy_names(const char *const *names)
+{
+    GPtrArray *copies = g_ptr_array_new();
+    for (; names && *names; names++)
+        g_ptr_array_add(copies, g_strdup(*names));
+    g_ptr_array_add(copies, NULL);
+    return (const char *const *)g_ptr_array_free(copies, FALSE);
+}
+
 static void take_list(struct report *report, const struct report_list *list)
 {
     GPtrArray *columns = g_ptr_array_new();
@@ -89,6 +98,7 @@ static void take_list(struct report *report, const struct report_list *list)
     g_ptr_array_add(columns, NULL);
     struct report_list kept = {.id = keep_text(report, list->id),
                                .columns = (const char *const *)g_ptr_array_free(columns, FALSE),
+                               .internal_columns = copy_names(list->internal_columns),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
     for (guint i = 0; list->rows && i < list->rows->len; i++)
         g_ptr_array_add(kept.rows, keep_row(report, list, g_ptr_array_index(list->rows, i), shown));
@@ -99,10 +109,12 @@ static void clear_list(gpointer element)
 {
     struct report_list *list = element;
     g_ptr_array_unref(list->rows);
-    /* columns was made by take_list; the header promises only not to change it through the list. */
-    char **columns;
-    memcpy(&columns, &list->columns, sizeof columns);
-    g_strfreev(columns);
+    /* Both were made by take_list; the header promises only not to change them through the list. */
+    char **names[2];
+    memcpy(&names[0], &list->columns, sizeof names[0]);
+    memcpy(&names[1], &list->internal_columns, sizeof names[1]);
+    g_strfreev(names[0]);
+    g_strfreev(names[1]);
 }
 
 static void take_head(struct report *report, const struct report_head *head)

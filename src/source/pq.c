@@ -54,6 +54,7 @@ static bool hint_for(const char *state, GError **error)
         {"42P01", "`takhojd schema` prints the relations that are read; views will do."},
         {"42703", "`takhojd schema` prints the relations and columns that are read; views will do."},
         {"3F000", "`takhojd schema` prints the schema; the configuration names it."},
+        {"25006", "A query may only read: take what writes out of it."},
         {"57014", "Raise the statement time-out in the configuration, or index call (started_at)."},
         {"55P03", "Another session holds a lock on a relation that is read; try again when it has ended."},
         {"40001", "Try again."},

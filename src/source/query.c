@@ -119,6 +119,7 @@ struct query *query_parse(const char *text, const char *path, GError **error)
     query->parameters = g_ptr_array_new_with_free_func(g_free);
     if (parse_into(query, text, &failure))
         return query;
+    error_hint_default(&failure, "Correct the query there; those that are shipped show how one is written.");
     g_propagate_error(error, failure);
     query_free(query);
     return NULL;
@@ -132,6 +133,7 @@ static struct query *load(const char *path, GError **error)
         return NULL;
     if (memchr(text, '\0', length)) {
         error_set(error, ERROR_CONFIG, "%s: not a text", path);
+        error_hint(error, "Restore the query, or reinstall takhojd.");
         return NULL;
     }
     return query_parse(text, path, error);
@@ -155,6 +157,7 @@ struct query_set *query_set_load(const char *folder, GError **error)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &failure);
     if (!dir) {
         error_set(error, ERROR_CONFIG, "cannot read the queries: %s", failure->message);
+        error_hint(error, "Reinstall takhojd, or correct TAKHOJD_DATA.");
         g_error_free(failure);
         return NULL;
     }
@@ -221,6 +224,7 @@ struct query *query_set_find(struct query_set *set, const char *name, GError **e
             return query;
     }
     error_set(error, ERROR_CONFIG, "there is no query %s.sql in %s", name, set->folder);
+    error_hint(error, "Restore the query, or reinstall takhojd.");
     return NULL;
 }
 
@@ -234,7 +238,7 @@ struct query *query_set_at(struct query_set *set, unsigned index)
     return set->queries->pdata[index];
 }
 
-bool query_expect(const struct query *query, const char *const *columns, GError **error)
+static bool compare_columns(const struct query *query, const char *const *columns, GError **error)
 {
     int index = 0;
     for (; columns[index] && index < query->column_count; index++) {
@@ -251,4 +255,10 @@ bool query_expect(const struct query *query, const char *const *columns, GError 
         return error_set(error, ERROR_CONFIG, "%s:%d: the column \"%s\" is one too many", query->path,
                          query->columns[index].line, query->columns[index].name);
     return true;
+}
+
+bool query_expect(const struct query *query, const char *const *columns, GError **error)
+{
+    return compare_columns(query, columns, error) ||
+           error_hint_default(error, "Let the query return what the program reads: names, types and order.");
 }

@@ -47,8 +47,10 @@ char *query_fill(const struct query *query, const struct connection *connection,
     g_autoptr(GString) sql = g_string_new(NULL);
     struct sql_scan scan = {.path = query->path, .at = query->body, .line = query->body_line};
     enum sql_piece piece;
-    if (!check_values(query, values, error))
+    if (!check_values(query, values, error)) {
+        error_hint(error, "Let the query use the parameters of the one that is shipped.");
         return NULL;
+    }
     for (;;) {
         if (!sql_next(&scan, &piece, error))
             return NULL;
@@ -93,6 +95,7 @@ static PGresult *describe(const struct query *query, struct connection *connecti
     g_autofree char *place = place_of(query, sql, result);
     pq_fail(connection, result, error, "query \"%s\"", query->name);
     error_detail(error, "%s", place);
+    error_hint_default(error, "Correct the query there.");
     PQclear(result);
     return NULL;
 }

@@ -133,10 +133,24 @@ START_TEST(a_program_that_is_not_there_is_a_matter_of_configuration)
 }
 END_TEST
 
-START_TEST(what_cannot_be_started_is_internal)
+START_TEST(so_is_one_that_may_not_be_run)
 {
     const char *const argv[] = {"/etc/passwd", NULL};
     struct child child = {.argv = argv, .input = "x", .input_length = 1};
+    struct child_output output;
+    g_autoptr(GError) error = NULL;
+    ck_assert(!child_run(&child, &output, &error));
+    ck_assert_int_eq(error_exit_code(error), ERROR_CONFIG);
+    ck_assert_str_eq(error->message, "the program /etc/passwd may not be run\n"
+                                     "hint: Give the user that runs takhojd the right to execute it.");
+    child_output_clear(&output);
+}
+END_TEST
+
+START_TEST(what_cannot_be_started_is_internal)
+{
+    const char *const argv[] = {"true", NULL};
+    struct child child = {.argv = argv, .folder = "/no/such/folder"};
     struct child_output output;
     g_autoptr(GError) error = NULL;
     ck_assert(!child_run(&child, &output, &error));
@@ -280,8 +294,8 @@ SUITE("child", a_program_is_found_in_path_or_it_is_not, both_outputs_and_the_exi
       arguments_reach_the_program_as_they_are, input_larger_than_any_pipe_goes_through_and_back,
       without_input_the_child_reads_the_end_at_once, a_child_that_does_not_read_its_input_is_no_fault,
       settings_are_added_to_the_environment_and_replace_it, a_child_runs_in_the_folder_asked_for,
-      a_program_that_is_not_there_is_a_matter_of_configuration, what_cannot_be_started_is_internal,
-      a_child_that_takes_too_long_is_killed_and_what_it_said_is_kept,
+      a_program_that_is_not_there_is_a_matter_of_configuration, so_is_one_that_may_not_be_run,
+      what_cannot_be_started_is_internal, a_child_that_takes_too_long_is_killed_and_what_it_said_is_kept,
       a_child_that_closes_its_outputs_is_killed_all_the_same,
       a_grandchild_that_holds_the_pipes_is_not_waited_for, a_child_that_says_too_much_is_killed,
       exactly_the_limit_is_not_too_much, a_child_ended_by_a_signal_did_not_exit,

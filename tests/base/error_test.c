@@ -33,6 +33,17 @@ START_TEST(details_stand_before_the_hint_in_whichever_order_they_come)
 }
 END_TEST
 
+START_TEST(a_last_hint_is_for_errors_without_one)
+{
+    g_autoptr(GError) error = NULL;
+    error_set(&error, ERROR_CONFIG, "message");
+    ck_assert(!error_hint_default(&error, "Try %d.", 1));
+    ck_assert(!error_hint_default(&error, "Try %d.", 2));
+    ck_assert_str_eq(error->message, "message\nhint: Try 1.");
+    ck_assert(!error_hint_default(NULL, "hint"));
+}
+END_TEST
+
 START_TEST(a_caller_who_wants_no_error_is_served)
 {
     GError *unset = NULL;
@@ -53,5 +64,5 @@ START_TEST(an_error_of_another_library_is_internal)
 END_TEST
 
 SUITE("error", a_failure_is_false_and_carries_its_exit_code, the_first_error_is_kept,
-      details_stand_before_the_hint_in_whichever_order_they_come, a_caller_who_wants_no_error_is_served,
-      an_error_of_another_library_is_internal)
+      details_stand_before_the_hint_in_whichever_order_they_come, a_last_hint_is_for_errors_without_one,
+      a_caller_who_wants_no_error_is_served, an_error_of_another_library_is_internal)

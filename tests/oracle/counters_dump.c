@@ -1,6 +1,6 @@
 /*
- * Every counter the program keeps, in every scope, grain and period, as lines of text: what tests/oracle compares with
- * plain SQL over the same tables.
+ * Every counter the program keeps, in every scope, grain and period, as lines of text: what tests/oracle
+ * compares with plain SQL over the same tables.
  *
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
@@ -17,8 +17,10 @@
 
 static char *unit_id(const struct dataset *dataset, enum scope_kind scope, uint32_t unit)
 {
-    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT, [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
-                                                    [SCOPE_TEAM] = KIND_TEAM,     [SCOPE_SOURCE] = KIND_SOURCE,
+    static const enum id_kind kinds[SCOPE_KINDS] = {[SCOPE_CLIENT] = KIND_CLIENT,
+                                                    [SCOPE_CAMPAIGN] = KIND_CAMPAIGN,
+                                                    [SCOPE_TEAM] = KIND_TEAM,
+                                                    [SCOPE_SOURCE] = KIND_SOURCE,
                                                     [SCOPE_AGENT] = KIND_AGENT};
     return scope == SCOPE_ALL ? g_strdup("") : dataset_id_name(dataset, kinds[scope], unit);
 }
@@ -38,8 +40,8 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
             for (int c = 0; c < COUNTERS; c++) {
                 int64_t value = rollup_get(rollup, unit, p, (enum counter)c);
                 if (value)
-                    printf("%s\t%s\t%s\t%s\t%s\t%s\t%" G_GINT64_FORMAT "\n", counter_names[c], scope_kind_name(scope),
-                           id, grain_name(grain), from, until, value);
+                    printf("%s\t%s\t%s\t%s\t%s\t%s\t%" G_GINT64_FORMAT "\n", counter_names[c],
+                           scope_kind_name(scope), id, grain_name(grain), from, until, value);
             }
         }
     }
@@ -76,7 +78,8 @@ int main(int argc, char **argv)
         for (int grain = 0; grain < GRAINS; grain++)
             dump(dataset, (enum scope_kind)scope, (enum grain)grain);
     for (int q = 0; q < QUALITY_COUNT_COUNT; q++)
-        printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q], dataset->quality.count[q]);
+        printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q],
+               dataset->quality.count[q]);
     dataset_free(dataset);
     pull_report_clear(&report);
     plan_free(plan);

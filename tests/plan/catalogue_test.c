@@ -50,7 +50,8 @@ START_TEST(net_conversion_is_the_main_part_and_needs_sales)
     ck_assert_int_eq(net->denominator[0], COUNTER_relevant_contacts);
     ck_assert_int_eq(net->open, COUNTER_conversion_open);
     ck_assert_str_eq(net->needs[0], "sale");
-    ck_assert_ptr_null(measure_find_part(conversion, "gross")->needs[0]);
+    ck_assert_str_eq(measure_find_part(conversion, "gross")->needs[0], "call.connected_at");
+    ck_assert_ptr_null(measure_find_part(conversion, "gross")->needs[1]);
     ck_assert_ptr_null(measure_find_part(conversion, "none"));
     catalogue_free(catalogue);
 }

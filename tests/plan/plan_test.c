@@ -132,6 +132,25 @@ START_TEST(names_that_stand_for_nothing_are_refused)
 }
 END_TEST
 
+START_TEST(a_placeholder_that_nothing_fills_is_refused_with_its_line)
+{
+    check_changed("reports/words/sv.json", "{numerator}", "{numrator}", "sv.json:", "{numrator}",
+                  "hint: Did you mean {numerator}?");
+    check_changed("reports/words/en.json", "{numerator}", "{denominator}",
+                  "en.json:", "sv.json:", "its placeholders are not those of");
+}
+END_TEST
+
+START_TEST(a_house_rule_that_is_read_must_be_there)
+{
+    check_changed("reports/rules/house.json", "\"rest.after_refusal\"", "\"rest.after_refusl\"",
+                  "house.json:", "house policy has no \"rest.after_refusal\"",
+                  "hint: Did you mean \"rest.after_refusal\"?");
+    check_changed("reports/rules/house.json", "\"pressure.limit\"", "\"something.else\"",
+                  "house.json: ", "house policy has no \"pressure.limit\"", "hint: Add the rule");
+}
+END_TEST
+
 START_TEST(a_configuration_that_names_what_is_not_there_is_refused)
 {
     static const struct {
@@ -193,5 +212,6 @@ END_TEST
 SUITE("plan", everything_that_is_shipped_loads_and_fits_together,
       the_same_files_have_the_same_hash_wherever_the_reports_go, a_comma_in_any_definition_changes_the_hash,
       what_is_added_changes_the_hash_in_whatever_order, names_that_stand_for_nothing_are_refused,
+      a_placeholder_that_nothing_fills_is_refused_with_its_line, a_house_rule_that_is_read_must_be_there,
       a_configuration_that_names_what_is_not_there_is_refused, relations_are_those_of_the_contract,
       a_need_is_a_relation_or_one_of_its_columns)

@@ -7,8 +7,8 @@
 /* A table of one text column and one number column. */
 static char *written(const char *const *texts, const double *numbers, gsize count, const char *language)
 {
-    struct page_column columns[] = {{(char[]){"Name"}, PAGE_LEFT, true, false},
-                                    {(char[]){"Value"}, PAGE_RIGHT, false, true}};
+    struct page_column columns[] = {{.title = (char[]){"Name"}, .is_head = true},
+                                    {.title = (char[]){"Value"}, .align = PAGE_RIGHT, .is_number = true}};
     struct page_table table = {.columns = g_array_new(FALSE, FALSE, sizeof(struct page_column)),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
     g_array_append_vals(table.columns, columns, 2);
@@ -73,6 +73,30 @@ START_TEST(a_number_is_exact_and_what_is_none_is_empty)
 }
 END_TEST
 
+START_TEST(a_number_of_ordinary_size_has_no_exponent)
+{
+    static const struct {
+        double number;
+        const char *digits;
+    } numbers[] = {{50, "50"},
+                   {20, "20"},
+                   {0, "0"},
+                   {-0.0, "0"},
+                   {100000000, "100000000"},
+                   {0.0001, "0.0001"},
+                   {-2.5e-7, "-0.00000025"},
+                   {12345.678, "12345.678"},
+                   {9007199254740992, "9007199254740992"},
+                   {1e300, "1e+300"},
+                   {5e-324, "5e-324"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autofree char *csv = written((const char *[]){"x"}, (double[]){numbers[i].number}, 1, "en");
+        g_autofree char *wanted = g_strdup_printf("Name,Value\r\nx,%s\r\n", numbers[i].digits);
+        ck_assert_str_eq(csv, wanted);
+    }
+}
+END_TEST
+
 START_TEST(what_is_not_utf_8_is_replaced)
 {
     g_autofree char *csv = written((const char *[]){"\xff"}, (double[]){1}, 1, "en");
@@ -82,4 +106,4 @@ END_TEST
 
 SUITE("csv", english_is_rfc_4180, swedish_has_semicolons_decimal_commas_and_a_byte_order_mark,
       no_text_is_a_formula, a_negative_number_is_a_number, a_number_is_exact_and_what_is_none_is_empty,
-      what_is_not_utf_8_is_replaced)
+      a_number_of_ordinary_size_has_no_exponent, what_is_not_utf_8_is_replaced)

@@ -36,6 +36,9 @@ bool error_detail(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* Adds the hint: a whole sentence that tells the next step. Returns false. */
 bool error_hint(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The same where a more telling hint may have been given already, which then stays alone. Returns false. */
+bool error_hint_default(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
 /* The exit code of an error: its own code in our domain, ERROR_INTERNAL for any other domain. */
 int error_exit_code(const GError *error);
 

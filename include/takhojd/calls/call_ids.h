@@ -1,8 +1,10 @@
 /*
- * Identifiers of the calls read: kept for ordering ties, for lists, and where no index does it, for duplicates.
+ * Identifiers of the calls read: kept for ordering ties, for lists, and where no index does it, for
+ * duplicates.
  *
- * A call's id is a uint64_t: for integers the number with its sign turned, so that they compare as numbers; for others
- * the place of its bytes in an arena. Rule: call_ids_compare is the second key of the order of two calls.
+ * A call's id is a uint64_t: for integers the number with its sign turned, so that they compare as numbers;
+ * for others the place of its bytes in an arena. Rule: call_ids_compare is the second key of the order of two
+ * calls.
  */
 #ifndef TAKHOJD_CALLS_CALL_IDS_H
 #define TAKHOJD_CALLS_CALL_IDS_H
@@ -20,8 +22,8 @@ struct call_ids *call_ids_new(bool is_integer, bool check);
 void call_ids_free(struct call_ids *ids);
 bool call_ids_is_checking(const struct call_ids *ids);
 /*
- * Adds an identifier of a row whose other columns hash to row_hash (not used unless checking). *id is set when the
- * result is CALL_ID_NEW. A second row that differs marks the identifier: see call_ids_is_refused.
+ * Adds an identifier of a row whose other columns hash to row_hash (not used unless checking). *id is set
+ * when the result is CALL_ID_NEW. A second row that differs marks the identifier: see call_ids_is_refused.
  */
 enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
                                uint64_t *id);

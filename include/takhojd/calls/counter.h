@@ -1,10 +1,11 @@
 /*
- * The counters: everything that judging counts, one row each. measures.json builds its measures from these names.
+ * The counters: everything that judging counts, one row each. measures.json builds its measures from these
+ * names.
  *
  * Rule: a counter adds up. Where it adds up over is its home:
- *   CELL   over local days, campaigns and agents, and over local days, campaigns, sources and modes: what belongs to
- *          a call, dated by it (a sale, a complaint by their call's day, campaign, agent, source)
- *   SCOPE  over days, kept for each scope it has a meaning for: what has no campaign, or counts once in the total and
+ *   CELL   over local days, campaigns and agents, and over local days, campaigns, sources and modes: what
+ * belongs to a call, dated by it (a sale, a complaint by their call's day, campaign, agent, source) SCOPE
+ * over days, kept for each scope it has a meaning for: what has no campaign, or counts once in the total and
  *          once for each client (an objection that binds all)
  *   SPAN   over nothing: what is distinct within a period, kept for each period and scope
  * To add a counter: a row here, a line of judging, its name in a measure.
@@ -15,110 +16,110 @@
 enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
 
 /* Counters of nearly every call: kept in the cells themselves. */
-#define DENSE_COUNTERS(COUNTER)                                                                                        \
-    COUNTER(attempts, "calls whose outcome is not prevented")                                                          \
-    COUNTER(attempts_marketing, "attempts that are marketing")                                                         \
-    COUNTER(with_agent, "calls with an agent")                                                                         \
-    COUNTER(answered, "answered by a person")                                                                          \
-    COUNTER(answered_consumer, "answered, in campaigns to consumers")                                                  \
-    COUNTER(answered_company, "answered, in campaigns to companies and sole traders")                                  \
-    COUNTER(answered_live, "answered live calls")                                                                      \
-    COUNTER(answered_automated, "answered automated calls")                                                            \
+#define DENSE_COUNTERS(COUNTER)                                                                              \
+    COUNTER(attempts, "calls whose outcome is not prevented")                                                \
+    COUNTER(attempts_marketing, "attempts that are marketing")                                               \
+    COUNTER(with_agent, "calls with an agent")                                                               \
+    COUNTER(answered, "answered by a person")                                                                \
+    COUNTER(answered_consumer, "answered, in campaigns to consumers")                                        \
+    COUNTER(answered_company, "answered, in campaigns to companies and sole traders")                        \
+    COUNTER(answered_live, "answered live calls")                                                            \
+    COUNTER(answered_automated, "answered automated calls")                                                  \
     COUNTER(conversations, "conversations")
 
 /* Counters of few calls: kept as single entries beside the cells. */
-#define SPARSE_COUNTERS(COUNTER)                                                                                       \
-    COUNTER(relevant_conversations, "conversations that pass every test whose data exist")                             \
-    COUNTER(relevant_contacts, "relevant contacts, on the day of their first relevant conversation")                   \
-    COUNTER(converted_gross, "relevant contacts that convert, gross")                                                  \
-    COUNTER(converted_net, "relevant contacts that convert, net")                                                      \
-    COUNTER(conversion_open, "relevant contacts whose conversion can still change")                                    \
-    COUNTER(wrong_person, "answered calls that reached the wrong person")                                              \
-    COUNTER(not_suitable, "conversations that ended in not suitable")                                                  \
-    COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")                       \
-    COUNTER(refusals, "refusals")                                                                                      \
-    COUNTER(rest_broken, "refusals followed by a marketing attempt inside the rest period")                            \
-    COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                                 \
-    COUNTER(abandoned_dialler, "abandoned predictive and progressive calls")                                           \
-    COUNTER(abandoned_redialled, "of these, dialled again within 72 h without an agent")                               \
-    COUNTER(abandoned_redial_open, "of these, not so far, and 72 h have not passed")                                   \
-    COUNTER(optouts_said, "calls with outcome opt_out, and random reviews in which it was asked for")                  \
-    COUNTER(optouts_unrecorded, "of these, without an objection row of that contact and client within 24 h")           \
-    COUNTER(sales_accepted, "accepted sales")                                                                          \
-    COUNTER(sales_14, "accepted sales 14 days old")                                                                    \
-    COUNTER(sales_14_kept, "of these, standing at 14 days")                                                            \
-    COUNTER(sales_90, "accepted sales 90 days old")                                                                    \
-    COUNTER(sales_90_kept, "of these, standing at 90 days")                                                            \
-    COUNTER(sales_365, "accepted sales 365 days old")                                                                  \
-    COUNTER(sales_365_kept, "of these, standing at 365 days")                                                          \
-    COUNTER(complaints, "complaints received within 90 days of their call's start")                                    \
-    COUNTER(complaints_late, "complaints received later than that")                                                    \
-    COUNTER(complaints_consumer, "complaints in campaigns to consumers")                                               \
-    COUNTER(complaints_company, "complaints in campaigns to companies and sole traders")                               \
-    COUNTER(complaints_live, "complaints about live calls")                                                            \
-    COUNTER(complaints_automated, "complaints about automated calls")                                                  \
-    COUNTER(complaints_channel_own, "complaints made to the agency itself")                                            \
-    COUNTER(complaints_channel_client, "complaints made to the client")                                                \
-    COUNTER(complaints_channel_nix_board, "complaints made to the NIX board")                                          \
-    COUNTER(complaints_channel_consumer_agency, "complaints made to the consumer agency")                              \
-    COUNTER(complaints_channel_dispute_board, "complaints made to the dispute board")                                  \
-    COUNTER(complaints_channel_data_protection, "complaints made to the data protection authority")                    \
-    COUNTER(complaints_channel_other, "complaints made elsewhere")                                                     \
-    COUNTER(complaints_channel_unknown, "complaints whose channel is an unknown word")                                 \
-    COUNTER(complaints_category_called_despite_no, "complaints: called despite a no")                                  \
-    COUNTER(complaints_category_masked_purpose, "complaints: masked purpose")                                          \
-    COUNTER(complaints_category_pressure, "complaints: pressure")                                                      \
-    COUNTER(complaints_category_hours, "complaints: hours")                                                            \
-    COUNTER(complaints_category_silent_call, "complaints: silent call")                                                \
-    COUNTER(complaints_category_terms, "complaints: terms")                                                            \
-    COUNTER(complaints_category_other, "complaints: other")                                                            \
-    COUNTER(complaints_category_unknown, "complaints whose category is not known")                                     \
-    COUNTER(complaints_action_blocked, "complaints: the number was blocked")                                           \
-    COUNTER(complaints_action_apologised, "complaints: apologised")                                                    \
-    COUNTER(complaints_action_refunded, "complaints: refunded")                                                        \
-    COUNTER(complaints_action_coached, "complaints: the agent was coached")                                            \
-    COUNTER(complaints_action_list_fixed, "complaints: the list was mended")                                           \
-    COUNTER(complaints_action_script_fixed, "complaints: the script was mended")                                       \
-    COUNTER(complaints_action_none, "complaints: nothing was done, on record")                                         \
+#define SPARSE_COUNTERS(COUNTER)                                                                             \
+    COUNTER(relevant_conversations, "conversations that pass every test whose data exist")                   \
+    COUNTER(relevant_contacts, "relevant contacts, on the day of their first relevant conversation")         \
+    COUNTER(converted_gross, "relevant contacts that convert, gross")                                        \
+    COUNTER(converted_net, "relevant contacts that convert, net")                                            \
+    COUNTER(conversion_open, "relevant contacts whose conversion can still change")                          \
+    COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
+    COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
+    COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \
+    COUNTER(refusals, "refusals")                                                                            \
+    COUNTER(rest_broken, "refusals followed by a marketing attempt inside the rest period")                  \
+    COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                       \
+    COUNTER(abandoned_dialler, "abandoned predictive and progressive calls")                                 \
+    COUNTER(abandoned_redialled, "of these, dialled again within 72 h without an agent")                     \
+    COUNTER(abandoned_redial_open, "of these, not so far, and 72 h have not passed")                         \
+    COUNTER(optouts_said, "calls with outcome opt_out, and random reviews in which it was asked for")        \
+    COUNTER(optouts_unrecorded, "of these, without an objection row of that contact and client within 24 h") \
+    COUNTER(sales_accepted, "accepted sales")                                                                \
+    COUNTER(sales_14, "accepted sales 14 days old")                                                          \
+    COUNTER(sales_14_kept, "of these, standing at 14 days")                                                  \
+    COUNTER(sales_90, "accepted sales 90 days old")                                                          \
+    COUNTER(sales_90_kept, "of these, standing at 90 days")                                                  \
+    COUNTER(sales_365, "accepted sales 365 days old")                                                        \
+    COUNTER(sales_365_kept, "of these, standing at 365 days")                                                \
+    COUNTER(complaints, "complaints received within 90 days of their call's start")                          \
+    COUNTER(complaints_late, "complaints received later than that")                                          \
+    COUNTER(complaints_consumer, "complaints in campaigns to consumers")                                     \
+    COUNTER(complaints_company, "complaints in campaigns to companies and sole traders")                     \
+    COUNTER(complaints_live, "complaints about live calls")                                                  \
+    COUNTER(complaints_automated, "complaints about automated calls")                                        \
+    COUNTER(complaints_channel_own, "complaints made to the agency itself")                                  \
+    COUNTER(complaints_channel_client, "complaints made to the client")                                      \
+    COUNTER(complaints_channel_nix_board, "complaints made to the NIX board")                                \
+    COUNTER(complaints_channel_consumer_agency, "complaints made to the consumer agency")                    \
+    COUNTER(complaints_channel_dispute_board, "complaints made to the dispute board")                        \
+    COUNTER(complaints_channel_data_protection, "complaints made to the data protection authority")          \
+    COUNTER(complaints_channel_other, "complaints made elsewhere")                                           \
+    COUNTER(complaints_channel_unknown, "complaints whose channel is an unknown word")                       \
+    COUNTER(complaints_category_called_despite_no, "complaints: called despite a no")                        \
+    COUNTER(complaints_category_masked_purpose, "complaints: masked purpose")                                \
+    COUNTER(complaints_category_pressure, "complaints: pressure")                                            \
+    COUNTER(complaints_category_hours, "complaints: hours")                                                  \
+    COUNTER(complaints_category_silent_call, "complaints: silent call")                                      \
+    COUNTER(complaints_category_terms, "complaints: terms")                                                  \
+    COUNTER(complaints_category_other, "complaints: other")                                                  \
+    COUNTER(complaints_category_unknown, "complaints whose category is not known")                           \
+    COUNTER(complaints_action_blocked, "complaints: the number was blocked")                                 \
+    COUNTER(complaints_action_apologised, "complaints: apologised")                                          \
+    COUNTER(complaints_action_refunded, "complaints: refunded")                                              \
+    COUNTER(complaints_action_coached, "complaints: the agent was coached")                                  \
+    COUNTER(complaints_action_list_fixed, "complaints: the list was mended")                                 \
+    COUNTER(complaints_action_script_fixed, "complaints: the script was mended")                             \
+    COUNTER(complaints_action_none, "complaints: nothing was done, on record")                               \
     COUNTER(complaints_action_unknown, "complaints with no known action so far")
 
-#define SCOPE_COUNTERS(COUNTER)                                                                                        \
-    COUNTER(optout_events, "objection events of contacts attempted in the 90 days up to them")                         \
-    COUNTER(optout_respected, "of these, with no breach in the watch window")                                          \
-    COUNTER(optout_respected_tolerant, "of these, with no breach later than 24 h after receipt")                       \
-    COUNTER(optout_respected_short, "of these, with no breach in the short watch window")                              \
-    COUNTER(optout_open, "of these, not breached so far, whose watch window has not passed")                           \
-    COUNTER(optout_open_tolerant, "as optout_open, by the tolerant test")                                              \
-    COUNTER(optout_open_short, "as optout_open, for the short watch window")                                           \
-    COUNTER(optout_others, "objection events of contacts not attempted in the 90 days up to them")                     \
-    COUNTER(breach_attempts, "marketing attempts with a binding objection in force")                                   \
-    COUNTER(objection_us, "microseconds that objections were in force, (contact, client) pairs added up")              \
-    COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")                \
-    COUNTER(rulings_decided, "rulings of outside bodies")                                                              \
-    COUNTER(rulings_upheld, "of these, upheld")                                                                        \
-    COUNTER(leavers, "spells of employment that ended, transfers apart")                                               \
-    COUNTER(leavers_dismissed, "of these, dismissals")                                                                 \
-    COUNTER(person_days, "days employed, agents added up")                                                             \
-    COUNTER(hires, "spells begun at least 90 days before the freeze")                                                  \
+#define SCOPE_COUNTERS(COUNTER)                                                                              \
+    COUNTER(optout_events, "objection events of contacts attempted in the 90 days up to them")               \
+    COUNTER(optout_respected, "of these, with no breach in the watch window")                                \
+    COUNTER(optout_respected_tolerant, "of these, with no breach later than 24 h after receipt")             \
+    COUNTER(optout_respected_short, "of these, with no breach in the short watch window")                    \
+    COUNTER(optout_open, "of these, not breached so far, whose watch window has not passed")                 \
+    COUNTER(optout_open_tolerant, "as optout_open, by the tolerant test")                                    \
+    COUNTER(optout_open_short, "as optout_open, for the short watch window")                                 \
+    COUNTER(optout_others, "objection events of contacts not attempted in the 90 days up to them")           \
+    COUNTER(breach_attempts, "marketing attempts with a binding objection in force")                         \
+    COUNTER(objection_us, "microseconds that objections were in force, (contact, client) pairs added up")    \
+    COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")      \
+    COUNTER(rulings_decided, "rulings of outside bodies")                                                    \
+    COUNTER(rulings_upheld, "of these, upheld")                                                              \
+    COUNTER(leavers, "spells of employment that ended, transfers apart")                                     \
+    COUNTER(leavers_dismissed, "of these, dismissals")                                                       \
+    COUNTER(person_days, "days employed, agents added up")                                                   \
+    COUNTER(hires, "spells begun at least 90 days before the freeze")                                        \
     COUNTER(hires_left_early, "of these, left within 90 days of hire")
 
-#define SPAN_COUNTERS(COUNTER)                                                                                         \
-    COUNTER(pairs_attempted, "(contact, client) pairs attempted")                                                      \
-    COUNTER(pairs_over, "of these, above the pressure limit at some attempt")                                          \
-    COUNTER(contacts_attempted, "contacts attempted by any client")                                                    \
-    COUNTER(contacts_over, "of these, above the pressure limit at some attempt, all clients together")                 \
-    COUNTER(agents_employed, "agents employed on some day")                                                            \
-    COUNTER(leavers_12_months, "leavers of the twelve months up to the period's end")                                  \
+#define SPAN_COUNTERS(COUNTER)                                                                               \
+    COUNTER(pairs_attempted, "(contact, client) pairs attempted")                                            \
+    COUNTER(pairs_over, "of these, above the pressure limit at some attempt")                                \
+    COUNTER(contacts_attempted, "contacts attempted by any client")                                          \
+    COUNTER(contacts_over, "of these, above the pressure limit at some attempt, all clients together")       \
+    COUNTER(agents_employed, "agents employed on some day")                                                  \
+    COUNTER(leavers_12_months, "leavers of the twelve months up to the period's end")                        \
     COUNTER(headcount_13_sum, "sum of the 13 month-end headcounts up to the period's end")
 
-#define COUNTERS_OF_ALL_HOMES(COUNTER)                                                                                 \
+#define COUNTERS_OF_ALL_HOMES(COUNTER)                                                                       \
     DENSE_COUNTERS(COUNTER) SPARSE_COUNTERS(COUNTER) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
 
 enum counter {
 #define COUNTER(name, meaning) COUNTER_##name,
     COUNTERS_OF_ALL_HOMES(COUNTER)
 #undef COUNTER
-    COUNTERS
+        COUNTERS
 };
 
 enum {
@@ -133,18 +134,18 @@ enum {
 };
 
 /* Samples: single observations that medians and curves are made of. */
-#define SAMPLES_OF_ALL_KINDS(SAMPLE)                                                                                   \
-    SAMPLE(optout_time, "objection events: hours from received to registered, open ones censored")                     \
-    SAMPLE(agent_tenure, "spells of employment: days, those before the history read entering late")                    \
-    SAMPLE(pressure_1d, "(contact, client) pairs: most attempts within 24 h at an attempt of the period")              \
-    SAMPLE(pressure_7d, "the same within 7 days")                                                                      \
+#define SAMPLES_OF_ALL_KINDS(SAMPLE)                                                                         \
+    SAMPLE(optout_time, "objection events: hours from received to registered, open ones censored")           \
+    SAMPLE(agent_tenure, "spells of employment: days, those before the history read entering late")          \
+    SAMPLE(pressure_1d, "(contact, client) pairs: most attempts within 24 h at an attempt of the period")    \
+    SAMPLE(pressure_7d, "the same within 7 days")                                                            \
     SAMPLE(pressure_30d, "the same within 30 days")
 
 enum sample {
 #define SAMPLE(name, meaning) SAMPLE_##name,
     SAMPLES_OF_ALL_KINDS(SAMPLE)
 #undef SAMPLE
-    SAMPLES
+        SAMPLES
 };
 
 /* The names, NULL-ended, in the order of the enums. */

@@ -1,9 +1,10 @@
 /*
- * What was pulled: the identifiers, the small relations as arrays, the history of calls, and what was counted.
+ * What was pulled: the identifiers, the small relations as arrays, the history of calls, and what was
+ * counted.
  *
- * Rule: identifiers are dense numbers from here on, one space a kind; a relation that belongs to a contact or to a call
- * is an array sorted by that key with an index of first rows (grouped). What began at or after the freeze is not here,
- * and what was done at or after it reads as null.
+ * Rule: identifiers are dense numbers from here on, one space a kind; a relation that belongs to a contact or
+ * to a call is an array sorted by that key with an index of first rows (grouped). What began at or after the
+ * freeze is not here, and what was done at or after it reads as null.
  */
 #ifndef TAKHOJD_CALLS_DATASET_H
 #define TAKHOJD_CALLS_DATASET_H
@@ -22,7 +23,17 @@
 
 #define NUMBER_NONE UINT32_MAX
 
-enum id_kind { KIND_CONTACT, KIND_CLIENT, KIND_CAMPAIGN, KIND_AGENT, KIND_SOURCE, KIND_TEAM, KIND_MESSAGE, KIND_CALL, KINDS };
+enum id_kind {
+    KIND_CONTACT,
+    KIND_CLIENT,
+    KIND_CAMPAIGN,
+    KIND_AGENT,
+    KIND_SOURCE,
+    KIND_TEAM,
+    KIND_MESSAGE,
+    KIND_CALL,
+    KINDS
+};
 
 struct client {
     char *name;
@@ -30,15 +41,15 @@ struct client {
 
 struct campaign {
     char *name;
-    char *rule_pack;      /* never NULL */
+    char *rule_pack; /* never NULL */
     uint32_t client;
     enum purpose purpose;
     enum audience_word audience;
     enum product product;
     const struct zone *zone;
     bool has_target_group;
-    GArray *policies;     /* of struct policy, by day; see policy.h */
-    GArray *scrubs;       /* of struct scrub */
+    GArray *policies; /* of struct policy, by day; see policy.h */
+    GArray *scrubs;   /* of struct scrub */
 };
 
 struct team {
@@ -46,7 +57,7 @@ struct team {
 };
 
 struct lead_source {
-    char *name; /* NULL: named by calls only */
+    char *name;                            /* NULL: named by calls only */
     int32_t approved_from, approved_until; /* DAY_NULL from: never approved; DAY_NULL until: no end */
 };
 
@@ -107,8 +118,8 @@ struct callback {
 };
 
 struct complaint {
-    uint32_t contact;  /* NUMBER_NONE: not given */
-    uint32_t call;     /* among the wanted calls, or NUMBER_NONE */
+    uint32_t contact; /* NUMBER_NONE: not given */
+    uint32_t call;    /* among the wanted calls, or NUMBER_NONE */
     uint32_t client, campaign;
     uint32_t campaign_of_call; /* set by judging: of the call it belongs to; NUMBER_NONE: no call found */
     int64_t received, decided;
@@ -167,7 +178,7 @@ struct dataset {
     int32_t first_day;   /* of the history: call.day counts from here */
     int32_t figures_day; /* first day figures exist for */
     const struct zone *zone;
-    GHashTable *zones;   /* name to struct zone, or to NULL where it is not known */
+    GHashTable *zones; /* name to struct zone, or to NULL where it is not known */
     struct house house;
 
     struct intern *ids[KINDS];
@@ -179,26 +190,28 @@ struct dataset {
     GArray *spells;
     struct grouped memberships;
     struct grouped objections, consents, relations, listings, callbacks; /* by contact */
-    struct grouped sales, reviews;                                      /* by wanted call */
+    struct grouped sales, reviews;                                       /* by wanted call */
     GArray *complaints;
-    struct grouped contact_complaints, call_complaints; /* struct link: by contact (no call read), by wanted call */
-    struct wanted_call *wanted;                         /* by number in ids[KIND_CALL] */
+    struct grouped contact_complaints,
+        call_complaints;        /* struct link: by contact (no call read), by wanted call */
+    struct wanted_call *wanted; /* by number in ids[KIND_CALL] */
 
     struct call_ids *call_ids;
     struct history *history;
     struct tally *tally;
     struct pressure *pressure; /* set by judging */
     struct quality quality;
-    uint32_t flags_seen;    /* of all accepted calls, together */
-    uint32_t outcomes_seen; /* bit of each outcome */
+    uint32_t flags_seen;      /* of all accepted calls, together */
+    uint32_t outcomes_seen;   /* bit of each outcome */
     unsigned relevance_tests; /* bit of each test of relevance whose data exist: enum relevance_test */
 };
 
-struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of, int64_t snapshot,
-                            GError **error);
+struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of,
+                            int64_t snapshot, GError **error);
 void dataset_free(struct dataset *dataset);
 
-/* Whether a relation, or "call.column", has data ("complete" relations of the configuration count as having). */
+/* Whether a relation, or "call.column", has data ("complete" relations of the configuration count as having).
+ */
 bool dataset_has(const struct dataset *dataset, const char *need);
 /* The zone of a name, made on first use; NULL when the system does not know it. */
 const struct zone *dataset_zone(struct dataset *dataset, const char *name);
@@ -219,7 +232,8 @@ static inline int64_t dataset_done(const struct dataset *dataset, int64_t instan
 /* The team of an agent on a day, or NUMBER_NONE. */
 uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day);
 
-/* Sorts rows by their first member, a uint32_t below key_count (others are dropped), keeping their order within. */
+/* Sorts rows by their first member, a uint32_t below key_count (others are dropped), keeping their order
+ * within. */
 void grouped_build(struct grouped *grouped, uint32_t key_count);
 void grouped_clear(struct grouped *grouped);
 /* The rows of a key; *count 0 beyond key_count. */

@@ -1,8 +1,9 @@
 /*
  * The history: every accepted call, 48 bytes each, in partitions by contact.
  *
- * Rule: a call is written once, to the end of its partition, while the streams are read; afterwards one partition at a
- * time is sorted by contact and time and walked, so that all of a person's calls lie side by side and in cache.
+ * Rule: a call is written once, to the end of its partition, while the streams are read; afterwards one
+ * partition at a time is sorted by contact and time and walked, so that all of a person's calls lie side by
+ * side and in cache.
  */
 #ifndef TAKHOJD_CALLS_HISTORY_H
 #define TAKHOJD_CALLS_HISTORY_H
@@ -13,7 +14,8 @@
 
 #include <glib.h>
 
-#define HISTORY_PARTITIONS 128 /* a power of two; a contact's is its number modulo this */
+#define HISTORY_BLOCK                                                                                        \
+    4096 /* contacts a partition: neighbours in every table of contacts are judged together */
 
 struct history;
 
@@ -38,13 +40,16 @@ int64_t history_no(const struct history *history, const struct call *call);
 /* One partition sorted by (contact, started, id). */
 struct partition {
     struct call *calls;
-    uint32_t *first;        /* contact number c of the partition: calls [first[i], first[i + 1]), i = c / PARTITIONS */
+    uint32_t *first;        /* the partition's i-th contact: calls [first[i], first[i + 1]) */
+    uint32_t first_contact; /* the number of its contact 0 */
     uint32_t contact_count; /* contacts of this partition, with calls or without */
 };
 
+/* How many partitions so many contacts make. */
+unsigned history_partitions(uint32_t contact_count);
 /* contact_count: of all contacts. Safe to run side by side for different partitions once reading is over. */
-void history_sort(const struct history *history, const struct call_ids *ids, unsigned number, uint32_t contact_count,
-                  struct partition *partition);
+void history_sort(const struct history *history, const struct call_ids *ids, unsigned number,
+                  uint32_t contact_count, struct partition *partition);
 void partition_clear(struct partition *partition);
 
 #endif

@@ -1,10 +1,11 @@
 /*
  * The contact's half of judging: each person's calls in order, with all that is known of the person.
  *
- * Rule: what measures.md defines is decided here or in the streaming half and nowhere else. Where its text leaves a
- * choice, the reading is stated beside the code that makes it, and the plain SQL of tests/oracle reads it the same way:
- * two calls stand in the order of (started_at, call_id); a span of days is n x 24 h between instants and half-open; the
- * freeze is the earlier of the snapshot and the midnight that ends the as-of day.
+ * Rule: what measures.md defines is decided here or in the streaming half and nowhere else. Where its text
+ * leaves a choice, the reading is stated beside the code that makes it, and the plain SQL of tests/oracle
+ * reads it the same way: two calls stand in the order of (started_at, call_id); a span of days is n x 24 h
+ * between instants and half-open; the freeze is the earlier of the snapshot and the midnight that ends the
+ * as-of day.
  *
  * Partitions of contacts are independent, so threads judge them side by side, each into a tally of its own.
  */

@@ -1,5 +1,6 @@
 /*
- * Policy: what the rule packs say to each campaign, looked up once for each stretch of days in which nothing changes.
+ * Policy: what the rule packs say to each campaign, looked up once for each stretch of days in which nothing
+ * changes.
  *
  * Rule: a call is judged by the rule valid on its local day; no rule is a value of its own, never a pass.
  */
@@ -15,8 +16,8 @@ struct policy {
     int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
     bool withdrawal_at_start; /* the period is counted from delivery where that is known */
     bool needs_written_yes;
-    uint32_t register_number; /* NUMBER_NONE: no register protects this audience */
-    int register_age_months;  /* POLICY_NO_RULE */
+    uint32_t register_number;                          /* NUMBER_NONE: no register protects this audience */
+    int register_age_months;                           /* POLICY_NO_RULE */
     int exempt_customer_months, exempt_consent_months; /* POLICY_NO_RULE: no such exemption */
 };
 

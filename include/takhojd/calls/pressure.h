@@ -1,8 +1,9 @@
 /*
  * Contact pressure: how often the same person is tried, by period and client.
  *
- * Distinct pairs do not add up over time, so they are kept for each day, week, month, quarter and year of the history.
- * Rule: a pair counts once in a period, with the greatest number of attempts in the window at any of its attempts there.
+ * Distinct pairs do not add up over time, so they are kept for each day, week, month, quarter and year of the
+ * history. Rule: a pair counts once in a period, with the greatest number of attempts in the window at any of
+ * its attempts there.
  */
 #ifndef TAKHOJD_CALLS_PRESSURE_H
 #define TAKHOJD_CALLS_PRESSURE_H
@@ -38,14 +39,16 @@ bool pressure_slots(const struct pressure *pressure, int32_t day, int slots[GRAI
 /* Adds a pair's peak; client_count as client: a contact over all clients, which keeps no distribution. */
 void pressure_add(struct pressure *pressure, uint32_t client, const struct pressure_peak *peak, int limit);
 
-/* Reading. client: one, or client_count for the contacts of all. The period must be a whole one of the grain. */
-struct pressure_cell pressure_get(const struct pressure *pressure, enum grain grain, struct period period, uint32_t client);
-/*
- * The peaks of a window in a period as counts: (*values)[v] pairs had v attempts, v below the length returned. client:
- * one, or client_count for the pairs of all. Free with g_free.
+/* Reading. client: one, or client_count for the contacts of all. The period must be a whole one of the grain.
  */
-int pressure_distribution(const struct pressure *pressure, enum grain grain, struct period period, uint32_t client,
-                          enum pressure_window window, int64_t **values);
+struct pressure_cell pressure_get(const struct pressure *pressure, enum grain grain, struct period period,
+                                  uint32_t client);
+/*
+ * The peaks of a window in a period as counts: (*values)[v] pairs had v attempts, v below the length
+ * returned. client: one, or client_count for the pairs of all. Free with g_free.
+ */
+int pressure_distribution(const struct pressure *pressure, enum grain grain, struct period period,
+                          uint32_t client, enum pressure_window window, int64_t **values);
 gsize pressure_memory(const struct pressure *pressure);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * The pull: every query of queries/pull that the measures need, run on one snapshot, into a dataset.
  *
- * Rule: the contract is checked before any row is read; the small relations come first, because calls are judged
- * against them while they stream; the streams of calls run side by side by time slice.
+ * Rule: the contract is checked before any row is read; the small relations come first, because calls are
+ * judged against them while they stream; the streams of calls run side by side by time slice.
  */
 #ifndef TAKHOJD_CALLS_PULL_H
 #define TAKHOJD_CALLS_PULL_H
@@ -32,11 +32,12 @@ struct pull_report {
 };
 
 /*
- * Opens, checks and reads. as_of: the last day. NULL with the error on failure; ERROR_DATA for a database without a
- * single call in the history. With drain the dataset stays empty.
+ * Opens, checks and reads. as_of: the last day. NULL with the error on failure; ERROR_DATA for a database
+ * without a single call in the history. With drain the dataset stays empty.
  */
 struct dataset *pull_dataset(const struct pull_settings *settings, const struct config *config,
-                             const struct rules *rules, int32_t as_of, struct pull_report *report, GError **error);
+                             const struct rules *rules, int32_t as_of, struct pull_report *report,
+                             GError **error);
 void pull_report_clear(struct pull_report *report);
 
 #endif

@@ -1,43 +1,47 @@
 /*
  * What watches the measures: counts of what was read, refused, unknown or odd. Every report prints them.
  *
- * Rule: a row is refused for the first reason that holds, in the order of this list, and takes no part in anything.
+ * Rule: a row is refused for the first reason that holds, in the order of this list, and takes no part in
+ * anything.
  */
 #ifndef TAKHOJD_CALLS_QUALITY_H
 #define TAKHOJD_CALLS_QUALITY_H
 
 #include "takhojd/base/day.h"
 
-#define QUALITY_COUNTS(COUNT)                                                                                          \
-    COUNT(rows_read, "rows of call read")                                                                              \
-    COUNT(calls_accepted, "calls judged")                                                                              \
-    COUNT(refused_ended_before_started, "refused: ended before it started")                                            \
-    COUNT(refused_answered_before_started, "refused: answered before it started")                                      \
-    COUNT(refused_unknown_campaign, "refused: its campaign has no row")                                                \
-    COUNT(refused_duplicate, "refused: rows of one call_id that differ")                                               \
-    COUNT(collapsed_duplicate, "identical rows of one call_id beyond the first")                                       \
-    COUNT(unknown_outcome, "calls whose outcome is an unknown word")                                                   \
-    COUNT(unknown_mode, "calls whose mode is an unknown word")                                                         \
-    COUNT(unknown_purpose, "calls in campaigns whose purpose is an unknown word")                                      \
-    COUNT(unknown_zone, "calls whose time_zone is not known; the campaign's was used")                                 \
-    COUNT(no_at_outside_call, "calls with a no_at before their start or after their end; read as not known")           \
-    COUNT(connected_before_started, "calls with a connected_at before their start; read as not known")                 \
-    COUNT(sale_outcome_without_sale, "calls with outcome sale and no sale row")                                        \
-    COUNT(sale_outcome, "calls with outcome sale")                                                                     \
-    COUNT(conversation_outcome_unconnected, "reached outcomes without connected_at")                                   \
-    COUNT(machine_long, "calls labelled machine that were connected 20 s or more")                                     \
-    COUNT(sales_without_call, "sale rows whose call was not read")                                                     \
-    COUNT(complaints_without_call, "complaints whose call was not read and could not be found by the contact")         \
-    COUNT(relation_rows_refused, "rows of other relations without an identifier or instant they cannot be without")    \
-    COUNT(spells_refused, "spells of employment without a hire date, or ended before they began")                      \
-    COUNT(in_target_unknown, "conversations whose in_target is not known, where the column is used")                   \
+#define QUALITY_COUNTS(COUNT)                                                                                \
+    COUNT(rows_read, "rows of call read")                                                                    \
+    COUNT(calls_accepted, "calls judged")                                                                    \
+    COUNT(refused_in_the_future, "refused: dated after the moment of reading")                               \
+    COUNT(refused_ended_before_started, "refused: ended before it started")                                  \
+    COUNT(refused_answered_before_started, "refused: answered before it started")                            \
+    COUNT(refused_unknown_campaign, "refused: its campaign has no row")                                      \
+    COUNT(refused_duplicate, "refused: rows of one call_id that differ")                                     \
+    COUNT(collapsed_duplicate, "identical rows of one call_id beyond the first")                             \
+    COUNT(unknown_outcome, "calls whose outcome is an unknown word")                                         \
+    COUNT(unknown_mode, "calls whose mode is an unknown word")                                               \
+    COUNT(unknown_purpose, "calls in campaigns whose purpose is an unknown word")                            \
+    COUNT(unknown_zone, "calls whose time_zone is not known; the campaign's was used")                       \
+    COUNT(no_at_outside_call, "calls with a no_at before their start or after their end; read as not known") \
+    COUNT(connected_before_started, "calls with a connected_at before their start; read as not known")       \
+    COUNT(sale_outcome_without_sale, "calls with outcome sale and no sale row")                              \
+    COUNT(sale_outcome, "calls with outcome sale")                                                           \
+    COUNT(conversation_outcome_unconnected, "reached outcomes without connected_at")                         \
+    COUNT(machine_long, "calls labelled machine that were connected 20 s or more")                           \
+    COUNT(sales_without_call, "sale rows whose call was not read")                                           \
+    COUNT(complaints_without_call,                                                                           \
+          "complaints whose call was not read and could not be found by the contact")                        \
+    COUNT(relation_rows_refused,                                                                             \
+          "rows of other relations without an identifier or instant they cannot be without")                 \
+    COUNT(spells_refused, "spells of employment without a hire date, or ended before they began")            \
+    COUNT(in_target_unknown, "conversations whose in_target is not known, where the column is used")         \
     COUNT(days_without_calls, "days of the history with no call between days with calls")
 
 enum quality_count {
 #define COUNT(name, meaning) QUALITY_##name,
     QUALITY_COUNTS(COUNT)
 #undef COUNT
-    QUALITY_COUNT_COUNT
+        QUALITY_COUNT_COUNT
 };
 
 extern const char *const quality_names[];    /* NULL-ended */

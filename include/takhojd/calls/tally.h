@@ -1,10 +1,10 @@
 /*
  * The tally: where counts are kept until figures are made of them.
  *
- * Two cell tables hold the dense counters, one row a local day x campaign x agent and one a local day x campaign x
- * source x mode. Everything else is a log of entries, one a count, because a table of rare counters would be mostly
- * zeros. Rule: integers only, and everything adds up over the home's keys; a tally may be made in pieces (one a
- * thread) and joined.
+ * Two cell tables hold the dense counters, one row a local day x campaign x agent and one a local day x
+ * campaign x source x mode. Everything else is a log of entries, one a count, because a table of rare
+ * counters would be mostly zeros. Rule: integers only, and everything adds up over the home's keys; a tally
+ * may be made in pieces (one a thread) and joined.
  */
 #ifndef TAKHOJD_CALLS_TALLY_H
 #define TAKHOJD_CALLS_TALLY_H
@@ -59,9 +59,9 @@ struct breach {
     int64_t started, received, registered;
     uint32_t contact, agent, client;
     uint16_t campaign;
-    int16_t day;         /* of the call */
-    int16_t event_day;   /* of the objection, configured zone */
-    bool is_tolerated;   /* within the tolerance */
+    int16_t day;       /* of the call */
+    int16_t event_day; /* of the objection, configured zone */
+    bool is_tolerated; /* within the tolerance */
     bool binds_all;
 };
 
@@ -80,13 +80,18 @@ void tally_free(struct tally *tally);
 /* Moves what from holds into into, except cells, which only the reading half fills; frees from. */
 void tally_join(struct tally *into, struct tally *from);
 
-/* The cells of a call: their dense counters may be added to (or, for a call taken back, subtracted from) at once. */
+/* The cells of a call: their dense counters may be added to (or, for a call taken back, subtracted from) at
+ * once. */
 uint32_t *tally_agent_cell(struct tally *tally, const struct call *call);
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call);
+/* Ask for what tally_agent_cell will touch: first the slot, later, when that has come, the cell. */
+void tally_prefetch_slot(const struct tally *tally, const struct call *call);
+void tally_prefetch_cell(const struct tally *tally, const struct call *call);
 /* A sparse counter of a call. */
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n);
 /* A counter with its own scope, n of any size. */
-void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter, int64_t n);
+void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
+                 int64_t n);
 
 /* The cells of a table, in the order they were first met. */
 const struct cell *cells_rows(const struct cells *cells, gsize *count);

@@ -1,8 +1,8 @@
 /*
  * The closed vocabularies of the contract, as numbers.
  *
- * Rule: a word outside its vocabulary becomes the vocabulary's _UNKNOWN and is counted by whoever reads it; it never
- * falls into another class. Null has its own value where the contract allows it.
+ * Rule: a word outside its vocabulary becomes the vocabulary's _UNKNOWN and is counted by whoever reads it;
+ * it never falls into another class. Null has its own value where the contract allows it.
  */
 #ifndef TAKHOJD_CALLS_WORD_H
 #define TAKHOJD_CALLS_WORD_H

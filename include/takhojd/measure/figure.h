@@ -1,8 +1,9 @@
 /*
- * A figure: one value of one part of one measure, for one scope and period, with all that must stand beside it.
+ * A figure: one value of one part of one measure, for one scope and period, with all that must stand beside
+ * it.
  *
- * Rule: a figure is never a bare number. It has its numerator and denominator, an interval or the statement that it
- * has none, and a state; where it was not measured it says what is missing, and no value is read.
+ * Rule: a figure is never a bare number. It has its numerator and denominator, an interval or the statement
+ * that it has none, and a state; where it was not measured it says what is missing, and no value is read.
  */
 #ifndef TAKHOJD_MEASURE_FIGURE_H
 #define TAKHOJD_MEASURE_FIGURE_H
@@ -14,18 +15,18 @@ struct rule;
 
 enum figure_state {
     FIGURE_MEASURED,
-    FIGURE_TOO_FEW,             /* under 10 in the denominator (5 agents for turnover): counts, no percentage */
-    FIGURE_PRELIMINARY,         /* can still change */
-    FIGURE_SUPPRESSED,          /* withheld from this audience */
-    FIGURE_NOT_MEASURED,        /* reason says what is missing */
-    FIGURE_NO_EVENTS_POSSIBLE,  /* the denominator is 0 */
+    FIGURE_TOO_FEW,      /* under 10 in the denominator (5 agents for turnover): counts, no percentage */
+    FIGURE_PRELIMINARY,  /* can still change */
+    FIGURE_SUPPRESSED,   /* withheld from this audience */
+    FIGURE_NOT_MEASURED, /* reason says what is missing */
+    FIGURE_NO_EVENTS_POSSIBLE, /* the denominator is 0 */
 };
 
 struct scope {
     enum scope_kind kind;
-    uint32_t number;   /* dense number within the kind; 0 for SCOPE_ALL */
-    const char *id;    /* the source's identifier as text; NULL for SCOPE_ALL */
-    const char *name;  /* what people call it; NULL for SCOPE_ALL and for agents */
+    uint32_t number;  /* dense number within the kind; 0 for SCOPE_ALL */
+    const char *id;   /* the source's identifier as text; NULL for SCOPE_ALL */
+    const char *name; /* what people call it; NULL for SCOPE_ALL and for agents */
 };
 
 struct figure {

@@ -1,9 +1,9 @@
 /*
  * Measures: the catalogue's rows times what judging counted.
  *
- * Rule: a figure's numerator and denominator are sums of counters, nothing is computed from a figure again. What is
- * missing is said by name; what lies before the history is "not measured: history"; fewer than ten (five agents) give
- * counts and no percentage; what can still change is preliminary.
+ * Rule: a figure's numerator and denominator are sums of counters, nothing is computed from a figure again.
+ * What is missing is said by name; what lies before the history is "not measured: history"; fewer than ten
+ * (five agents) give counts and no percentage; what can still change is preliminary.
  */
 #ifndef TAKHOJD_MEASURE_MEASURE_H
 #define TAKHOJD_MEASURE_MEASURE_H
@@ -13,14 +13,27 @@
 
 struct measuring;
 
-/* The dataset has been judged. Rules and dataset must outlive the measuring, and it the figures made by it. */
+/* The dataset has been judged. Rules and dataset must outlive the measuring, and it the figures made by it.
+ */
 struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules);
 void measuring_free(struct measuring *measuring);
 
+/* What figures of one scope, grain and span are made from. */
+struct measure_ground {
+    enum scope_kind scope;
+    enum grain grain;
+    struct period span;
+};
+
+/* Adds up the grounds that are not there yet, side by side; measure_figures finds them, or makes its own. */
+void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
+                       int threads);
+
 /*
- * Appends the part's figures for every unit of the scope (for SCOPE_ALL one) and every period of the grain that lies
- * wholly or partly in span, by unit and period. Units without any event or exposure in the whole span are left out,
- * except SCOPE_ALL. Nothing is appended for a scope and grain that the measure's row does not have.
+ * Appends the part's figures for every unit of the scope (for SCOPE_ALL one) and every period of the grain
+ * that lies wholly or partly in span, by unit and period. Units without any event or exposure in the whole
+ * span are left out, except SCOPE_ALL. Nothing is appended for a scope and grain that the measure's row does
+ * not have.
  */
 void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
                      enum grain grain, struct period span, GArray *figures);

@@ -1,8 +1,8 @@
 /*
  * Rolling up: the tally's cells and entries added to one scope kind and one grain.
  *
- * Rule: counters only add; a period is whole days of the people called, and one that begins before the first day
- * figures exist for, or ends after the as-of day, holds the days there are.
+ * Rule: counters only add; a period is whole days of the people called, and one that begins before the first
+ * day figures exist for, or ends after the as-of day, holds the days there are.
  */
 #ifndef TAKHOJD_MEASURE_ROLLUP_H
 #define TAKHOJD_MEASURE_ROLLUP_H
@@ -12,7 +12,8 @@
 struct rollup;
 
 /* The periods of the grain that lie, wholly or partly, in span. */
-struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain, struct period span);
+struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
+                          struct period span);
 void rollup_free(struct rollup *rollup);
 uint32_t rollup_units(const struct rollup *rollup);
 int rollup_periods(const struct rollup *rollup);

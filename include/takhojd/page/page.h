@@ -36,8 +36,10 @@ struct page_pair {
 struct page_column {
     char *title;
     enum page_align align;
-    bool is_head;   /* the cell names its row */
-    bool is_number; /* table files hold the cell's number */
+    bool is_head;     /* the cell names its row */
+    bool is_number;   /* table files hold the cell's number */
+    bool is_brief;    /* where any column is, only these stand in a mail */
+    bool is_personal; /* keys of one person: never in a mail */
 };
 
 struct page_cell {
@@ -49,6 +51,8 @@ struct page_cell {
     bool is_none;  /* there is nothing to say: the text is a dash, which a phone leaves out */
 };
 
+#define PAGE_BRIEF_ROWS 20 /* of a list, in a mail */
+
 struct page_table {
     char *id; /* file name: [a-z0-9-] */
     char *caption;
@@ -56,6 +60,7 @@ struct page_table {
     bool is_wide;    /* many columns of words: a phone shows a row as a card */
     GArray *columns; /* of struct page_column */
     GPtrArray *rows; /* of struct page_cell *, columns->len each */
+    char *rest;      /* what a mail says of the rows after the first PAGE_BRIEF_ROWS; NULL: there are none */
 };
 
 struct page_tile {
@@ -106,6 +111,7 @@ struct page_block {
     char *id;                 /* unique in the page: [a-z0-9-]; NULL: not a place to link to */
     int level;                /* heading: 2 or 3 */
     bool is_own_page;         /* heading: begins a sheet in print */
+    bool is_brief;            /* heading: its section stands in a mail too */
     char *text;               /* heading, text, or a caption above tiles */
     char *stamp;              /* period, n, state of the whole block; NULL */
     bool is_quiet;            /* text: a remark */
@@ -125,6 +131,10 @@ struct page {
     char *skip_text, *contents_text; /* words of the frame: skip link, name of the list of sections */
     char *missing_chart;             /* what stands where a chart could not be drawn */
     char *footer;
+    char *detail_text; /* word for a column that holds the notes of the one before it */
+    char *full_report; /* what stands before the place of the full report */
+    char *place;       /* of index.html below the folder of all reports; NULL: not known */
+    int64_t freeze;    /* nothing later is known */
     GArray *head;      /* of struct page_pair: the five questions */
     GPtrArray *blocks; /* of struct page_block * */
 };
@@ -134,6 +144,8 @@ struct page {
 struct page *page_build(const struct report *report, const struct catalogue *catalogue,
                         const struct words *words, const char *notice);
 void page_free(struct page *page);
+/* Whether every row is one person: such a table stands in no mail. */
+bool page_table_is_personal(const struct page_table *table);
 
 /* The page as JSON, for comparison; ends in a newline; free with g_free. */
 char *page_json(const struct page *page);

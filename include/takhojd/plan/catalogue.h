@@ -11,6 +11,7 @@
 #define TAKHOJD_PLAN_CATALOGUE_H
 
 #include "takhojd/base/day.h"
+#include "takhojd/base/json.h"
 
 /* What a figure is for. Order is the order of reports. */
 enum scope_kind {
@@ -110,6 +111,9 @@ void catalogue_free(struct catalogue *catalogue);
 int catalogue_count(const struct catalogue *catalogue);
 const struct measure *catalogue_at(const struct catalogue *catalogue, int index);
 const struct measure *catalogue_find(const struct catalogue *catalogue, const char *id);
+/* ERROR_CONFIG at the value that holds an id no measure has, with the nearest one there is. Returns false. */
+bool catalogue_refuse_id(const struct catalogue *catalogue, struct json_value value, const char *id,
+                         GError **error);
 const struct measure_part *measure_find_part(const struct measure *measure, const char *id);
 const struct measure_part *measure_main_part(const struct measure *measure);
 

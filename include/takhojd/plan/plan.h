@@ -41,8 +41,8 @@ void plan_free(struct plan *plan);
 const struct words *plan_words(const struct plan *plan, const char *language);
 /*
  * Adds to the definitions' hash something that steers figures and is kept elsewhere (the baselines of the
- * charts); what has the same name takes its place. The hash is over names and contents in the names' byte order, so the order of adding does not
- * matter.
+ * charts); what has the same name takes its place. The hash is over names and contents in the names' byte
+ * order, so the order of adding does not matter.
  */
 void plan_add_definition(struct plan *plan, const char *name, const char *content, gsize length);
 

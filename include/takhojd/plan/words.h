@@ -54,8 +54,8 @@ char *words_plural(const struct words *words, const char *key, int64_t count, ..
 char *words_number(const struct words *words, double value, int decimals);
 char *words_count(const struct words *words, int64_t count);
 /*
- * Decimals so that one unit of the last is no smaller than a thirtieth of the interval's width (same unit as the
- * value; a tenth would show 0.6 as 1): 0 to 3; 1 when the width is not known (NaN) or 0.
+ * Decimals so that one unit of the last is no smaller than a thirtieth of the interval's width (same unit as
+ * the value; a tenth would show 0.6 as 1): 0 to 3; 1 when the width is not known (NaN) or 0.
  */
 int words_decimals(double width);
 /* A value with words_decimals(width) decimals, more where it would else show as 0 without being it. */
@@ -92,6 +92,10 @@ GStrv words_unused(const struct words *words);
 GStrv words_missing(const struct words *words);
 /* Every key of the NULL-ended list is there, else ERROR_CONFIG with the missing ones. */
 bool words_require(const struct words *words, const char *const *keys, GError **error);
+/* Every placeholder is one of the NULL-ended list, else ERROR_CONFIG with its line and the nearest name. */
+bool words_check_placeholders(const struct words *words, const char *const *known, GError **error);
+/* Keys that both languages have hold the same placeholders, else ERROR_CONFIG with both lines. */
+bool words_same_placeholders(const struct words *a, const struct words *b, GError **error);
 /* Two languages have the same keys, forms and placeholders, else ERROR_CONFIG with the first differences. */
 bool words_match(const struct words *a, const struct words *b, GError **error);
 

@@ -22,6 +22,7 @@ enum chart_canvas {
 
 struct chart_result {
     bool is_drawn;
+    const char *title;         /* of its series; "" when it has none */
     const char *reason;        /* one line, when not drawn; else NULL */
     const char *wide, *narrow; /* SVG texts; NULL when not drawn */
     gsize wide_length, narrow_length;
@@ -40,6 +41,8 @@ int chart_add(struct chart_set *set, const struct page_series *series);
  * ERROR_CANNOT_WRITE: the folder.
  */
 bool chart_set_draw(struct chart_set *set, GError **error);
+/* How many were added: their numbers are 0 and up. */
+int chart_set_count(const struct chart_set *set);
 /* The result of a chart, after drawing; lives as long as the set. */
 struct chart_result chart_set_result(const struct chart_set *set, int chart);
 

@@ -18,6 +18,9 @@ struct csv_dialect {
 
 /* By language: "sv" as above, any other RFC 4180. */
 struct csv_dialect csv_dialect_of(const char *language);
+/* A text as a cell of any spreadsheet: valid UTF-8, with the ' where the rule asks for it. NULL is "". Free
+ * with g_free. */
+char *csv_safe_text(const char *text);
 /* The file's text. Free with g_free. */
 char *csv_table(const struct page_table *table, struct csv_dialect dialect);
 

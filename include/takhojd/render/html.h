@@ -13,6 +13,9 @@
 /* Markup as it stands; only a literal compiles. */
 #define html_literal(html, literal) html_raw((html), "" literal "", sizeof(literal) - 1)
 void html_raw(GString *html, const char *markup, gsize length);
+/* Control characters have no meaning in a report, and direction marks can make one text look like another:
+ * every renderer of text drops them. Line feeds and tabs are none. */
+bool html_is_harmful(gunichar c);
 /* Between tags. NULL is nothing. */
 void html_text(GString *html, const char *text);
 /* Between the double quotes of an attribute. */

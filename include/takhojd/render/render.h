@@ -14,8 +14,8 @@
 /* Adds the page's charts to the set and notes their numbers in the page. */
 void render_add_charts(struct page *page, struct chart_set *charts);
 /*
- * Writes index.html, png/ID.png and tables/ID.csv of a page into a staging folder of one language, through
- * base/file. formats: bits of enum format; FORMAT_HTML and FORMAT_CSV are written here. ERROR_CANNOT_WRITE;
+ * Writes index.html, png/ID.png, tables/ID.csv, workbook.xlsx, mail.html and mail.txt of a page into a
+ * staging folder of one language, through base/file. formats: bits of enum format. ERROR_CANNOT_WRITE;
  * ERROR_CONFIG for the style.
  */
 bool render_page(const struct page *page, const struct chart_set *charts, unsigned formats, const char *style,

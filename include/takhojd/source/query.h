@@ -73,8 +73,8 @@ struct query_set;
 
 /* Every *.sql of a folder. */
 struct query_set *query_set_load(const char *folder, GError **error);
-/* The *.sql of a site's own folder take the place of the set's of the same name. A folder that is not there changes
- * nothing. */
+/* The *.sql of a site's own folder take the place of the set's of the same name. A folder that is not there
+ * changes nothing. */
 bool query_set_override(struct query_set *set, const char *folder, GError **error);
 void query_set_free(struct query_set *set);
 /* NULL with ERROR_CONFIG naming the folder, when there is no such file. */

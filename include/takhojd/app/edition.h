@@ -1,0 +1,40 @@
+/*
+ * An edition: one report of the agenda for one reader, from figures to files in the staging folder.
+ *
+ * Rule: a client's edition is made from the same figures as everybody's, by the report that leaves out what
+ * is not the client's; nothing is pulled or computed again.
+ */
+#ifndef TAKHOJD_APP_EDITION_H
+#define TAKHOJD_APP_EDITION_H
+
+#include "takhojd/app/agenda.h"
+#include "takhojd/publish/publication.h"
+#include "takhojd/render/render.h"
+
+struct edition {
+    const struct agenda_item *item;
+    struct report *report;
+    GPtrArray *pages;  /* struct page *, one a language */
+    char *client_slug; /* NULL: for no client of its own */
+    char *name;        /* "management/2026-10" */
+};
+
+/* What every edition of a night shares. */
+struct edition_source {
+    const struct plan *plan;
+    const struct dataset *dataset;
+    struct measuring *measuring;
+    struct report_key key;
+};
+
+/* client: its number, or NUMBER_NONE. The pages' charts are added to the set. */
+struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
+                            const GArray *figures, uint32_t client, struct chart_set *charts, GError **error);
+void edition_free(struct edition *edition);
+
+/* Writes report.json, the pages' files and the manifest into a fresh staging folder. */
+bool edition_stage(const struct edition *edition, const struct edition_source *source,
+                   const struct chart_set *charts, const struct pull_report *pull,
+                   struct publication *publication, GError **error);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * The gates: is the data fresh, and good enough to publish?
+ *
+ * Rule: a gate that closes leaves yesterday's reports in place: ERROR_TRY_LATER for stale data, ERROR_DATA
+ * for bad. What is odd but within the limits is a warning, and refuses too under --strict.
+ */
+#ifndef TAKHOJD_APP_GATES_H
+#define TAKHOJD_APP_GATES_H
+
+#include "takhojd/calls/dataset.h"
+
+/* Without one accepted call there is no newest one, and gate_quality answers. */
+bool gate_fresh(const struct dataset *dataset, GError **error);
+bool gate_quality(const struct dataset *dataset, GError **error);
+/* Logs what is odd; the number of warnings. */
+guint gate_warn(const struct dataset *dataset, int64_t future_rows);
+
+#endif

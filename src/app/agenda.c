@@ -1,0 +1,146 @@
+#include "takhojd/app/agenda.h"
+
+#include "takhojd/base/error.h"
+#include "takhojd/publish/publication.h"
+
+#include <string.h>
+
+/* Opt-outs are watched for 90 days, and a contact's sale may stand for 30 + 30 days: after this nothing
+ * changes. */
+#define SETTLED_DAYS 95
+
+static bool is_wanted(const struct run_request *request, const char *id)
+{
+    const char *const *wanted = request->reports;
+    if (!wanted)
+        wanted = (const char *const *)request->plan->config->reports;
+    return !wanted || !*wanted || g_strv_contains(wanted, id);
+}
+
+static bool check_names(const struct run_request *request, GError **error)
+{
+    for (const char *const *id = request->reports; id && *id; id++)
+        if (!definitions_find(request->plan->definitions, *id)) {
+            error_set(error, ERROR_USAGE, "there is no report \"%s\"", *id);
+            return error_hint(error, "\"takhojd list reports\" shows them.");
+        }
+    return true;
+}
+
+static struct period last_ended(enum grain grain, int32_t as_of)
+{
+    struct period period = period_containing(grain, as_of);
+    return period.until > as_of + 1 ? period_shift(grain, period, -1) : period;
+}
+
+GArray *agenda_make(const struct run_request *request, GError **error)
+{
+    if (!check_names(request, error))
+        return NULL;
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(struct agenda_item));
+    const struct definitions *definitions = request->plan->definitions;
+    for (int i = 0; i < definitions_count(definitions); i++) {
+        const struct definition *definition = definitions_at(definitions, i);
+        for (int grain = 0; is_wanted(request, definition->id) && grain < GRAINS; grain++) {
+            if (!(definition->grains & (1U << grain)))
+                continue;
+            const struct agenda_item item = {definition, (enum grain)grain,
+                                             last_ended((enum grain)grain, request->as_of)};
+            g_array_append_val(items, item);
+        }
+    }
+    return items;
+}
+
+bool agenda_is_due(const struct agenda_item *item, int32_t as_of, const char *out)
+{
+    if (item->grain <= GRAIN_MONTH || as_of + 1 < item->period.until + SETTLED_DAYS)
+        return true;
+    g_autofree char *newest = publication_newest(out, item->definition->id, NULL, item->grain);
+    g_autofree char *own = period_name(item->grain, item->period);
+    return !newest || strcmp(newest, own) != 0;
+}
+
+/* One call of measure_figures; those of the same part, scope and grain are joined into one span. */
+struct need {
+    const struct measure_part *part;
+    enum scope_kind scope;
+    enum grain grain;
+    struct period span;
+};
+
+static void add_need(GArray *needs, struct need need)
+{
+    for (guint i = 0; i < needs->len; i++) {
+        struct need *have = &g_array_index(needs, struct need, i);
+        if (have->part == need.part && have->scope == need.scope && have->grain == need.grain) {
+            have->span.from = MIN(have->span.from, need.span.from);
+            have->span.until = MAX(have->span.until, need.span.until);
+            return;
+        }
+    }
+    g_array_append_val(needs, need);
+}
+
+static struct period trend_span(const struct agenda_item *item, const struct block *block)
+{
+    struct period last = period_containing(block->grain, item->period.until - 1);
+    return (struct period){period_shift(block->grain, last, 1 - block->periods).from, last.until};
+}
+
+static void add_part(GArray *needs, const struct agenda_item *item, const struct block *block,
+                     const struct measure_part *part)
+{
+    enum scope_kind whole = item->definition->audience == AUDIENCE_CLIENT ? SCOPE_CLIENT : SCOPE_ALL;
+    enum scope_kind scope = block->kind == BLOCK_UNITS ? block->scope : whole;
+    if (block->kind != BLOCK_SERIES)
+        add_need(needs, (struct need){part, scope, item->grain, item->period});
+    if (block->periods > 0)
+        add_need(needs, (struct need){part, scope, block->grain, trend_span(item, block)});
+}
+
+static GArray *needs_of(const struct agenda_item *item)
+{
+    GArray *needs = g_array_new(FALSE, FALSE, sizeof(struct need));
+    for (int b = 0; b < item->definition->block_count; b++) {
+        const struct block *block = &item->definition->blocks[b];
+        for (const struct measure_part *const *part = block->parts; part && *part; part++)
+            add_part(needs, item, block, *part);
+    }
+    return needs;
+}
+
+static void prepare(GPtrArray *needs, struct measuring *measuring, int threads)
+{
+    g_autoptr(GArray) grounds = g_array_new(FALSE, FALSE, sizeof(struct measure_ground));
+    for (guint i = 0; i < needs->len; i++) {
+        const GArray *of_item = g_ptr_array_index(needs, i);
+        for (guint n = 0; n < of_item->len; n++) {
+            const struct need *need = &g_array_index(of_item, struct need, n);
+            const struct measure_ground ground = {need->scope, need->grain, need->span};
+            if (need->part->measure->grains[need->scope] & (1U << need->grain))
+                g_array_append_val(grounds, ground);
+        }
+    }
+    measuring_prepare(measuring, (const struct measure_ground *)(const void *)grounds->data, grounds->len,
+                      threads);
+}
+
+GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int threads)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autoptr(GPtrArray) needs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < agenda->len; i++)
+        g_ptr_array_add(needs, needs_of(&g_array_index(agenda, struct agenda_item, i)));
+    prepare(needs, measuring, threads);
+    for (guint i = 0; i < needs->len; i++) {
+        const GArray *of_item = g_ptr_array_index(needs, i);
+        GArray *figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
+        for (guint n = 0; n < of_item->len; n++) {
+            const struct need *need = &g_array_index(of_item, struct need, n);
+            measure_figures(measuring, need->part, need->scope, need->grain, need->span, figures);
+        }
+        g_ptr_array_add(all, figures);
+    }
+    return all;
+}

@@ -1,0 +1,43 @@
+#include "takhojd/app/command.h"
+
+#include <string.h>
+
+static const char *const lists[] = {"measures", "reports", "rules", "queries", NULL};
+
+const struct command commands[] = {
+    {"demo", NULL, NULL, "make every report from generated calls, in a private PostgreSQL",
+     "  takhojd demo --out /tmp/site            then open /tmp/site/index.html\n"
+     "  takhojd demo --calls 1000000 --keep     a larger database, left running to be looked at\n",
+     OPTIONS_OUT | OPTIONS_DEMO, command_demo},
+    {"run", NULL, NULL, "make the reports of a day and publish them",
+     "  takhojd run                             the reports as of yesterday\n"
+     "  takhojd run --as-of 2026-11-21          as that day's night would have made them\n"
+     "  takhojd run --catch-up                  every night that was missed\n"
+     "  takhojd run --dry-run --report nightly  make and check one report, publish nothing\n"
+     "  takhojd run -q --print nightly          for cron: mails what there is to say\n",
+     OPTIONS_RUN | OPTIONS_OUT | OPTIONS_STRICT | OPTIONS_JSON, command_run},
+    {"check", NULL, NULL, "check the configuration, the database and what can be measured on it",
+     "  takhojd check                           what can be measured, and what is missing for the rest\n"
+     "  takhojd check --offline                 the files only\n"
+     "  takhojd check --db service=dialler      another database\n",
+     OPTIONS_CHECK | OPTIONS_STRICT | OPTIONS_JSON, command_check},
+    {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
+     "  takhojd explain optout_respected\n"
+     "  takhojd explain complaints --lang en\n",
+     0, command_explain},
+    {"list", "measures|reports|rules|queries", lists, "list what there is",
+     "  takhojd list measures                   their ids, for explain\n"
+     "  takhojd list rules                      what law, codes and house policy say, and since when\n",
+     0, command_list},
+    {"schema", NULL, NULL, "print the data contract as DDL, to load into an empty schema",
+     "  takhojd schema | psql service=test\n", 0, command_schema},
+    {0},
+};
+
+const struct command *command_find(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}

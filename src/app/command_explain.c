@@ -1,0 +1,237 @@
+#include "takhojd/app/command.h"
+#include "takhojd/app/document.h"
+#include "takhojd/app/plan_words.h"
+#include "takhojd/app/rule_text.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/nearest.h"
+#include "takhojd/calls/counter.h"
+
+#include <string.h>
+
+/* What is being explained, and how it is said. */
+struct explanation {
+    const struct plan *plan;
+    const struct words *words;
+    const struct measure *measure;
+    GString *document;
+};
+
+static const char *const counter_meanings[] = {
+#define COUNTER(name, meaning) meaning,
+    COUNTERS_OF_ALL_HOMES(COUNTER)
+#undef COUNTER
+};
+
+static const char *measure_text(const struct explanation *about, const char *id, const char *what)
+{
+    g_autofree char *key = g_strdup_printf("measure.%s.%s", id, what);
+    return words_text(about->words, key);
+}
+
+/* key NULL: one more row below the last. */
+static void append_row(const struct explanation *about, const char *key, const char *text)
+{
+    document_row(about->document, key ? words_text(about->words, key) : "", text);
+}
+
+/* "counter + counter". */
+static char *sum_text(const int *counters)
+{
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; counters && counters[i] >= 0; i++)
+        g_string_append_printf(text, "%s%s", i ? " + " : "", counter_names[counters[i]]);
+    return g_string_free(text, FALSE);
+}
+
+/* "optout_respected / optout_events × 1 000, Clopper-Pearson": the part's formula in counters. */
+static char *formula_text(const struct explanation *about, const struct measure_part *part)
+{
+    g_autofree char *numerator = sum_text(part->numerator);
+    g_autofree char *denominator = sum_text(part->denominator);
+    g_autofree char *key = g_strdup_printf("interval.%s", interval_kind_name(part->interval));
+    GString *text = g_string_new("= ");
+    if (part->sample >= 0)
+        g_string_append(text, sample_names[part->sample]);
+    else
+        g_string_append_printf(text, "%s%s%s", numerator, *denominator ? " / " : "", denominator);
+    if (part->at_rule)
+        g_string_append_printf(text, " @ %s", part->at_rule);
+    else if (part->kind == PART_QUANTILE || part->kind == PART_SURVIVAL_SHARE)
+        g_string_append_printf(text, " @ %g", part->at);
+    if (part->per > 1) {
+        g_autofree char *per = words_count(about->words, (int64_t)part->per);
+        g_string_append_printf(text, " × %s", per);
+    }
+    if (part->interval != INTERVAL_NONE)
+        g_string_append_printf(text, "; %s", words_text(about->words, key));
+    return g_string_free(text, FALSE);
+}
+
+static void append_parts(const struct explanation *about)
+{
+    for (int i = 0; i < about->measure->part_count; i++) {
+        const struct measure_part *part = &about->measure->parts[i];
+        g_autofree char *what = g_strdup_printf("part.%s", part->id);
+        g_autofree char *formula = formula_text(about, part);
+        g_autofree char *part_text =
+            g_strdup_printf("%s: %s", part->id, measure_text(about, about->measure->id, what));
+        append_row(about, i ? NULL : "about.parts", part_text);
+        append_row(about, NULL, formula);
+    }
+}
+
+static void note_counters(GHashTable *seen, const int *counters)
+{
+    for (gsize i = 0; counters && counters[i] >= 0; i++)
+        g_hash_table_add(seen, GINT_TO_POINTER(counters[i]));
+}
+
+static void append_counters(const struct explanation *about)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (int i = 0; i < about->measure->part_count; i++) {
+        note_counters(seen, about->measure->parts[i].numerator);
+        note_counters(seen, about->measure->parts[i].denominator);
+    }
+    bool is_first = true;
+    for (int i = 0; i < COUNTERS; i++) {
+        if (!g_hash_table_contains(seen, GINT_TO_POINTER(i)))
+            continue;
+        g_autofree char *text = g_strdup_printf("%s: %s", counter_names[i], counter_meanings[i]);
+        append_row(about, is_first ? "about.counters" : NULL, text);
+        is_first = false;
+    }
+}
+
+/* The finest period of each scope: every coarser one comes with it. */
+static void append_scopes(const struct explanation *about)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int kind = 0; kind < SCOPE_KINDS; kind++) {
+        unsigned grains = about->measure->grains[kind];
+        if (!grains)
+            continue;
+        enum grain finest = GRAIN_DAY;
+        while (!(grains & 1u << finest))
+            finest++;
+        g_autofree char *scope_key = g_strdup_printf("scope.%s", scope_kind_name((enum scope_kind)kind));
+        g_autofree char *grain_key = g_strdup_printf("grain.%s", grain_name(finest));
+        g_autofree char *scope =
+            words_format(about->words, "about.scope", "scope", words_text(about->words, scope_key), "grain",
+                         words_text(about->words, grain_key), NULL);
+        g_string_append_printf(text, "%s%s", text->len ? "; " : "", scope);
+    }
+    append_row(about, "about.scopes", text->str);
+}
+
+/* Every entry of a rule, old ones too: a call is judged by the rule of its day. */
+static void append_rules(const struct explanation *about, const char *key, const char *pack, const char *id)
+{
+    bool is_first = true;
+    for (guint i = 0; id && i < rules_count(about->plan->rules); i++) {
+        const struct rule *rule = rules_at(about->plan->rules, i);
+        if (strcmp(rule->id, id) != 0 || strcmp(rule->pack, pack) != 0)
+            continue;
+        g_autofree char *value = rule_text_value(rule);
+        g_autofree char *validity = rule_text_validity(rule);
+        g_autofree char *source = rule_text_source(rule);
+        g_autofree char *audiences = rule_text_audiences(rule);
+        g_autofree char *text =
+            g_strdup_printf("%s: %s, %s, %s%s%s%s%s", rule->id, value, validity, source,
+                            *audiences ? "; " : "", audiences, *rule->note ? "; " : "", rule->note);
+        append_row(about, is_first ? key : NULL, text);
+        is_first = false;
+    }
+    if (is_first)
+        append_row(about, key, words_text(about->words, "about.no_rule"));
+}
+
+static void append_measures(const struct explanation *about, const char *key, const char *const *ids)
+{
+    for (gsize i = 0; ids && ids[i]; i++) {
+        g_autofree char *text = g_strdup_printf("%s: %s", ids[i], measure_text(about, ids[i], "label"));
+        append_row(about, i ? NULL : key, text);
+    }
+}
+
+static void append_needs(const struct explanation *about)
+{
+    g_autoptr(GPtrArray) needs = g_ptr_array_new();
+    g_ptr_array_add(needs, (gpointer)(gsize) "call");
+    g_ptr_array_add(needs, (gpointer)(gsize) "campaign");
+    for (int i = 0; i < about->measure->part_count; i++) {
+        const char *const *each = about->measure->parts[i].needs;
+        for (gsize j = 0; each && each[j]; j++)
+            if (!g_ptr_array_find_with_equal_func(needs, each[j], g_str_equal, NULL))
+                g_ptr_array_add(needs, (gpointer)(gsize)each[j]);
+    }
+    g_ptr_array_add(needs, NULL);
+    g_autofree char *text = g_strjoinv(", ", (char **)needs->pdata);
+    append_row(about, "about.needs", text);
+}
+
+static void append_maturity(const struct explanation *about)
+{
+    static const char *const keys[] = {[MATURITY_NONE] = "about.maturity.none",
+                                       [MATURITY_COUNTER] = "about.maturity.counter",
+                                       [MATURITY_DAYS] = "about.maturity.days",
+                                       [MATURITY_LAG] = "about.maturity.lag"};
+    g_autofree char *days = g_strdup_printf("%d", about->measure->maturity_days);
+    g_autofree char *text = words_format(about->words, keys[about->measure->maturity], "days", days, NULL);
+    append_row(about, "about.maturity", text);
+}
+
+static void explain(const struct explanation *about)
+{
+    const struct measure *measure = about->measure;
+    g_autofree char *promises = g_strjoinv(", ", (char **)(gsize)measure->promises);
+    g_string_append_printf(about->document, "%s%s%s · %s\n\n", measure->key, *measure->key ? " " : "",
+                           measure->id, measure_text(about, measure->id, "label"));
+    append_row(about, "about.question", measure_text(about, measure->id, "question"));
+    append_row(about, "about.definition", measure_text(about, measure->id, "definition"));
+    append_parts(about);
+    append_counters(about);
+    append_scopes(about);
+    append_rules(about, "about.law", about->plan->config->rule_pack, measure->law);
+    append_rules(about, "about.ethics", RULE_HOUSE, measure->ethics);
+    append_measures(about, "about.counter_measures", measure->counter_measures);
+    append_measures(about, "about.beside", measure->beside);
+    append_needs(about);
+    append_maturity(about);
+    append_row(about, "about.promises", promises);
+}
+
+static const struct measure *find_measure(const struct plan *plan, const char *id, GError **error)
+{
+    const struct measure *measure = catalogue_find(plan->catalogue, id);
+    if (measure)
+        return measure;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
+        g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(plan->catalogue, i)->id);
+    g_ptr_array_add(ids, NULL);
+    const char *near = nearest_word(id, (const char *const *)ids->pdata);
+    error_set(error, ERROR_USAGE, "there is no measure \"%s\"", id);
+    if (near)
+        error_hint(error, "Did you mean %s?", near);
+    else
+        error_hint(error, "See takhojd list measures.");
+    return NULL;
+}
+
+bool command_explain(const struct options *options, GError **error)
+{
+    struct plan *plan = plan_words_load(options, error);
+    if (!plan)
+        return false;
+    g_autoptr(GString) document = g_string_new(NULL);
+    struct explanation about = {plan, plan_words_choose(plan, options, error), NULL, document};
+    if (about.words)
+        about.measure = find_measure(plan, options->argument, error);
+    if (about.measure) {
+        explain(&about);
+        document_print(document);
+    }
+    plan_free(plan);
+    return about.measure != NULL;
+}

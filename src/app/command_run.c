@@ -1,0 +1,214 @@
+#include "takhojd/app/command.h"
+#include "takhojd/app/plan_source.h"
+#include "takhojd/app/plan_words.h"
+#include "takhojd/app/run.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/json.h"
+#include "takhojd/base/log.h"
+#include "takhojd/publish/last_run.h"
+#include "takhojd/publish/metrics.h"
+#include "takhojd/publish/publication.h"
+
+#include <stdio.h>
+
+#define MOST_NIGHTS 400 /* caught up in one go: more than a year is another story */
+
+/* Yesterday in the configured zone. */
+static bool yesterday(const struct config *config, int32_t *day, GError **error)
+{
+    int64_t now = last_run_now();
+    struct zone *zone = zone_new(config->zone, now - INSTANT_DAY, now + INSTANT_DAY, error);
+    if (!zone)
+        return false;
+    *day = zone_day(zone, now) - 1;
+    zone_free(zone);
+    return true;
+}
+
+static gsize bytes_of(const struct run_summary *summary)
+{
+    return summary->memory;
+}
+
+static uint64_t refused_of(const struct run_summary *summary)
+{
+    const int64_t *count = summary->quality.count;
+    return (uint64_t)(count[QUALITY_refused_ended_before_started] +
+                      count[QUALITY_refused_answered_before_started] +
+                      count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate]);
+}
+
+static bool write_last_run(const struct plan *plan, const struct run_summary *summary, int32_t as_of,
+                           int64_t started, const GError *failure, GError **error)
+{
+    g_auto(GStrv) lines = failure ? g_strsplit(failure->message, "\n", 2) : NULL;
+    g_autoptr(GPtrArray) published = g_ptr_array_new();
+    for (guint i = 0; i < summary->published->len; i++)
+        g_ptr_array_add(published, g_ptr_array_index(summary->published, i));
+    g_ptr_array_add(published, NULL);
+    const struct last_run run = {.as_of = as_of,
+                                 .started = started,
+                                 .ended = last_run_now(),
+                                 .freeze = summary->freeze,
+                                 .snapshot = summary->pull.snapshot ? summary->pull.snapshot : INSTANT_NULL,
+                                 .exit_code = failure ? error_exit_code(failure) : 0,
+                                 .message = lines ? lines[0] : NULL,
+                                 .version = TAKHOJD_VERSION,
+                                 .definitions = plan->hash,
+                                 .server = summary->pull.server,
+                                 .rows_read = summary->pull.call_rows,
+                                 .rows_refused = refused_of(summary),
+                                 .memory_bytes = bytes_of(summary),
+                                 .published = (const char *const *)published->pdata};
+    return last_run_write(plan->config->state, &run, error);
+}
+
+static bool write_metrics(const struct options *options, const struct plan *plan,
+                          const struct run_summary *summary, int64_t started, const GError *failure,
+                          GError **error)
+{
+    const char *path = options->metrics_file ? options->metrics_file : plan->config->metrics_file;
+    if (!path)
+        return true;
+    /* The Unix epoch is 10 957 days before 2000-01-01. */
+    const double epoch = 10957.0 * 86400.0;
+    struct metrics *metrics = metrics_new();
+    metrics_gauge(metrics, "takhojd_exit_code", "Exit code of the last run.");
+    metrics_value(metrics, failure ? error_exit_code(failure) : 0, NULL);
+    metrics_gauge(metrics, "takhojd_run_duration_seconds", "Wall time of the last run.");
+    metrics_value(metrics, (double)(last_run_now() - started) / INSTANT_SECOND, NULL);
+    metrics_gauge(metrics, "takhojd_rows_pulled", "Call rows read by the last run.");
+    metrics_value(metrics, (double)summary->pull.call_rows, NULL);
+    if (!failure) {
+        metrics_gauge(metrics, "takhojd_last_success_timestamp_seconds", "When a run last published.");
+        metrics_value(metrics, (double)last_run_now() / INSTANT_SECOND + epoch, NULL);
+        metrics_gauge(metrics, "takhojd_data_until_timestamp_seconds", "The freeze of the last run.");
+        metrics_value(metrics, (double)summary->freeze / INSTANT_SECOND + epoch, NULL);
+    }
+    bool ok = metrics_write(metrics, path, error);
+    metrics_free(metrics);
+    return ok;
+}
+
+static void write_counts(struct json_writer *writer, const struct run_summary *summary)
+{
+    json_write_object(writer, "quality");
+    for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
+        json_write_integer(writer, quality_names[i], summary->quality.count[i]);
+    json_write_integer(writer, "in_the_future", summary->pull.future_rows);
+    json_write_end(writer);
+    json_write_object(writer, "seconds");
+    json_write_number(writer, "contract", summary->pull.contract_s);
+    json_write_number(writer, "relations", summary->pull.relations_s);
+    json_write_number(writer, "calls", summary->pull.calls_s);
+    json_write_number(writer, "judge", summary->judge_s);
+    json_write_number(writer, "measure", summary->measure_s);
+    json_write_number(writer, "render", summary->render_s);
+    json_write_number(writer, "publish", summary->publish_s);
+    json_write_end(writer);
+}
+
+static void print_json(const struct plan *plan, const struct run_summary *summary, int32_t as_of, bool is_dry)
+{
+    struct json_writer *writer = json_writer_new();
+    g_autofree char *day = day_name(as_of);
+    g_autofree char *freeze = instant_name(summary->freeze);
+    json_write_object(writer, NULL);
+    json_write_text(writer, "as_of", day);
+    json_write_text(writer, "freeze", freeze);
+    json_write_text(writer, "definitions", plan->hash);
+    json_write_flag(writer, "dry_run", is_dry);
+    json_write_list(writer, is_dry ? "made" : "published");
+    for (guint i = 0; i < summary->published->len; i++)
+        json_write_text(writer, NULL, g_ptr_array_index(summary->published, i));
+    json_write_end(writer);
+    json_write_integer(writer, "rows_read", (int64_t)summary->pull.call_rows);
+    json_write_integer(writer, "figures", summary->figures);
+    json_write_integer(writer, "warnings", summary->warnings);
+    json_write_integer(writer, "memory_bytes", (int64_t)summary->memory);
+    write_counts(writer, summary);
+    json_write_end(writer);
+    g_autofree char *text = json_writer_finish(writer);
+    fputs(text, stdout);
+}
+
+static void log_summary(const struct run_summary *summary)
+{
+    for (guint i = 0; i < summary->published->len; i++)
+        log_info("made %s", (const char *)g_ptr_array_index(summary->published, i));
+    log_info("%" G_GUINT64_FORMAT
+             " calls read, %u figures; contract %.2f s, relations %.2f s, calls %.2f s, judge "
+             "%.2f s, measure %.2f s, render %.2f s, publish %.2f s",
+             summary->pull.call_rows, summary->figures, summary->pull.contract_s, summary->pull.relations_s,
+             summary->pull.calls_s, summary->judge_s, summary->measure_s, summary->render_s,
+             summary->publish_s);
+    log_info("%.1f MB held: %" G_GSIZE_FORMAT " bytes a call", (double)summary->memory / 1e6,
+             summary->pull.call_rows ? summary->memory / (gsize)summary->pull.call_rows : 0);
+}
+
+static bool run_night(const struct options *options, struct plan *plan, const char *conninfo, int32_t as_of,
+                      GError **error)
+{
+    int64_t started = last_run_now();
+    const struct run_request request = {.plan = plan,
+                                        .conninfo = conninfo,
+                                        .as_of = as_of,
+                                        .reports = (const char *const *)options->reports,
+                                        .clients = (const char *const *)options->clients,
+                                        .out = options->out,
+                                        .print = options->print,
+                                        .language = options->lang,
+                                        .is_dry = options->dry_run,
+                                        .is_strict = options->strict};
+    struct run_summary summary;
+    run_summary_init(&summary);
+    GError *failure = NULL;
+    run_reports(&request, &summary, &failure);
+    log_summary(&summary);
+    /* What the run was is written also after a failure, but never hides it. */
+    bool is_noted = write_last_run(plan, &summary, as_of, started, failure, failure ? NULL : error) &&
+                    write_metrics(options, plan, &summary, started, failure, failure ? NULL : error);
+    if (!failure && options->json)
+        print_json(plan, &summary, as_of, options->dry_run);
+    if (!failure && summary.text)
+        fputs(summary.text, stdout);
+    run_summary_clear(&summary);
+    if (failure)
+        g_propagate_error(error, failure);
+    return !failure && is_noted;
+}
+
+/* The first day after the newest nightly report; as_of itself when there is none. */
+static bool first_missed(const struct options *options, const struct plan *plan, int32_t as_of, int32_t *day,
+                         GError **error)
+{
+    g_autofree char *newest =
+        publication_newest(options->out ? options->out : plan->config->out, "nightly", NULL, GRAIN_DAY);
+    *day = as_of;
+    if (newest && day_parse(newest, day))
+        *day += 1;
+    if (as_of - *day <= MOST_NIGHTS)
+        return true;
+    error_set(error, ERROR_USAGE, "%d nights are missing; at most %d are caught up in one run",
+              as_of - *day + 1, MOST_NIGHTS);
+    return error_hint(error, "Make the ones that are wanted with --as-of.");
+}
+
+bool command_run(const struct options *options, GError **error)
+{
+    struct plan *plan = plan_words_load(options, error);
+    int32_t as_of = options->as_of, first;
+    if (!plan)
+        return false;
+    const char *conninfo;
+    bool ok = plan_words_choose(plan, options, error) &&
+              plan_source_choose(plan, options, &conninfo, error) &&
+              (as_of != DAY_NULL || yesterday(plan->config, &as_of, error));
+    first = as_of;
+    if (ok && options->catch_up)
+        ok = first_missed(options, plan, as_of, &first, error);
+    for (; ok && first <= as_of; first++)
+        ok = run_night(options, plan, conninfo, first, error);
+    plan_free(plan);
+    return ok;
+}

@@ -1,0 +1,199 @@
+#include "takhojd/app/edition.h"
+
+#include "takhojd/app/report_lists.h"
+#include "takhojd/base/file.h"
+#include "takhojd/calls/judge.h"
+#include "takhojd/publish/manifest.h"
+#include "takhojd/publish/slug.h"
+
+#include <string.h>
+
+static GArray *quality_rows(const struct dataset *dataset)
+{
+    static const struct {
+        enum quality_count count, of;
+    } shares[] = {
+        {QUALITY_rows_read, QUALITY_COUNT_COUNT},
+        {QUALITY_calls_accepted, QUALITY_rows_read},
+        {QUALITY_refused_in_the_future, QUALITY_COUNT_COUNT},
+        {QUALITY_refused_ended_before_started, QUALITY_rows_read},
+        {QUALITY_refused_answered_before_started, QUALITY_rows_read},
+        {QUALITY_refused_unknown_campaign, QUALITY_rows_read},
+        {QUALITY_refused_duplicate, QUALITY_rows_read},
+        {QUALITY_collapsed_duplicate, QUALITY_rows_read},
+        {QUALITY_unknown_outcome, QUALITY_calls_accepted},
+        {QUALITY_unknown_mode, QUALITY_calls_accepted},
+        {QUALITY_unknown_purpose, QUALITY_calls_accepted},
+        {QUALITY_unknown_zone, QUALITY_calls_accepted},
+        {QUALITY_no_at_outside_call, QUALITY_calls_accepted},
+        {QUALITY_connected_before_started, QUALITY_calls_accepted},
+        {QUALITY_conversation_outcome_unconnected, QUALITY_calls_accepted},
+        {QUALITY_machine_long, QUALITY_calls_accepted},
+        {QUALITY_in_target_unknown, QUALITY_calls_accepted},
+        {QUALITY_sale_outcome_without_sale, QUALITY_sale_outcome},
+        {QUALITY_sales_without_call, QUALITY_COUNT_COUNT},
+        {QUALITY_complaints_without_call, QUALITY_COUNT_COUNT},
+        {QUALITY_relation_rows_refused, QUALITY_COUNT_COUNT},
+        {QUALITY_spells_refused, QUALITY_COUNT_COUNT},
+        {QUALITY_days_without_calls, QUALITY_COUNT_COUNT},
+    };
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
+    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
+        const struct report_quality row = {
+            quality_names[shares[i].count], dataset->quality.count[shares[i].count],
+            shares[i].of == QUALITY_COUNT_COUNT ? -1 : dataset->quality.count[shares[i].of]};
+        g_array_append_val(rows, row);
+    }
+    const struct report_quality tests = {"relevance_tests", __builtin_popcount(dataset->relevance_tests),
+                                         RELEVANCE_TESTS};
+    g_array_append_val(rows, tests);
+    return rows;
+}
+
+static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
+                                  const GArray *figures, const struct scope *client, GError **error)
+{
+    const struct dataset *dataset = source->dataset;
+    g_autoptr(GArray) quality = quality_rows(dataset);
+    g_autoptr(GStringChunk) texts = g_string_chunk_new(4096);
+    g_autoptr(GArray) lists = report_lists_make(dataset, source->measuring, item, client, texts);
+    const struct report_source made = {
+        .head = {.definition = item->definition,
+                 .client = client,
+                 .grain = item->grain,
+                 .period = item->period,
+                 .zone = dataset->zone,
+                 .freeze = dataset->freeze,
+                 .version = TAKHOJD_VERSION,
+                 .definitions = source->plan->hash,
+                 .agency = source->plan->config->agency,
+                 .generated = source->plan->config->generated},
+        .figures = figures,
+        .lists = lists,
+        .quality = quality,
+        .key = source->key,
+    };
+    return report_new(&made, error);
+}
+
+static bool is_language_wanted(const struct definition *definition, const char *language)
+{
+    return !definition->languages || !*definition->languages ||
+           g_strv_contains(definition->languages, language);
+}
+
+static void build_pages(struct edition *edition, const struct edition_source *source,
+                        struct chart_set *charts)
+{
+    const struct plan *plan = source->plan;
+    edition->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
+    for (guint i = 0; i < plan->words->len; i++) {
+        const struct words *words = g_ptr_array_index(plan->words, i);
+        if (!is_language_wanted(edition->item->definition, words_language(words)))
+            continue;
+        struct page *page = page_build(edition->report, plan->catalogue, words,
+                                       config_notice(plan->config, words_language(words)));
+        page->place = g_build_filename(edition->name, page->language, "index.html", NULL);
+        render_add_charts(page, charts);
+        g_ptr_array_add(edition->pages, page);
+    }
+}
+
+struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
+                            const GArray *figures, uint32_t client, struct chart_set *charts, GError **error)
+{
+    struct edition *edition = g_new0(struct edition, 1);
+    struct scope scope;
+    edition->item = item;
+    if (client != NUMBER_NONE) {
+        scope = measure_scope(source->measuring, SCOPE_CLIENT, client);
+        edition->client_slug = slug_make(scope.name, scope.id);
+    }
+    g_autofree char *period = period_name(item->grain, item->period);
+    edition->name = edition->client_slug
+                        ? g_strdup_printf("%s/%s/%s", item->definition->id, edition->client_slug, period)
+                        : g_strdup_printf("%s/%s", item->definition->id, period);
+    edition->report = make_report(source, item, figures, client == NUMBER_NONE ? NULL : &scope, error);
+    if (!edition->report) {
+        edition_free(edition);
+        return NULL;
+    }
+    build_pages(edition, source, charts);
+    return edition;
+}
+
+void edition_free(struct edition *edition)
+{
+    if (!edition)
+        return;
+    g_clear_pointer(&edition->pages, g_ptr_array_unref);
+    g_clear_pointer(&edition->report, report_free);
+    g_free(edition->client_slug);
+    g_free(edition->name);
+    g_free(edition);
+}
+
+static bool write_pages(const struct edition *edition, const struct edition_source *source,
+                        const struct chart_set *charts, const char *folder, GError **error)
+{
+    g_autofree char *style_path = files_find(&source->plan->files, "reports/style.css", error);
+    g_autofree char *style = NULL;
+    gsize length;
+    if (!style_path || !file_read(style_path, &style, &length, error))
+        return false;
+    for (guint i = 0; i < edition->pages->len; i++) {
+        const struct page *page = g_ptr_array_index(edition->pages, i);
+        g_autofree char *language = g_build_filename(folder, page->language, NULL);
+        if (!file_make_folder(language, error) ||
+            !render_page(page, charts, edition->item->definition->formats, style, language, error))
+            return false;
+    }
+    return true;
+}
+
+static bool write_manifest(const struct edition *edition, const struct edition_source *source,
+                           const struct pull_report *pull, const char *folder, GError **error)
+{
+    const struct dataset *dataset = source->dataset;
+    g_autofree char *period = period_name(edition->item->grain, edition->item->period);
+    const struct manifest_rows rows[] = {{"call", pull->call_rows}};
+    static const enum quality_count reasons[] = {
+        QUALITY_refused_in_the_future, QUALITY_refused_ended_before_started,
+        QUALITY_refused_answered_before_started, QUALITY_refused_unknown_campaign, QUALITY_refused_duplicate};
+    struct manifest_refused refused[G_N_ELEMENTS(reasons)];
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        refused[i] = (struct manifest_refused){"call", quality_names[reasons[i]] + strlen("refused_"),
+                                               (uint64_t)dataset->quality.count[reasons[i]]};
+    const struct manifest manifest = {.report = edition->item->definition->id,
+                                      .client = edition->client_slug,
+                                      .period = period,
+                                      .definitions = source->plan->hash,
+                                      .freeze = dataset->freeze,
+                                      .takhojd = TAKHOJD_VERSION,
+                                      .rows = rows,
+                                      .row_count = G_N_ELEMENTS(rows),
+                                      .refused = refused,
+                                      .refused_count = G_N_ELEMENTS(refused)};
+    return manifest_write(folder, &manifest, error);
+}
+
+bool edition_stage(const struct edition *edition, const struct edition_source *source,
+                   const struct chart_set *charts, const struct pull_report *pull,
+                   struct publication *publication, GError **error)
+{
+    const struct definition *definition = edition->item->definition;
+    g_autofree char *period = period_name(edition->item->grain, edition->item->period);
+    const struct publication_place place = {
+        .report = definition->id,
+        .client = edition->client_slug,
+        .period = period,
+        .keep = (int)config_keep_periods(source->plan->config, definition->id, definition->keep)};
+    const char *folder = publication_stage(publication, &place, error);
+    if (!folder)
+        return false;
+    g_autofree char *json = report_json(edition->report);
+    g_autofree char *path = g_build_filename(folder, "report.json", NULL);
+    return file_write(path, json, strlen(json), 0640, error) &&
+           write_pages(edition, source, charts, folder, error) &&
+           write_manifest(edition, source, pull, folder, error);
+}

@@ -1,0 +1,100 @@
+#include "takhojd/app/gates.h"
+
+#include "takhojd/base/error.h"
+#include "takhojd/base/log.h"
+
+bool gate_fresh(const struct dataset *dataset, GError **error)
+{
+    /* Without one call that could be accepted nothing is old: gate_quality says what is wrong with them all.
+     */
+    if (dataset->quality.newest == INSTANT_NULL)
+        return true;
+    int64_t end = MIN(dataset->freeze, zone_midnight(dataset->zone, dataset->as_of + 1));
+    int64_t hours = (end - dataset->quality.newest) / INSTANT_HOUR;
+    int64_t limit = dataset->config->gates.stale_hours;
+    if (hours <= limit)
+        return true;
+    g_autofree char *newest = instant_name(dataset->quality.newest);
+    error_set(error, ERROR_TRY_LATER,
+              "the data are not fresh: the newest call began %" G_GINT64_FORMAT
+              " h before the end of the as-of day",
+              hours);
+    error_detail(error, "newest call: %s; limit (gates.stale_hours): %" G_GINT64_FORMAT " h", newest, limit);
+    return error_hint(
+        error, "Try again when the day's calls have arrived, or give --as-of the last day that has them.");
+}
+
+struct gate {
+    const char *name; /* key of the configuration */
+    const char *meaning;
+    double limit;
+    int64_t count, of;
+};
+
+static bool is_open(const struct gate *gate, GError **error)
+{
+    double share = gate->of > 0 ? (double)gate->count / (double)gate->of : 0;
+    if (share <= gate->limit)
+        return true;
+    error_set(error, ERROR_DATA, "the data are refused: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " %s",
+              gate->count, gate->of, gate->meaning);
+    error_detail(error, "limit (gates.%s): %g", gate->name, gate->limit);
+    return error_hint(error,
+                      "The reports of before stay. Mend the data (\"takhojd check\" tells what is odd), or "
+                      "raise the limit in the configuration.");
+}
+
+bool gate_quality(const struct dataset *dataset, GError **error)
+{
+    const int64_t *count = dataset->quality.count;
+    const struct config_gates *limits = &dataset->config->gates;
+    int64_t refused = count[QUALITY_refused_ended_before_started] +
+                      count[QUALITY_refused_answered_before_started] +
+                      count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate];
+    int64_t accepted = count[QUALITY_calls_accepted];
+    const struct gate gates[] = {
+        {"refused_rows", "calls cannot be as they stand", limits->refused_rows, refused,
+         count[QUALITY_rows_read]},
+        {"unknown_outcome", "calls have an unknown outcome", limits->unknown_outcome,
+         count[QUALITY_unknown_outcome], accepted},
+        {"unknown_mode", "calls have an unknown mode", limits->unknown_mode, count[QUALITY_unknown_mode],
+         accepted},
+        {"unknown_purpose", "calls are in campaigns of unknown purpose", limits->unknown_purpose,
+         count[QUALITY_unknown_purpose], accepted},
+        {"sales_without_row", "calls with outcome sale have no sale row", limits->sales_without_row,
+         dataset_has(dataset, "sale") ? count[QUALITY_sale_outcome_without_sale] : 0,
+         count[QUALITY_sale_outcome]},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(gates); i++)
+        if (!is_open(&gates[i], error))
+            return false;
+    if (accepted > 0)
+        return true;
+    error_set(error, ERROR_DATA, "no call could be judged: all %" G_GINT64_FORMAT " were refused",
+              count[QUALITY_rows_read]);
+    return error_hint(error, "Compare the tables with \"takhojd schema\".");
+}
+
+guint gate_warn(const struct dataset *dataset, int64_t future_rows)
+{
+    static const enum quality_count odd[] = {QUALITY_refused_ended_before_started,
+                                             QUALITY_refused_answered_before_started,
+                                             QUALITY_refused_unknown_campaign,
+                                             QUALITY_refused_duplicate,
+                                             QUALITY_unknown_outcome,
+                                             QUALITY_unknown_mode,
+                                             QUALITY_unknown_purpose,
+                                             QUALITY_unknown_zone,
+                                             QUALITY_relation_rows_refused};
+    guint warnings = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(odd); i++)
+        if (dataset->quality.count[odd[i]]) {
+            log_warning("%s: %" G_GINT64_FORMAT, quality_meanings[odd[i]], dataset->quality.count[odd[i]]);
+            warnings++;
+        }
+    if (future_rows > 0) {
+        log_warning("calls dated after this moment, not read: %" G_GINT64_FORMAT, future_rows);
+        warnings++;
+    }
+    return warnings;
+}

@@ -1,0 +1,370 @@
+#include "takhojd/app/run.h"
+
+#include "takhojd/app/edition.h"
+#include "takhojd/app/gates.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/file.h"
+#include "takhojd/base/interrupt.h"
+#include "takhojd/base/log.h"
+#include "takhojd/calls/judge.h"
+#include "takhojd/publish/lock.h"
+#include "takhojd/render/text.h"
+
+#include <string.h>
+
+#define THREADS ((int)CLAMP(g_get_num_processors(), 1, 8))
+
+/* Everything a run holds, in the order it comes to be. */
+struct run {
+    const struct run_request *request;
+    struct run_summary *summary;
+    const struct config *config;
+    GArray *agenda;
+    struct lock *lock;
+    struct dataset *dataset;
+    struct measuring *measuring;
+    char *key;
+    gsize key_length;
+    GPtrArray *figures; /* GArray of struct figure, one an agenda item */
+    char *charts_folder;
+    struct chart_set *charts;
+    GPtrArray *editions;
+    struct publication *publication;
+};
+
+void run_summary_init(struct run_summary *summary)
+{
+    *summary = (struct run_summary){.freeze = INSTANT_NULL,
+                                    .published = g_ptr_array_new_with_free_func(g_free),
+                                    .headlines = g_ptr_array_new_with_free_func(g_free)};
+}
+
+void run_summary_clear(struct run_summary *summary)
+{
+    pull_report_clear(&summary->pull);
+    g_clear_pointer(&summary->published, g_ptr_array_unref);
+    g_clear_pointer(&summary->headlines, g_ptr_array_unref);
+    g_clear_pointer(&summary->text, g_free);
+}
+
+static const char *out_of(const struct run *run)
+{
+    return run->request->out ? run->request->out : run->config->out;
+}
+
+static double since(gint64 begun)
+{
+    return (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+}
+
+static bool prepare(struct run *run, GError **error)
+{
+    if (!file_make_folder(run->config->state, error))
+        return false;
+    run->lock = lock_take(run->config->state, error);
+    if (!run->lock)
+        return false;
+    run->agenda = agenda_make(run->request, error);
+    return run->agenda != NULL;
+}
+
+static bool pull(struct run *run, GError **error)
+{
+    g_autofree char *queries = g_build_filename(run->request->plan->files.data, "queries", "pull", NULL);
+    g_autofree char *local = g_build_filename(run->request->plan->files.local, "queries", "pull", NULL);
+    const struct pull_settings settings = {.conninfo = run->request->conninfo,
+                                           .queries = queries,
+                                           .local_queries = local,
+                                           .stop_fd = interrupt_fd()};
+    run->dataset = pull_dataset(&settings, run->config, run->request->plan->rules, run->request->as_of,
+                                &run->summary->pull, error);
+    if (!run->dataset)
+        return false;
+    run->summary->freeze = run->dataset->freeze;
+    return true;
+}
+
+static bool judge(struct run *run, GError **error)
+{
+    gint64 begun = g_get_monotonic_time();
+    log_progress("judging %" G_GSIZE_FORMAT " calls", history_count(run->dataset->history));
+    judge_dataset(run->dataset, THREADS);
+    run->summary->judge_s = since(begun);
+    run->summary->quality = run->dataset->quality;
+    run->summary->memory = history_memory(run->dataset->history) + tally_memory(run->dataset->tally) +
+                           call_ids_memory(run->dataset->call_ids) + pressure_memory(run->dataset->pressure);
+    for (int kind = 0; kind < KINDS; kind++)
+        run->summary->memory += intern_memory(run->dataset->ids[kind]);
+    /* With other tests "relevant" is another thing: a figure must not look the same. */
+    g_autofree char *tests = g_strdup_printf("%u", run->dataset->relevance_tests);
+    plan_add_definition(run->request->plan, "relevance tests", tests, strlen(tests));
+    return interrupt_check(error);
+}
+
+static bool pass_strict(const struct run *run, const char *what, GError **error)
+{
+    if (!run->request->is_strict || run->summary->warnings == 0)
+        return true;
+    error_set(error, ERROR_DATA, "the %s are refused: %u warning%s, and --strict", what,
+              run->summary->warnings, run->summary->warnings == 1 ? "" : "s");
+    return error_hint(error,
+                      "The warnings above say what is odd; without --strict they would only be shown.");
+}
+
+static bool pass_gates(struct run *run, GError **error)
+{
+    run->summary->warnings = gate_warn(run->dataset, run->summary->pull.future_rows);
+    return gate_quality(run->dataset, error) && pass_strict(run, "data", error);
+}
+
+static bool measure(struct run *run, GError **error)
+{
+    gint64 begun = g_get_monotonic_time();
+    run->measuring = measuring_new(run->dataset, run->request->plan->rules);
+    for (guint i = run->agenda->len; i > 0; i--)
+        if (!agenda_is_due(&g_array_index(run->agenda, struct agenda_item, i - 1), run->request->as_of,
+                           out_of(run)))
+            g_array_remove_index(run->agenda, i - 1);
+    run->figures = agenda_figures(run->agenda, run->measuring, THREADS);
+    for (guint i = 0; i < run->figures->len; i++)
+        run->summary->figures += ((const GArray *)g_ptr_array_index(run->figures, i))->len;
+    run->summary->measure_s = since(begun);
+    return interrupt_check(error);
+}
+
+/* The secret of the agents' numbers. Without the file there is none, and a report that needs it says so. */
+static bool read_key(struct run *run, GError **error)
+{
+    const char *path = run->config->key_file;
+    return !path || !g_file_test(path, G_FILE_TEST_EXISTS) ||
+           file_read(path, &run->key, &run->key_length, error);
+}
+
+static bool is_client_wanted(const struct run *run, uint32_t client)
+{
+    const char *const *wanted = run->request->clients;
+    if (!wanted || !*wanted)
+        return true;
+    return g_strv_contains(wanted, measure_scope(run->measuring, SCOPE_CLIENT, client).id);
+}
+
+static bool check_clients(const struct run *run, GError **error)
+{
+    for (const char *const *id = run->request->clients; id && *id; id++) {
+        bool is_known = false;
+        for (uint32_t c = 0; c < intern_count(run->dataset->ids[KIND_CLIENT]); c++)
+            is_known |= g_str_equal(measure_scope(run->measuring, SCOPE_CLIENT, c).id, *id);
+        if (!is_known) {
+            error_set(error, ERROR_USAGE, "there is no client \"%s\"", *id);
+            return error_hint(error, "--client takes a client_id of the relation client.");
+        }
+    }
+    return true;
+}
+
+static bool has_campaign(const struct dataset *dataset, uint32_t client)
+{
+    for (guint i = 0; i < dataset->campaigns->len; i++)
+        if (dataset_campaign(dataset, i)->client == client)
+            return true;
+    return false;
+}
+
+static bool add_edition(struct run *run, const struct edition_source *source, guint index, uint32_t client,
+                        GError **error)
+{
+    struct edition *edition = edition_new(source, &g_array_index(run->agenda, struct agenda_item, index),
+                                          g_ptr_array_index(run->figures, index), client, run->charts, error);
+    if (!edition)
+        return false;
+    g_ptr_array_add(run->editions, edition);
+    return true;
+}
+
+/* One edition an item, or one for each client. */
+static bool edit(struct run *run, const struct edition_source *source, GError **error)
+{
+    run->editions = g_ptr_array_new_with_free_func((GDestroyNotify)edition_free);
+    uint32_t clients = intern_count(run->dataset->ids[KIND_CLIENT]);
+    for (guint i = 0; i < run->agenda->len; i++) {
+        const struct agenda_item *item = &g_array_index(run->agenda, struct agenda_item, i);
+        if (item->definition->audience != AUDIENCE_CLIENT) {
+            if (!add_edition(run, source, i, NUMBER_NONE, error))
+                return false;
+            continue;
+        }
+        for (uint32_t c = 0; c < clients; c++)
+            if (has_campaign(run->dataset, c) && is_client_wanted(run, c) &&
+                !add_edition(run, source, i, c, error))
+                return false;
+    }
+    return true;
+}
+
+/* The four headlines as one line each, from the first management report in the first language. */
+static void note_headlines(struct run *run)
+{
+    for (guint i = 0; i < run->editions->len && !run->summary->headlines->len; i++) {
+        const struct edition *edition = g_ptr_array_index(run->editions, i);
+        if (edition->item->definition->audience != AUDIENCE_MANAGEMENT || !edition->pages->len)
+            continue;
+        const struct page *page = g_ptr_array_index(edition->pages, 0);
+        for (guint b = 0; b < page->blocks->len; b++) {
+            const struct page_block *block = g_ptr_array_index(page->blocks, b);
+            for (guint t = 0; block->kind == PAGE_TILES && t < block->tiles->len; t++) {
+                const struct page_tile *tile = &g_array_index(block->tiles, struct page_tile, t);
+                g_ptr_array_add(run->summary->headlines,
+                                g_strdup_printf("%s: %s%s%s (%s)", tile->label, tile->value,
+                                                tile->unit_text ? " " : "",
+                                                tile->unit_text ? tile->unit_text : "", tile->stamp));
+            }
+        }
+    }
+}
+
+static bool has_cases(const struct report *report)
+{
+    for (guint i = 0; i < report->lists->len; i++)
+        if (g_array_index(report->lists, struct report_list, i).rows->len)
+            return true;
+    return false;
+}
+
+static bool has_unmeasured(const struct report *report)
+{
+    for (guint i = 0; i < report->figures->len; i++)
+        if (g_array_index(report->figures, struct figure, i).state == FIGURE_NOT_MEASURED)
+            return true;
+    return false;
+}
+
+/* A day's text is for cron, which mails whatever is printed: silent when there is nothing, but for a line on
+ * Mondays. */
+static char *text_of(const struct edition *edition, const struct page *page)
+{
+    const struct agenda_item *item = edition->item;
+    if (item->grain != GRAIN_DAY || has_cases(edition->report) || has_unmeasured(edition->report))
+        return text_page(page);
+    if (day_weekday(item->period.until) != 1)
+        return NULL;
+    return g_strdup_printf("%s, %s\n", page->heading, page->subheading);
+}
+
+static void note_text(struct run *run)
+{
+    const struct plan *plan = run->request->plan;
+    const char *language = run->request->language;
+    for (guint i = 0; run->request->print && i < run->editions->len && !run->summary->text; i++) {
+        const struct edition *edition = g_ptr_array_index(run->editions, i);
+        if (!g_str_equal(edition->item->definition->id, run->request->print))
+            continue;
+        for (guint p = 0; p < edition->pages->len; p++) {
+            const struct page *page = g_ptr_array_index(edition->pages, p);
+            const char *wanted = language ? language : words_language(g_ptr_array_index(plan->words, 0));
+            if (g_str_equal(page->language, wanted))
+                run->summary->text = text_of(edition, page);
+        }
+    }
+}
+
+/* The page says it too, in the chart's place, above the table with the same figures. */
+static void warn_of_charts(struct run *run)
+{
+    for (int i = 0; i < chart_set_count(run->charts); i++) {
+        const struct chart_result result = chart_set_result(run->charts, i);
+        if (result.is_drawn)
+            continue;
+        log_warning("a chart could not be drawn: %s (%s)", result.reason, result.title);
+        run->summary->warnings++;
+    }
+}
+
+static bool draw(struct run *run, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    run->charts_folder = g_dir_make_tmp("takhojd-charts-XXXXXX", &reason);
+    if (!run->charts_folder) {
+        error_set(error, ERROR_CANNOT_WRITE, "cannot make a folder for charts in %s: %s", g_get_tmp_dir(),
+                  reason->message);
+        return error_hint(error, "Make room there, or let TMPDIR name another folder.");
+    }
+    run->charts =
+        chart_set_new(run->config->gnuplot_program, (int)run->config->gnuplot_timeout_s, run->charts_folder);
+    const struct edition_source source = {
+        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}};
+    if (!edit(run, &source, error))
+        return false;
+    note_headlines(run);
+    note_text(run);
+    log_progress("drawing charts");
+    if (!chart_set_draw(run->charts, error) || !interrupt_check(error))
+        return false;
+    warn_of_charts(run);
+    return pass_strict(run, "reports", error);
+}
+
+static bool stage(struct run *run, GError **error)
+{
+    const struct edition_source source = {
+        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}};
+    run->publication = publication_open(out_of(run), error);
+    if (!run->publication)
+        return false;
+    for (guint i = 0; i < run->editions->len; i++) {
+        const struct edition *edition = g_ptr_array_index(run->editions, i);
+        if (!edition_stage(edition, &source, run->charts, &run->summary->pull, run->publication, error) ||
+            !interrupt_check(error))
+            return false;
+    }
+    return true;
+}
+
+static bool publish(struct run *run, GError **error)
+{
+    gint64 begun = g_get_monotonic_time();
+    if (!publication_self_check(run->publication, error))
+        return false;
+    if (!run->request->is_dry && !publication_switch(run->publication, error))
+        return false;
+    for (guint i = 0; i < run->editions->len; i++)
+        g_ptr_array_add(run->summary->published,
+                        g_strdup(((const struct edition *)g_ptr_array_index(run->editions, i))->name));
+    run->summary->publish_s = since(begun);
+    return true;
+}
+
+static bool render(struct run *run, GError **error)
+{
+    gint64 begun = g_get_monotonic_time();
+    if (!check_clients(run, error) || !read_key(run, error) || !draw(run, error) || !stage(run, error))
+        return false;
+    run->summary->render_s = since(begun);
+    return true;
+}
+
+static void run_clear(struct run *run)
+{
+    publication_free(run->publication);
+    g_clear_pointer(&run->editions, g_ptr_array_unref);
+    if (run->charts)
+        chart_set_free(run->charts);
+    if (run->charts_folder)
+        file_remove_tree(run->charts_folder, NULL);
+    g_free(run->charts_folder);
+    g_clear_pointer(&run->figures, g_ptr_array_unref);
+    g_free(run->key);
+    measuring_free(run->measuring);
+    dataset_free(run->dataset);
+    g_clear_pointer(&run->agenda, g_array_unref);
+    lock_release(run->lock);
+}
+
+bool run_reports(const struct run_request *request, struct run_summary *summary, GError **error)
+{
+    struct run run = {.request = request, .summary = summary, .config = request->plan->config};
+    bool ok = prepare(&run, error) && pull(&run, error) && gate_fresh(run.dataset, error) &&
+              judge(&run, error) && pass_gates(&run, error) && measure(&run, error) && render(&run, error) &&
+              publish(&run, error);
+    run_clear(&run);
+    return ok;
+}

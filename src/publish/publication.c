@@ -1,0 +1,181 @@
+#include "takhojd/publish/publication.h"
+#include "takhojd/base/error.h"
+#include "takhojd/base/file.h"
+#include "takhojd/base/log.h"
+#include "takhojd/publish/archive.h"
+#include "takhojd/publish/journal.h"
+#include "takhojd/publish/lock.h"
+#include "takhojd/publish/selfcheck.h"
+#include "takhojd/publish/store.h"
+#include "takhojd/publish/tree.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct publication {
+    char *out;
+    struct lock *lock;
+    struct journal *staged; /* what the journal will say */
+    GPtrArray *folders;     /* of char *, beside staged->switches */
+    bool is_switched;
+};
+
+/* Finishes what a killed run has begun; a journal that leads nowhere is dropped, because the old reports are
+ * whole. */
+static bool finish_journal(const char *out, GError **error)
+{
+    struct journal *journal = NULL;
+    GError *reason = NULL;
+    bool is_finished = true;
+    if (!journal_read(out, &journal, &reason)) {
+        log_warning("the journal of an unfinished publication cannot be read and is dropped: %s",
+                    reason->message);
+        g_error_free(reason);
+    } else if (!journal) {
+        return true;
+    } else if (!journal_is_complete(journal, out)) {
+        log_warning("an unfinished publication is abandoned: what it had staged has gone");
+    } else {
+        log_info("an unfinished publication is finished: %u reports", journal->switches->len);
+        is_finished = journal_apply(journal, out, error);
+    }
+    journal_free(journal);
+    return is_finished && journal_remove(out, error);
+}
+
+struct publication *publication_open(const char *out, GError **error)
+{
+    g_autofree char *store = g_build_filename(out, STORE_FOLDER, NULL);
+    struct lock *lock = lock_take(store, error);
+    if (!lock)
+        return NULL;
+    if (!finish_journal(out, error) || !store_remove_leftovers(out, error)) {
+        lock_release(lock);
+        return NULL;
+    }
+    struct publication *publication = g_new0(struct publication, 1);
+    publication->out = g_strdup(out);
+    publication->lock = lock;
+    publication->staged = journal_new();
+    publication->folders = g_ptr_array_new_with_free_func(g_free);
+    return publication;
+}
+
+void publication_free(struct publication *publication)
+{
+    if (!publication)
+        return;
+    /* What the journal names is the next run's to finish; all else that is staged goes. */
+    if (!publication->is_switched)
+        for (guint i = 0; i < publication->folders->len; i++) {
+            GError *error = NULL;
+            if (!file_remove_tree(publication->folders->pdata[i], &error)) {
+                log_warning("%s", error->message);
+                g_error_free(error);
+            }
+        }
+    g_ptr_array_unref(publication->folders);
+    journal_free(publication->staged);
+    lock_release(publication->lock);
+    g_free(publication->out);
+    g_free(publication);
+}
+
+static bool is_staged(const struct publication *publication, const char *shelf, const char *period)
+{
+    for (guint i = 0; i < publication->staged->switches->len; i++) {
+        const struct journal_switch *one = publication->staged->switches->pdata[i];
+        if (strcmp(one->shelf, shelf) == 0 && strcmp(one->period, period) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *publication_stage(struct publication *publication, const struct publication_place *place,
+                              GError **error)
+{
+    enum grain grain;
+    struct period span;
+    g_autofree char *shelf = store_shelf(place->report, place->client, error);
+    if (!shelf)
+        return NULL;
+    if (!archive_parse_period(place->period, &grain, &span) || place->keep < 0) {
+        error_set(error, ERROR_INTERNAL, "\"%s\" is no period to keep %d of", place->period, place->keep);
+        return NULL;
+    }
+    if (is_staged(publication, shelf, place->period)) {
+        error_set(error, ERROR_INTERNAL, "%s/%s is staged twice", shelf, place->period);
+        return NULL;
+    }
+    int version = store_next_version(publication->out, shelf, place->period);
+    g_autofree char *name = g_strdup_printf("%s.%d.staging-%ld", place->period, version, (long)getpid());
+    g_autofree char *folder = store_path(publication->out, shelf, name);
+    if (!file_make_folder(folder, error))
+        return NULL;
+    journal_add(publication->staged, shelf, place->period, version, name, place->keep);
+    g_ptr_array_add(publication->folders, g_steal_pointer(&folder));
+    return publication->folders->pdata[publication->folders->len - 1];
+}
+
+bool publication_self_check(const struct publication *publication, GError **error)
+{
+    for (guint i = 0; i < publication->folders->len; i++)
+        if (!selfcheck_folder(publication->folders->pdata[i], error))
+            return error_hint_default(error, "Nothing was published. If gnuplot is sound, it is a fault of "
+                                             "takhojd's own: please report it.");
+    return true;
+}
+
+/* Everything staged is on the disk under its name before the journal speaks of it. */
+static bool settle(const struct publication *publication, GError **error)
+{
+    for (guint i = 0; i < publication->folders->len; i++) {
+        const struct journal_switch *one = publication->staged->switches->pdata[i];
+        g_autofree char *shelf = store_path(publication->out, one->shelf, NULL);
+        g_autofree char *above = g_path_get_dirname(shelf);
+        if (!tree_settle(publication->folders->pdata[i], error) || !file_sync_folder(shelf, error) ||
+            !file_sync_folder(above, error))
+            return false;
+    }
+    return true;
+}
+
+/* A place that is taken must be known before the journal promises to publish there. */
+static bool check_places(const struct publication *publication, GError **error)
+{
+    for (guint i = 0; i < publication->staged->switches->len; i++) {
+        const struct journal_switch *one = publication->staged->switches->pdata[i];
+        if (!store_check_link(publication->out, one->shelf, one->period, error) ||
+            !store_check_link(publication->out, one->shelf, "latest", error))
+            return false;
+    }
+    return true;
+}
+
+bool publication_switch(struct publication *publication, GError **error)
+{
+    const char *out = publication->out;
+    if (publication->staged->switches->len == 0)
+        return archive_write(out, error) && store_collect(out, error);
+    if (!check_places(publication, error) || !settle(publication, error) ||
+        !journal_write(publication->staged, out, error))
+        return false;
+    publication->is_switched = true;
+    return journal_apply(publication->staged, out, error) && journal_remove(out, error) &&
+           store_collect(out, error);
+}
+
+char *publication_newest(const char *out, const char *report, const char *client, enum grain grain)
+{
+    g_autofree char *shelf = store_shelf(report, client, NULL);
+    if (!shelf)
+        return NULL;
+    g_autoptr(GPtrArray) periods = store_periods(out, shelf);
+    for (guint i = periods->len; i-- > 0;) {
+        enum grain other;
+        struct period span;
+        if (archive_parse_period(periods->pdata[i], &other, &span) && other == grain)
+            return g_strdup(periods->pdata[i]);
+    }
+    return NULL;
+}

@@ -1,0 +1,145 @@
+/* The commands that only print what the plan says: explain, list, schema. */
+#include "suite.h"
+#include "takhojd/app/command.h"
+#include "takhojd/app/plan_words.h"
+#include "takhojd/base/error.h"
+
+#include <string.h>
+
+/* Tests are run from the top folder, unless TAKHOJD_SOURCE says where that is. */
+static void use_the_sources_data(void)
+{
+    const char *root = g_getenv("TAKHOJD_SOURCE");
+    g_setenv("TAKHOJD_DATA", root ? root : ".", TRUE);
+}
+
+/* What a command line prints on standard output; the test has its own process, so nothing need be put back.
+ */
+static char *printed(const char *line, GError **error)
+{
+    use_the_sources_data();
+    g_autofree char *whole = g_strconcat("takhojd ", line, NULL);
+    g_auto(GStrv) words = g_strsplit(whole, " ", -1);
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "printed.XXXXXX", NULL);
+    int file = g_mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_ptr_nonnull(freopen(path, "w", stdout));
+    struct options options;
+    GError *reason = NULL;
+    options_parse(&options, (int)g_strv_length(words), words, &reason);
+    ck_no_error(reason);
+    bool is_done = options.command->function(&options, error);
+    options_clear(&options);
+    fflush(stdout);
+    char *text = NULL;
+    ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+    remove(path);
+    ck_assert(is_done == !(error && *error));
+    return text;
+}
+
+static char *printed_well(const char *line)
+{
+    GError *error = NULL;
+    char *text = printed(line, &error);
+    ck_no_error(error);
+    return text;
+}
+
+static struct plan *load_plan(void)
+{
+    use_the_sources_data();
+    struct options options = {0};
+    GError *error = NULL;
+    struct plan *plan = plan_words_load(&options, &error);
+    ck_no_error(error);
+    return plan;
+}
+
+START_TEST(every_measure_is_explained_in_every_language_without_a_missing_word)
+{
+    struct plan *plan = load_plan();
+    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
+        for (gsize j = 0; plan->config->languages[j]; j++) {
+            const char *id = catalogue_at(plan->catalogue, i)->id;
+            g_autofree char *line = g_strdup_printf("explain %s --lang %s", id, plan->config->languages[j]);
+            g_autofree char *text = printed_well(line);
+            ck_assert_msg(strstr(text, id), "%s", text);
+            ck_assert_msg(!strstr(text, "about.") && !strstr(text, "measure."), "%s", text);
+            ck_assert_msg(!strstr(text, "scope.") && !strstr(text, "grain.") && !strstr(text, "interval."),
+                          "%s", text);
+        }
+    plan_free(plan);
+}
+END_TEST
+
+START_TEST(an_explanation_has_law_with_citation_and_target_and_formula)
+{
+    g_autofree char *text = printed_well("explain optout_respected --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "MFL (2008:486) 21 §"));
+    ck_assert_ptr_nonnull(strstr(text, "= optout_respected / optout_events; Clopper"));
+    ck_assert_ptr_nonnull(strstr(text, "target.optout_respected"));
+    ck_assert_ptr_nonnull(strstr(text, "house policy"));
+    ck_assert_ptr_nonnull(strstr(text, "optouts_unrecorded: "));
+    ck_assert_ptr_nonnull(strstr(text, "call, campaign, objection"));
+}
+END_TEST
+
+START_TEST(an_unknown_measure_suggests_the_nearest)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = printed("explain optout_respectd", &error);
+    ck_assert_int_eq(error_exit_code(error), 64);
+    ck_assert_ptr_nonnull(strstr(error->message, "Did you mean optout_respected?"));
+    ck_assert_str_eq(text, "");
+}
+END_TEST
+
+START_TEST(a_language_without_words_is_refused)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = printed("explain complaints --lang de", &error);
+    ck_assert_int_eq(error_exit_code(error), 64);
+    ck_assert_ptr_nonnull(strstr(error->message, "\"de\""));
+    ck_assert_ptr_nonnull(strstr(error->message, "sv"));
+}
+END_TEST
+
+static guint count_lines(const char *text)
+{
+    guint lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+START_TEST(a_list_has_a_line_for_each)
+{
+    struct plan *plan = load_plan();
+    g_autofree char *measures = printed_well("list measures");
+    ck_assert_uint_eq(count_lines(measures), (guint)catalogue_count(plan->catalogue));
+    g_autofree char *reports = printed_well("list reports");
+    ck_assert_uint_eq(count_lines(reports), (guint)definitions_count(plan->definitions));
+    g_autofree char *rules = printed_well("list rules");
+    ck_assert_uint_eq(count_lines(rules), rules_count(plan->rules));
+    g_autofree char *queries = printed_well("list queries");
+    g_auto(GStrv) files = files_list(&plan->files, "queries/pull", ".sql");
+    ck_assert_uint_eq(count_lines(queries), g_strv_length(files));
+    plan_free(plan);
+}
+END_TEST
+
+START_TEST(the_schema_is_the_contract_without_the_role)
+{
+    g_autofree char *schema = printed_well("schema");
+    ck_assert_ptr_nonnull(strstr(schema, "CREATE TABLE call "));
+    ck_assert_ptr_nonnull(strstr(schema, "CREATE TABLE objection "));
+    ck_assert_ptr_null(strstr(schema, "CREATE ROLE"));
+    ck_assert(strstr(schema, "CREATE SCHEMA") < strstr(schema, "CREATE TABLE"));
+}
+END_TEST
+
+SUITE("document_command", every_measure_is_explained_in_every_language_without_a_missing_word,
+      an_explanation_has_law_with_citation_and_target_and_formula, an_unknown_measure_suggests_the_nearest,
+      a_language_without_words_is_refused, a_list_has_a_line_for_each,
+      the_schema_is_the_contract_without_the_role)

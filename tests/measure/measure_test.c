@@ -1,0 +1,452 @@
+/* Figures: their values and intervals, and the state that stands in place of a value. */
+#include "figures.h"
+
+#define DAY "2026-03-02"
+#define MORNING utc("2026-03-02 08:00")
+
+static struct world *market(const char *as_of)
+{
+    struct world *world = world_new(as_of);
+    add_sales_campaign(world, "k", "client");
+    add_sales_campaign(world, "l", "other");
+    return world;
+}
+
+START_TEST(nine_are_too_few_and_ten_are_measured)
+{
+    for (int count = 9; count <= 10; count++) {
+        struct world *world = market("2026-10-31");
+        talk_to_many(world, "k", MORNING, "not_suitable", 0, 3);
+        talk_to_many(world, "k", MORNING + HOURS(1), "other", 3, count - 3);
+        struct desk desk = desk_of(world);
+        struct figure figure = ask(&desk, "relevance/not_suitable", GRAIN_DAY, DAY);
+        check_state(&figure, count == 9 ? FIGURE_TOO_FEW : FIGURE_MEASURED);
+        ck_assert_double_eq(figure.numerator, 3);
+        ck_assert_double_eq(figure.denominator, count);
+        if (count == 10)
+            check_interval(&figure, interval_wilson(3, 10), 1);
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
+START_TEST(nothing_in_the_denominator_is_no_events_possible_and_never_zero)
+{
+    struct desk desk = desk_of(market("2026-10-31"));
+    struct figure figure = ask(&desk, "relevance/of_conversations", GRAIN_DAY, DAY);
+    check_state(&figure, FIGURE_NO_EVENTS_POSSIBLE);
+    ck_assert_double_eq(figure.denominator, 0);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_promise_has_the_interval_that_never_covers_less_than_it_says)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "declined", 0, 12);
+    add_attempt(world, "k 3", "k", MORNING + DAYS(5));
+    struct desk desk = desk_of(world);
+    struct figure figure = ask(&desk, "rest_after_no/called_again", GRAIN_DAY, DAY);
+    check_state(&figure, FIGURE_MEASURED);
+    check_interval(&figure, interval_clopper_pearson(1, 12), 1);
+    ck_assert(isnan(figure.zero_upper));
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(zero_of_some_has_the_one_sided_bound_in_the_figures_own_unit)
+{
+    struct world *world = market("2026-10-31");
+    mark_present(world, "complaint");
+    talk_to_many(world, "k", MORNING, "declined", 0, 20);
+    struct desk desk = desk_of(world);
+    struct figure share = ask(&desk, "rest_after_no/called_again", GRAIN_DAY, DAY);
+    check_state(&share, FIGURE_MEASURED);
+    ck_assert_double_eq_tol(share.zero_upper, 1 - pow(0.05, 1.0 / 20), 1e-12);
+    struct figure rate = ask(&desk, "complaints/per_answered", GRAIN_DAY, DAY);
+    check_state(&rate, FIGURE_MEASURED);
+    ck_assert_double_eq(rate.value, 0);
+    ck_assert_double_eq_tol(rate.zero_upper, -log(0.05) / 20 * 1000, 1e-9);
+    check_interval(&rate, interval_garwood(0, 20), 1000);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_rate_is_told_for_a_thousand_or_a_hundred_thousand)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 20);
+    add_complaint(world, (struct complaint_row){.call = "k 1", .received = MORNING + HOURS(9)});
+    struct desk desk = desk_of(world);
+    struct figure answered = ask(&desk, "complaints/per_answered", GRAIN_DAY, DAY);
+    check_interval(&answered, interval_garwood(1, 20), 1000);
+    struct figure attempts = ask(&desk, "complaints/per_attempt", GRAIN_DAY, DAY);
+    ck_assert_double_eq(attempts.value, 5000);
+    ck_assert(isnan(answered.zero_upper));
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(attempts_per_relevant_contact_are_from_the_inverted_limits)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 10);
+    for (int i = 0; i < 20; i++)
+        add_attempt(world, "elsewhere", "k", MORNING + HOURS(5));
+    struct desk desk = desk_of(world);
+    struct figure figure = ask(&desk, "attempts_per_relevant/attempts", GRAIN_DAY, DAY);
+    check_state(&figure, FIGURE_MEASURED);
+    ck_assert_double_eq(figure.value, 3);
+    check_interval(&figure, interval_attempts_per(10, 30), 1);
+    ck_assert_double_lt(figure.lower, 3);
+    ck_assert_double_gt(figure.upper, 3);
+    ck_assert(isnan(figure.zero_upper));
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_count_has_no_denominator_and_zero_is_a_count)
+{
+    struct world *world = market("2026-10-31");
+    add_objection(world, (struct objection_row){.contact = "stranger", .received = MORNING});
+    struct desk desk = desk_of(world);
+    struct figure one = ask(&desk, "optout_respected/imported", GRAIN_DAY, DAY);
+    check_state(&one, FIGURE_MEASURED);
+    ck_assert_double_eq(one.value, 1);
+    ck_assert(isnan(one.denominator) && isnan(one.lower) && isnan(one.upper));
+    struct figure none = ask(&desk, "optout_respected/imported", GRAIN_DAY, "2026-03-03");
+    check_state(&none, FIGURE_MEASURED);
+    ck_assert_double_eq(none.value, 0);
+    ck_assert(isnan(none.zero_upper));
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(what_a_missing_relation_would_tell_is_not_measured_and_says_which)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "sale", 0, 12);
+    struct desk desk = desk_of(world);
+    struct figure net = ask(&desk, "conversion_per_relevant_contact/net", GRAIN_DAY, DAY);
+    check_state(&net, FIGURE_NOT_MEASURED);
+    ck_assert_str_eq(net.reason, "relation");
+    ck_assert_str_eq(net.missing, "sale");
+    ck_assert(isnan(net.numerator) && isnan(net.denominator));
+    struct figure gross = ask(&desk, "conversion_per_relevant_contact/gross", GRAIN_DAY, DAY);
+    check_state(&gross, FIGURE_MEASURED);
+    ck_assert_double_eq(gross.value, 1);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(what_a_missing_column_would_tell_is_not_measured_and_says_which)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 12);
+    add_complaint(world, (struct complaint_row){.call = "k 1", .received = MORNING + HOURS(9)});
+    struct desk desk = desk_of(world);
+    struct figure figure = ask(&desk, "complaints/category_pressure", GRAIN_DAY, DAY);
+    check_state(&figure, FIGURE_NOT_MEASURED);
+    ck_assert_str_eq(figure.reason, "column");
+    ck_assert_str_eq(figure.missing, "complaint.category");
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_relation_the_configuration_calls_complete_is_measured_though_it_is_empty)
+{
+    struct world *world = market("2026-10-31");
+    g_strfreev(world->config->complete);
+    world->config->complete = g_strsplit("complaint", ",", -1);
+    talk_to_many(world, "k", MORNING, "other", 0, 12);
+    struct desk desk = desk_of(world);
+    struct figure figure = ask(&desk, "complaints/per_answered", GRAIN_DAY, DAY);
+    check_state(&figure, FIGURE_MEASURED);
+    ck_assert_double_eq(figure.value, 0);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_period_that_began_before_the_history_is_not_measured)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", utc("2024-09-01 08:00"), "other", 0, 12);
+    struct desk desk = desk_of(world);
+    struct figure week = ask(&desk, "relevance/not_suitable", GRAIN_WEEK, "2024-09-01");
+    check_state(&week, FIGURE_NOT_MEASURED);
+    ck_assert_str_eq(week.reason, "history");
+    ck_assert_ptr_null(week.missing);
+    struct figure day = ask(&desk, "relevance/not_suitable", GRAIN_DAY, "2024-09-01");
+    check_state(&day, FIGURE_MEASURED);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_figure_is_preliminary_while_one_of_its_contacts_can_still_convert)
+{
+    for (int64_t late = 0; late < 2; late++) {
+        struct world *world = market("2026-10-31");
+        mark_present(world, "sale");
+        int64_t started = world->dataset->freeze - DAYS(44);
+        for (int i = 0; i < 12; i++) {
+            char *name = g_strdup_printf("c%d", i);
+            g_ptr_array_add(world->bytes, name);
+            add_conversation(world, name, name, "k", i ? started : started + late, "other");
+        }
+        struct desk desk = desk_of(world);
+        int32_t day = zone_day(world->dataset->zone, started);
+        g_autofree char *name = day_name(day);
+        struct figure figure = ask(&desk, "conversion_per_relevant_contact/net", GRAIN_DAY, name);
+        check_state(&figure, late ? FIGURE_PRELIMINARY : FIGURE_MEASURED);
+        ck_assert_double_eq(figure.denominator, 12);
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
+START_TEST(complaints_are_preliminary_until_ninety_days_after_the_periods_end)
+{
+    struct world *world = market("2026-10-31");
+    mark_present(world, "complaint");
+    /* The day after the 90th day after 2 August is 1 November. */
+    talk_to_many(world, "k", utc("2026-08-02 08:00"), "other", 0, 12);
+    talk_to_many(world, "l", utc("2026-08-03 08:00"), "other", 0, 12);
+    struct desk desk = desk_of(world);
+    struct figure mature = ask(&desk, "complaints/per_answered", GRAIN_DAY, "2026-08-02");
+    check_state(&mature, FIGURE_MEASURED);
+    struct figure young = ask(&desk, "complaints/per_answered", GRAIN_DAY, "2026-08-03");
+    check_state(&young, FIGURE_PRELIMINARY);
+    struct figure final = ask(&desk, "complaints/late", GRAIN_DAY, "2026-08-03");
+    check_state(&final, FIGURE_MEASURED);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_period_that_has_not_ended_is_preliminary_unless_the_part_is_final)
+{
+    struct world *world = market("2026-10-30");
+    talk_to_many(world, "k", utc("2026-10-05 08:00"), "other", 0, 12);
+    mark_present(world, "objection");
+    struct desk desk = desk_of(world);
+    struct figure month = ask(&desk, "relevance/not_suitable", GRAIN_MONTH, "2026-10-05");
+    check_state(&month, FIGURE_PRELIMINARY);
+    struct figure day = ask(&desk, "relevance/not_suitable", GRAIN_DAY, "2026-10-05");
+    check_state(&day, FIGURE_MEASURED);
+    struct figure final = ask(&desk, "optout_respected/imported", GRAIN_MONTH, "2026-10-05");
+    check_state(&final, FIGURE_MEASURED);
+    desk_clear(&desk);
+}
+END_TEST
+
+/* So many agents employed all March, two of whom left on its last day. */
+static struct figure turnover_of(int agents, struct desk *desk)
+{
+    struct world *world = market("2026-10-31");
+    for (int i = 0; i < agents; i++) {
+        g_autofree char *name = g_strdup_printf("agent %d", i);
+        add_spell(world, name, date("2026-03-01"), i < 2 ? date("2026-03-31") : 0, "resigned");
+    }
+    *desk = desk_of(world);
+    return ask(desk, "agent_turnover/per_person_year", GRAIN_MONTH, "2026-03-15");
+}
+
+START_TEST(four_agents_are_too_few_for_a_turnover_and_five_are_enough)
+{
+    struct desk desk;
+    struct figure four = turnover_of(4, &desk);
+    check_state(&four, FIGURE_TOO_FEW);
+    ck_assert_double_eq(four.numerator, 2);
+    desk_clear(&desk);
+    struct figure five = turnover_of(5, &desk);
+    check_state(&five, FIGURE_MEASURED);
+    ck_assert_double_eq_tol(five.denominator, 5 * 31 / 365.25, 1e-12);
+    check_interval(&five, interval_garwood(2, 5 * 31 / 365.25), 1);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(the_turnover_of_twelve_months_is_per_mean_headcount)
+{
+    struct desk desk;
+    turnover_of(6, &desk);
+    /* March to October for four, March for two who left on its last day; months before March had nobody. */
+    struct figure rolling = ask(&desk, "agent_turnover/rolling_12m", GRAIN_MONTH, "2026-10-15");
+    check_state(&rolling, FIGURE_TOO_FEW);
+    ck_assert_double_eq(rolling.numerator, 2);
+    ck_assert_double_eq_tol(rolling.denominator, (8 * 4 + 2) / 13.0, 1e-12);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(the_law_and_the_house_are_two_columns_that_never_mix)
+{
+    struct world *world = market("2026-10-31");
+    mark_present(world, "objection");
+    struct desk desk = desk_of(world);
+    struct figure optout = ask(&desk, "optout_respected/strict", GRAIN_DAY, DAY);
+    ck_assert_double_eq(optout.law_limit, 1);
+    ck_assert_str_eq(optout.law->id, "optout.respected");
+    ck_assert_str_eq(optout.law->pack, "SE");
+    ck_assert_double_eq(optout.ethics_target, 1);
+    ck_assert_str_eq(optout.ethics->pack, RULE_HOUSE);
+    struct figure tolerant = ask(&desk, "optout_respected/tolerant", GRAIN_DAY, DAY);
+    ck_assert(isnan(tolerant.law_limit) && isnan(tolerant.ethics_target));
+    struct figure rest = ask(&desk, "rest_after_no/called_again", GRAIN_DAY, DAY);
+    ck_assert(isnan(rest.law_limit));
+    ck_assert_ptr_null(rest.law);
+    ck_assert_double_eq(rest.ethics_target, 0);
+    struct figure misfiled = ask(&desk, "misfiled/not_reached", GRAIN_DAY, DAY);
+    ck_assert(isnan(misfiled.law_limit) && isnan(misfiled.ethics_target));
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(units_that_nothing_happened_to_have_no_row_and_all_always_has_one)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 12);
+    struct desk desk = desk_of(world);
+    const struct period days = {date("2026-03-01"), date("2026-03-04")};
+    GArray *figures = ask_all(&desk, "relevance/of_conversations", SCOPE_CLIENT, GRAIN_DAY, days);
+    ck_assert_uint_eq(figures->len, 3);
+    ck_assert_str_eq(g_array_index(figures, struct figure, 1).scope.id, "client");
+    ck_assert_str_eq(figure_state_name(g_array_index(figures, struct figure, 0).state), "no_events_possible");
+    ck_assert_str_eq(figure_state_name(g_array_index(figures, struct figure, 1).state), "measured");
+    figures = ask_all(&desk, "complaints/per_answered", SCOPE_ALL, GRAIN_DAY, days);
+    ck_assert_uint_eq(figures->len, 3);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row)
+{
+    struct world *world = market("2026-10-31");
+    add_attempt(world, "p", "k", MORNING);
+    struct desk desk = desk_of(world);
+    struct period week = period_containing(GRAIN_WEEK, date(DAY));
+    GArray *figures = ask_all(&desk, "contact_pressure/median_30d", SCOPE_CLIENT, GRAIN_WEEK, week);
+    ck_assert_uint_eq(figures->len, 1);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_scope_and_grain_that_the_row_does_not_have_gives_nothing)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 12);
+    struct desk desk = desk_of(world);
+    struct period day = {date(DAY), date(DAY) + 1};
+    ck_assert_uint_eq(ask_all(&desk, "relevance/of_conversations", SCOPE_AGENT, GRAIN_DAY, day)->len, 0);
+    ck_assert_uint_eq(ask_all(&desk, "relevance/of_conversations", SCOPE_AGENT, GRAIN_MONTH, day)->len, 1);
+    ck_assert_uint_eq(ask_all(&desk, "optout_respected/strict", SCOPE_AGENT, GRAIN_MONTH, day)->len, 0);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(units_are_named_as_people_name_them_and_agents_never)
+{
+    struct world *world = market("2026-10-31");
+    struct row row = {.count = 0};
+    add_text(world, &row, "client");
+    add_text(world, &row, "Bredband AB");
+    feed(world, "client", &row);
+    add_attempt(world, "p", "k", MORNING);
+    struct desk desk = desk_of(world);
+    struct scope all = measure_scope(desk.measuring, SCOPE_ALL, 0);
+    ck_assert(!all.id && !all.name);
+    struct scope client =
+        measure_scope(desk.measuring, SCOPE_CLIENT, unit_named(world, SCOPE_CLIENT, "client"));
+    ck_assert_str_eq(client.id, "client");
+    ck_assert_str_eq(client.name, "Bredband AB");
+    struct scope other =
+        measure_scope(desk.measuring, SCOPE_CLIENT, unit_named(world, SCOPE_CLIENT, "other"));
+    ck_assert_str_eq(other.name, "other");
+    struct scope agent = measure_scope(desk.measuring, SCOPE_AGENT, unit_named(world, SCOPE_AGENT, "agent"));
+    ck_assert_str_eq(agent.id, "agent");
+    ck_assert_ptr_null(agent.name);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(days_in_force_are_an_exposure_in_days)
+{
+    struct world *world = market("2026-10-31");
+    add_attempt(world, "p", "k", MORNING - DAYS(1));
+    add_objection(world, (struct objection_row){.contact = "p", .client = "client", .received = MORNING});
+    add_attempt(world, "p", "k", MORNING + DAYS(40));
+    struct desk desk = desk_of(world);
+    struct figure april = ask(&desk, "breach_intensity/per_pair_days", GRAIN_MONTH, "2026-04-15");
+    ck_assert_double_eq_tol(april.denominator, 30, 1e-9);
+    ck_assert_double_eq(april.numerator, 1);
+    check_interval(&april, interval_garwood(1, 30), 1000);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(less_than_ten_days_in_force_are_too_few_and_ten_are_enough)
+{
+    for (int days = 9; days <= 10; days++) {
+        struct world *world = market("2026-10-31");
+        add_attempt(world, "p", "k", MORNING - DAYS(1));
+        add_objection(world, (struct objection_row){.contact = "p",
+                                                    .client = "client",
+                                                    .received = MORNING,
+                                                    .revoked = MORNING + DAYS(days)});
+        struct desk desk = desk_of(world);
+        struct figure march = ask(&desk, "breach_intensity/per_pair_days", GRAIN_MONTH, DAY);
+        ck_assert_double_eq_tol(march.denominator, days, 1e-9);
+        check_state(&march, days < 10 ? FIGURE_TOO_FEW : FIGURE_MEASURED);
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
+START_TEST(every_part_of_the_catalogue_is_told_for_every_scope_and_grain_it_has)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "other", 0, 12);
+    add_spell(world, "agent", date("2026-01-01"), 0, NULL);
+    add_membership(world, "agent", "red", date("2026-01-01"), 0);
+    struct desk desk = desk_of(world);
+    const struct period span = {date("2026-02-20"), date("2026-03-20")};
+    for (int m = 0; m < catalogue_count(desk.catalogue); m++)
+        for (int p = 0; p < catalogue_at(desk.catalogue, m)->part_count; p++)
+            for (int scope = 0; scope < SCOPE_KINDS; scope++)
+                for (int grain = 0; grain < GRAINS; grain++) {
+                    const struct measure_part *part = &catalogue_at(desk.catalogue, m)->parts[p];
+                    g_array_set_size(desk.figures, 0);
+                    measure_figures(desk.measuring, part, (enum scope_kind)scope, (enum grain)grain, span,
+                                    desk.figures);
+                    for (guint i = 0; i < desk.figures->len; i++) {
+                        const struct figure *figure = &g_array_index(desk.figures, struct figure, i);
+                        check_state(figure, figure->state);
+                        ck_assert_ptr_eq(figure->part, part);
+                    }
+                }
+    desk_clear(&desk);
+}
+END_TEST
+
+SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
+      nothing_in_the_denominator_is_no_events_possible_and_never_zero,
+      a_promise_has_the_interval_that_never_covers_less_than_it_says,
+      zero_of_some_has_the_one_sided_bound_in_the_figures_own_unit,
+      a_rate_is_told_for_a_thousand_or_a_hundred_thousand,
+      attempts_per_relevant_contact_are_from_the_inverted_limits,
+      a_count_has_no_denominator_and_zero_is_a_count,
+      what_a_missing_relation_would_tell_is_not_measured_and_says_which,
+      what_a_missing_column_would_tell_is_not_measured_and_says_which,
+      a_relation_the_configuration_calls_complete_is_measured_though_it_is_empty,
+      a_period_that_began_before_the_history_is_not_measured,
+      a_figure_is_preliminary_while_one_of_its_contacts_can_still_convert,
+      complaints_are_preliminary_until_ninety_days_after_the_periods_end,
+      a_period_that_has_not_ended_is_preliminary_unless_the_part_is_final,
+      four_agents_are_too_few_for_a_turnover_and_five_are_enough,
+      the_turnover_of_twelve_months_is_per_mean_headcount,
+      the_law_and_the_house_are_two_columns_that_never_mix,
+      units_that_nothing_happened_to_have_no_row_and_all_always_has_one,
+      a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row,
+      a_scope_and_grain_that_the_row_does_not_have_gives_nothing,
+      units_are_named_as_people_name_them_and_agents_never, days_in_force_are_an_exposure_in_days,
+      less_than_ten_days_in_force_are_too_few_and_ten_are_enough,
+      every_part_of_the_catalogue_is_told_for_every_scope_and_grain_it_has)

@@ -1,0 +1,201 @@
+#!/bin/sh
+# The demo: one command, from nothing to every report, on a server of its own or in a database it is given.
+# TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server or no gnuplot.
+# shellcheck disable=SC2317 # functions are called through ok
+
+set -u
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+takhojd=${TAKHOJD:-$root/build/takhojd}
+calls=20000
+work=$(mktemp -d "${TMPDIR:-/tmp}/story.XXXXXX")
+chmod 755 "$work"
+mkdir "$work/rooms"
+chmod 777 "$work/rooms"
+kept='' waiting=''
+# shellcheck disable=SC2317 # called by the trap
+at_exit() {
+    [ -z "$waiting" ] || kill "$waiting" 2>/dev/null
+    [ -z "$kept" ] || "$root/queries/demo/private-cluster" --stop "$kept"
+    rm -rf "$work"
+}
+trap at_exit EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# The program's own data and no configuration of the machine's.
+unset TAKHOJD_CONFIG
+TAKHOJD_DATA=$root
+export TAKHOJD_DATA
+
+command -v gnuplot >/dev/null || {
+    echo '1..0 # SKIP no gnuplot'
+    exit 77
+}
+"$root/queries/demo/private-cluster" -- true 2>"$work/errors"
+[ $? -ne 69 ] || {
+    echo '1..0 # SKIP no PostgreSQL server'
+    exit 77
+}
+
+number=0
+failed=0
+
+ok() { # sentence, then a command that must succeed
+    sentence=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok $number - $sentence"
+    else
+        echo "not ok $number - $sentence"
+        sed 's/^/# /' "$work/said"
+        failed=1
+    fi
+}
+
+# Its servers live in rooms, so that what they leave is seen.
+demo() { TMPDIR=$work/rooms "$takhojd" demo --calls "$calls" "$@" >"$work/out" 2>"$work/errors" </dev/null; }
+
+exit_code_is() { # code, command...
+    wanted=$1
+    shift
+    "$@"
+    got=$?
+    [ "$got" -eq "$wanted" ] || {
+        echo "exit code $got instead of $wanted"
+        cat "$work/out" "$work/errors"
+        return 1
+    }
+}
+
+says() { grep -F -- "$1" "$work/errors" || { cat "$work/errors" && return 1; }; }
+prints() { grep -E -- "$1" "$work/out" || { cat "$work/out" && return 1; }; }
+no_trace() { [ -z "$(ls -A "$work/rooms")" ]; }
+gone_within() { # seconds
+    seconds=$1
+    while [ "$seconds" -gt 0 ] && ! no_trace; do
+        sleep 1
+        seconds=$((seconds - 1))
+    done
+    no_trace || { ls -A "$work/rooms" && return 1; }
+}
+# The lock holds the number of the process that had it.
+same_site() {
+    diff -r -x lock "$1" "$2" >"$work/difference" && return
+    cut -c 1-300 "$work/difference" | head
+    return 1
+}
+every_file_it_names_is_there() {
+    named=$(grep -oE '/[^ ]*(index\.html|takhojd\.json)$' "$work/out")
+    [ "$(echo "$named" | wc -l)" -eq 3 ] || { cat "$work/out" && return 1; }
+    echo "$named" | while read -r file; do [ -s "$file" ] || { echo "no $file" && exit 1; }; done
+}
+every_report_is_there() {
+    for report in nightly management client; do
+        ls -d "$work/first/$report" || return 1
+    done
+    for folder in "$work"/first/.store/*/2026-10.1 "$work"/first/.store/client/*/2026-10.1; do
+        for file in report.json manifest.json sv/index.html en/index.html; do
+            [ -s "$folder/$file" ] || { echo "no $folder/$file" && return 1; }
+        done
+    done
+}
+every_page_says_generated() {
+    for language in 'sv Påhittade uppgifter' 'en Made-up data'; do
+        find "$work/first/.store" -path "*/${language%% *}/index.html" >"$work/pages"
+        [ -s "$work/pages" ] || return 1
+        while read -r page; do
+            grep -q "${language#* }" "$page" || { echo "not in $page" && return 1; }
+        done <"$work/pages"
+    done
+}
+private_files() { # the folder of the state
+    [ "$(stat -c %a "$1/key")" = 600 ] && [ ! -e "$work/first/key" ]
+}
+
+ok 'the demo makes every report with one command' exit_code_is 0 demo --keep --out "$work/first"
+kept=$(sed -n 's/^export PGHOST=\([^ ]*\) .*/\1/p' "$work/out")
+cp "$work/out" "$work/out.kept"
+ok 'and says where they are' every_file_it_names_is_there
+ok 'with the headlines, stamped' prints '^  .+: .+ \(.+ · n = .+\)$'
+ok 'four of them' test "$(grep -cE '^  .+: .+ \(.+ · n = .+\)$' "$work/out")" -eq 4
+ok 'each report is there in both languages' every_report_is_there
+ok 'every page says that its data are invented' every_page_says_generated
+ok 'the key lies outside the site, readable by its owner only' private_files "$work/first.state"
+ok '--keep leaves the server with the calls in it' test \
+    "$(psql -XAtd "host=$kept user=postgres dbname=takhojd" -c 'SELECT count(*) > 19000 FROM takhojd.call')" = t
+ok 'and says how to stop it' prints "--stop $kept"
+
+createdb -h "$kept" -U postgres other
+other="host=$kept user=postgres dbname=other"
+ok '--db fills an empty database that is there' exit_code_is 0 demo --db "$other" --lang en --out "$work/given"
+ok 'and speaks the language asked for' prints '/en/index\.html$'
+psql -XAtqd "$other" -c "DROP TABLE takhojd.sale; UPDATE takhojd.campaign SET name = 'mine'"
+ok 'a schema that holds anything is refused' exit_code_is 65 demo --db "$other" --out "$work/refused"
+ok 'with a hint' says 'hint: Give an empty database'
+ok 'and left as it was' test "$(psql -XAtd "$other" -c "SELECT to_regclass('takhojd.sale') IS NULL,
+    (SELECT count(*) FROM takhojd.campaign WHERE name <> 'mine')")" = 't|0'
+ok 'nor is anything published' test ! -e "$work/refused"
+ok 'the server that was kept is stopped by the command it printed' sh -c "$(sed -n 's/^# stop: *//p' "$work/out.kept")"
+kept=''
+ok 'and leaves nothing' gone_within 20
+
+ok 'a password in --db is refused' exit_code_is 64 demo --db 'dbname=calls password=secret' --out "$work/refused"
+ok 'a server that is not there is unavailable' exit_code_is 69 demo --db 'host=/nowhere' --out "$work/refused"
+ok '--keep is for the server of its own' exit_code_is 64 demo --keep --db "$other" --out "$work/refused"
+ok 'a configuration of the site is not for the demo' exit_code_is 64 demo --config /nowhere --out "$work/refused"
+ok 'a language it does not speak is refused' exit_code_is 64 demo --lang fr --out "$work/refused"
+ok 'a folder that cannot be made is told' exit_code_is 73 demo --out /proc/nowhere
+
+# Installed under a prefix of its own, run where nothing of the checkout is, by somebody else where that can be.
+build=${BUILD:-$root/build}
+install_copy() {
+    mkdir "$work/build" && cp -a "$build/obj" "$build/libtakhojd.a" "$build/takhojd" "$work/build" &&
+        (cd "$root" && ${MAKE:-make} BUILD="$work/build" PREFIX="$work/usr" install)
+}
+person='' who=$(id -un)
+if [ "$(id -u)" -eq 0 ] && id nobody >/dev/null 2>&1 && command -v runuser >/dev/null; then
+    person='runuser -u nobody --' who='an ordinary user'
+fi
+mkdir "$work/home"
+chmod 777 "$work/home"
+installed_demo() {
+    cd "$work/home" || return 1
+    # shellcheck disable=SC2086 # words on purpose
+    $person env -u TAKHOJD_DATA TMPDIR="$work/rooms" "$work/usr/bin/takhojd" demo --calls "$calls" "$@" \
+        >"$work/out" 2>"$work/errors" </dev/null
+}
+ok 'an installed copy can be made' install_copy
+ok "it makes the demo for $who, in the folder it is run in" exit_code_is 0 installed_demo
+ok 'and says where it is' prints "^  $work/home/takhojd-demo/index\.html\$"
+ok 'byte by byte the same as the first' same_site "$work/first" "$work/home/takhojd-demo"
+ok 'its server is gone' gone_within 20
+ok 'nor do the figures depend on the language or the database' \
+    cmp "$work/first/management/2026-10/report.json" "$work/given/management/2026-10/report.json"
+
+# Interrupted while calls are generated: the whole process group, as a terminal does it.
+interrupted_demo() { # signal
+    # shellcheck disable=SC2016 # the inner shell expands them
+    TMPDIR=$work/rooms setsid env --default-signal=INT sh -c 'echo $$ >"$1/pid"; exec "$2" demo --out "$1/cut"' sh \
+        "$work" "$takhojd" >"$work/out" 2>"$work/errors" </dev/null &
+    waiting=$!
+    seconds=60
+    while [ ! -e "$work/cut.state/takhojd.json" ] && [ "$seconds" -gt 0 ]; do
+        sleep 1
+        seconds=$((seconds - 1))
+    done
+    kill "-$1" "-$(cat "$work/pid")"
+    wait "$waiting"
+    got=$?
+    waiting=''
+    rm -rf "$work/cut.state"
+    return "$got"
+}
+ok 'Ctrl-C ends it' exit_code_is 130 interrupted_demo INT
+ok 'and nothing is left or published' gone_within 30
+ok 'SIGTERM ends it' exit_code_is 143 interrupted_demo TERM
+ok 'and again nothing is left' gone_within 30
+ok 'or published' test ! -e "$work/cut"
+
+echo "1..$number"
+exit "$failed"

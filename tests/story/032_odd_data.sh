@@ -1,0 +1,260 @@
+#!/bin/sh
+# Data that cannot be as they stand: what is missing is not measured, what is odd is counted and shown, what is too odd
+# publishes nothing; never a crash, a wrong number or a broken page.
+# TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
+# shellcheck disable=SC2317 # functions are called through ok
+# also: sanitizers
+
+set -u
+
+story=$0
+# shellcheck source=tests/story/story.sh
+. "$(dirname "$0")/story.sh"
+
+# The program run on a copy of the clean database, changed: SQL, command...
+with_data() {
+    change=$1
+    shift
+    psql -Xqd postgres -c 'DROP DATABASE IF EXISTS odd' -c 'CREATE DATABASE odd TEMPLATE takhojd' 2>/dev/null || return 70
+    printf 'SET search_path TO takhojd;\n%s' "$change" | ask -d odd >/dev/null || return 70
+    PGDATABASE=odd
+    export PGDATABASE
+    "$@"
+    got=$?
+    PGDATABASE=takhojd
+    return "$got"
+}
+# Everything a night makes, for one client; and the same without management's many charts.
+client=''
+every_report() { run --client "$client"; }
+some_reports() { run --client "$client" --report nightly --report client; }
+# The count of a quality figure in the nightly report: name.
+quality() { sed -n "/\"$1\": {/,/}/s/.*\"count\": \([0-9]*\).*/\1/p" "$out/nightly/latest/report.json" | head -n 1; }
+counts() { # name, number
+    [ "$(quality "$1")" = "$2" ] || { echo "$1 is $(quality "$1"), not $2" && return 1; }
+}
+# Nothing but digits, and no text of the C library's, where a number belongs; every figure is measured or says why not.
+sound_figures() {
+    for file in "$out"/*/latest/report.json "$out"/client/*/latest/report.json; do
+        ! grep -EH '[":, ](nan|-?inf(inity)?)[", ]' "$file" || return 1
+        awk -v file="$file" '/"state": "not_measured"/ { wanting = NR }
+            /"reason": null/ && wanting == NR - 1 { print file ": not measured without a reason"; exit 1 }' "$file" || return 1
+    done
+}
+not_measured() { # measure, part: at least once, and never measured
+    tr -d ' \n' <"$out/management/latest/report.json" | sed 's/{"measure"/\n&/g' | grep "^{\"measure\":\"$1\",\"part\":\"$2\"" \
+        >"$work/figures"
+    [ -s "$work/figures" ] || { echo "no figure $1.$2" && return 1; }
+    ! grep -Ev '"state":"not_measured","reason":"' "$work/figures" | head -n 3 | grep .
+}
+
+refused_strictly() { refused 65 'the data are refused: 1 warnings?, and --strict' -- with_data "$1" nightly --strict; }
+# A database without an encoding: it takes any byte, as here Latin-1 in the clients' names.
+fill_ascii() {
+    psql -Xqd postgres -c "CREATE DATABASE ascii ENCODING SQL_ASCII TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'" || return 1
+    pg_dump -Fp takhojd | sed '/^SET client_encoding/d' | psql -Xqd ascii -v ON_ERROR_STOP=1 >/dev/null || return 1
+    PGCLIENTENCODING=SQL_ASCII ask -d ascii -c "UPDATE takhojd.client SET name = E'\\305ngstr\\366m'"
+}
+
+configure ''
+# Without the demo's own dirt: each sentence brings its own.
+ok 'calls load' load_clean
+client=$(ask -c 'SELECT min(client_id) FROM takhojd.campaign')
+ok 'they are published' published every_report
+calls=$(ask -c 'SELECT count(*) FROM takhojd.call')
+silent() { [ ! -s "$work/errors" ] || heard; }
+ok 'without a word' silent
+
+# Empty, or as good as empty.
+ok 'an empty database is refused' refused 65 'no call between 2[0-9-]+ and 2026-10-31' 'hint: .*schema.*--as-of' -- \
+    with_data 'TRUNCATE call, campaign' nightly
+ok 'so is one without calls' refused 65 'no call between' 'hint: ' -- with_data 'TRUNCATE call' nightly
+ok 'so is one without calls in the period' refused 65 'no call between' 'hint: ' -- with_data \
+    "UPDATE call SET started_at = started_at - interval '5 years', ended_at = NULL, answered_at = NULL, connected_at = NULL" \
+    nightly
+ok 'so is one without campaigns' refused 65 'its campaign has no row' 'hint: ' -- with_data 'TRUNCATE campaign' nightly
+ok 'one with only call and campaign is published' published with_data \
+    "DROP TABLE client, script, assessment, team, agent, employment, agent_team, lead_source, message, objection, consent,
+        customer_relation, scrub, register_listing, sale, complaint, callback, review, speech, survey, training, incentive,
+        baseline_change CASCADE;
+     ALTER TABLE call DROP time_zone, DROP ringing_at, DROP in_target, DROP list_entered_at, DROP first_outcome, DROP no_at,
+        DROP ended_by, DROP number_shown, DROP recorded, DROP script_version, DROP message_id,
+        DROP handover_requested_at, DROP handover_at" every_report
+ok 'and what needs more is not measured, with the reason' not_measured optout_respected strict
+ok 'every figure is sound' sound_figures
+plain_tables() {
+    ! grep -rEH --include='*.csv' '(^|[;,])-?[0-9.,]+e[+-]?[0-9]+([;,]|$)' "$out"/*/latest/ "$out"/client/*/latest/ |
+        head -n 3 | grep .
+}
+ok 'and no number of a table is written with an exponent' plain_tables
+ok 'stale data are tried later' refused 75 'the data are not fresh: the newest call began [0-9]+ h' 'gates.stale_hours' \
+    'hint: ' -- with_data "DELETE FROM call WHERE started_at >= '2026-10-25'" nightly
+
+# Words nobody knows.
+one_in() { echo "call_id IN (SELECT call_id FROM (SELECT call_id, row_number() OVER (ORDER BY call_id) AS n FROM call) AS c WHERE n % $1 = 0)"; }
+ok 'a few unknown words are published' published with_data "
+    UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 50) AND outcome <> 'sale';
+    UPDATE call SET mode = 'xyzzy' WHERE $(one_in 40);
+    UPDATE campaign SET purpose = 'xyzzy' WHERE campaign_id = (SELECT campaign_id FROM call GROUP BY 1 ORDER BY count(*) LIMIT 1);
+    UPDATE campaign SET audience = 'xyzzy', product = 'xyzzy', time_zone = 'Nowhere/Nothing'
+        WHERE campaign_id = (SELECT max(campaign_id) FROM call);
+    UPDATE call SET ended_by = 'xyzzy', time_zone = 'Mars/Olympus', first_outcome = 'xyzzy', script_version = 'xyzzy';
+    UPDATE assessment SET declined_for = 'xyzzy';
+    UPDATE employment SET leave_reason = 'xyzzy';
+    UPDATE lead_source SET legal_basis = 'xyzzy';
+    UPDATE message SET purpose = 'xyzzy';
+    UPDATE objection SET channel = 'xyzzy';
+    UPDATE consent SET channel = 'xyzzy';
+    UPDATE customer_relation SET product = 'xyzzy';
+    UPDATE scrub SET register = 'xyzzy';
+    UPDATE register_listing SET register = 'xyzzy';
+    UPDATE sale SET accept_channel = 'xyzzy', dispute_reason = 'xyzzy';
+    UPDATE complaint SET channel = 'xyzzy', category = 'xyzzy', action = 'xyzzy';
+    UPDATE callback SET promised_by = 'xyzzy';
+    UPDATE review SET sampled = 'xyzzy';
+    UPDATE training SET topic = 'xyzzy';
+    UPDATE incentive SET kind = 'xyzzy', measure = 'xyzzy';
+    UPDATE baseline_change SET measure = 'xyzzy'" every_report
+unknown_outcomes=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE outcome = 'xyzzy'")
+unknown_modes=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE mode = 'xyzzy'")
+ok 'the unknown outcomes are counted' counts unknown_outcome "$unknown_outcomes"
+ok 'the unknown modes too' counts unknown_mode "$unknown_modes"
+ok 'and the unknown zones' counts unknown_zone "$calls"
+ok 'the page says how many outcomes' shows ">$unknown_outcomes<"
+ok 'and stderr does' says "outcome is an unknown word: $unknown_outcomes"
+ok 'nothing of it passes as a number' sound_figures
+over() { # sentence, SQL, what is said, key of the limit
+    ok "$1" refused 65 "the data are refused: [0-9]+ of [0-9]+ $3" "limit \(gates.$4\)" 'hint: ' -- with_data "$2" nightly
+}
+over 'too many unknown outcomes are refused' "UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 10)" \
+    'calls have an unknown outcome' unknown_outcome
+over 'so are words that differ by a letter or a space' "UPDATE call SET outcome = ' No_answer ' WHERE outcome = 'no_answer'" \
+    'calls have an unknown outcome' unknown_outcome
+over 'so are empty words' "UPDATE call SET outcome = '' WHERE $(one_in 10)" 'calls have an unknown outcome' unknown_outcome
+over 'too many unknown modes are refused' "UPDATE call SET mode = 'xyzzy'" 'calls have an unknown mode' unknown_mode
+over 'too many campaigns of unknown purpose are refused' "UPDATE campaign SET purpose = 'xyzzy'" \
+    'calls are in campaigns of unknown purpose' unknown_purpose
+over 'too many sales without a row are refused' 'DELETE FROM sale WHERE sale_id > (SELECT min(sale_id) FROM sale)' \
+    'calls with outcome sale have no sale row' sales_without_row
+over 'too many calls without a campaign are refused' "UPDATE call SET campaign_id = 'xyzzy' WHERE $(one_in 10)" \
+    'calls cannot be as they stand' refused_rows
+over 'too many calls that end before they start are refused' \
+    "UPDATE call SET ended_at = started_at - interval '1 minute' WHERE $(one_in 20)" 'calls cannot be as they stand' refused_rows
+configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "refused_rows": 1, "sales_without_row": 1}'
+ok 'gates that are open let them through' published with_data "UPDATE call SET outcome = 'xyzzy', mode = 'xyzzy';
+    UPDATE campaign SET purpose = 'xyzzy', audience = 'xyzzy'; DELETE FROM sale" some_reports
+ok 'counted, all of them' counts unknown_outcome "$calls"
+ok 'and nothing of it passes as a number either' sound_figures
+ok 'but when every call is refused nothing is published' refused 65 'no call could be judged' 'hint: ' -- with_data \
+    "UPDATE call SET ended_at = started_at - interval '1 minute'" nightly
+configure ''
+
+# Nulls.
+every_null() { # a condition
+    ask -c "SELECT format('UPDATE takhojd.%I SET %s WHERE %s;', c.relname,
+            string_agg(format('%I = NULL', a.attname), ', '), '$1')
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND NOT a.attnotnull
+        WHERE c.relnamespace = 'takhojd'::regnamespace AND c.relkind = 'r' GROUP BY c.relname"
+}
+ok 'null in every column that may be null is published' published with_data "$(every_null true)" every_report
+ok 'what needs a column without any value is not measured' not_measured complaint_action blocked
+ok 'so is what needs to know who was on the line' not_measured relevance of_attempts
+ok 'so is what needs to know who was employed' not_measured agent_turnover per_person_year
+ok 'every figure is sound here too' sound_figures
+ok 'null in half of the rows is published' published with_data "$(every_null "ctid::text < ''(1,3)''")" some_reports
+ok 'with sound figures' sound_figures
+ok 'a call without a person is refused' refused 65 'a call has no contact_id' 'hint: ' -- with_data \
+    "ALTER TABLE call ALTER contact_id DROP NOT NULL; UPDATE call SET contact_id = NULL WHERE $(one_in 100)" nightly
+ok 'a call without its own name is refused' refused 65 'a call has no call_id' 'hint: ' -- with_data \
+    "DO 'DECLARE k text; BEGIN FOR k IN SELECT conname FROM pg_constraint WHERE conrelid = ''takhojd.call''::regclass LOOP
+         EXECUTE format(''ALTER TABLE call DROP CONSTRAINT %I'', k); END LOOP; END';
+     ALTER TABLE call ALTER call_id DROP NOT NULL; UPDATE call SET call_id = NULL WHERE $(one_in 100)" nightly
+ok 'calls without a beginning are not read' published with_data \
+    "ALTER TABLE call ALTER started_at DROP NOT NULL; UPDATE call SET started_at = NULL WHERE $(one_in 100)" nightly
+
+# Instants beyond time.
+every_instant() { # value, condition
+    ask -c "SELECT format('UPDATE takhojd.%I SET %s WHERE %s;', c.relname,
+            string_agg(format('%I = ''$1''', a.attname), ', '), '$2')
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.relnamespace = 'takhojd'::regnamespace AND c.relkind = 'r' AND c.relname <> 'call'
+            AND a.atttypid IN ('date'::regtype, 'timestamptz'::regtype) GROUP BY c.relname"
+}
+for instant in infinity -infinity; do
+    ok "$instant in every date and instant beside the calls is published" published with_data \
+        "$(every_instant $instant true)" every_report
+    ok "with sound figures where all is $instant" sound_figures
+    ok "$instant in some of them is published" published with_data "$(every_instant $instant "ctid::text < ''(0,9)''")" \
+        some_reports
+    ok "with sound figures where some are $instant" sound_figures
+done
+for column in answered_at connected_at ended_at no_at handover_at list_entered_at; do
+    for instant in infinity -infinity; do
+        ok "a call's $column may be $instant" published with_data \
+            "UPDATE call SET $column = '$instant' WHERE call_id = (SELECT max(call_id) FROM call WHERE connected_at IS NOT NULL)" \
+            nightly
+    done
+done
+ok 'calls that begin at infinity are not read' published with_data \
+    "UPDATE call SET started_at = '-infinity' WHERE call_id = (SELECT min(call_id) FROM call);
+     UPDATE call SET started_at = 'infinity' WHERE call_id = (SELECT max(call_id) FROM call)" nightly
+ok 'and one less each way is counted' counts rows_read $((calls - 2))
+ok 'dates at the ends of PostgreSQL are published' published with_data \
+    "UPDATE agent_team SET valid_from = '4713-01-01 BC', valid_until = '5874897-12-31';
+     UPDATE employment SET hired_on = '4713-01-01 BC', left_on = '5874897-12-31';
+     UPDATE register_listing SET listed_from = '4713-01-01 BC', listed_until = '5874897-12-31';
+     UPDATE customer_relation SET customer_from = '4713-01-01 BC', fulfilled_on = '5874897-12-31';
+     UPDATE objection SET received_at = '4713-01-01 BC', registered_at = '294276-12-31';
+     UPDATE consent SET given_at = '4713-01-01 BC', expires_at = '294276-12-31';
+     UPDATE scrub SET version_date = '5874897-12-31'" some_reports
+ok 'with sound figures at the ends of time' sound_figures
+ok 'numbers that are none are published' published with_data \
+    "UPDATE sale SET value = 'NaN'; UPDATE review SET disclosed_after_s = 'NaN'; UPDATE speech SET agent_talk_s = 'Infinity',
+     overlap_s = '-Infinity'; UPDATE incentive SET weight = 'NaN'; UPDATE training SET hours = 'Infinity'" some_reports
+ok 'with sound figures beside them' sound_figures
+
+# The order of things.
+ok 'a call that ends before it starts is left out' published with_data \
+    "UPDATE call SET ended_at = started_at - interval '1 minute' WHERE call_id = (SELECT max(call_id) FROM call)" nightly
+ok 'and counted' counts refused_ended_before_started 1
+ok 'and told' says 'warning: refused: ended before it started: 1'
+ok 'and with --strict refused' refused_strictly "UPDATE call SET ended_at = started_at - interval '1 minute'
+    WHERE call_id = (SELECT max(call_id) FROM call)"
+ok 'calls in the future are left out' published with_data \
+    "UPDATE call SET started_at = now() + interval '2 days' WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 3)" nightly
+ok 'and told' says 'warning: calls dated after this moment, not read: 3'
+manifest_tells() { # reason, count
+    tr -d ' \n' <"$out/nightly/latest/manifest.json" | grep -Fq "\"reason\":\"$1\",\"count\":$2" ||
+        { echo "no $1: $2" && return 1; }
+}
+ok 'and stand in the manifest' manifest_tells in_the_future 3
+ok 'none of them is counted' counts rows_read $((calls - 3))
+
+# One name for two calls.
+without_key="DO 'DECLARE k text; BEGIN FOR k IN SELECT conname FROM pg_constraint WHERE conrelid = ''takhojd.call''::regclass LOOP
+    EXECUTE format(''ALTER TABLE call DROP CONSTRAINT %I'', k); END LOOP;
+    FOR k IN SELECT indexrelid::regclass FROM pg_index WHERE indrelid = ''takhojd.call''::regclass AND indisunique LOOP
+    EXECUTE ''DROP INDEX '' || k; END LOOP; END';"
+ok 'a call sent twice is one call' published with_data "$without_key
+    INSERT INTO call SELECT * FROM call WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 5)" nightly
+ok 'the second is counted' counts collapsed_duplicate 5
+ok 'and none refused' counts refused_duplicate 0
+ok 'two different calls of one name are both refused' published with_data "$without_key
+    INSERT INTO call SELECT * FROM call WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 2);
+    UPDATE call SET outcome = 'busy' WHERE ctid IN (SELECT max(ctid) FROM call GROUP BY call_id HAVING count(*) > 1)" nightly
+ok 'both rows of each' counts refused_duplicate 4
+ok 'a key that is there and not enforced is not believed' counts calls_accepted $((calls - 2))
+
+# Names that would like to be something else.
+ok 'names with markup, quotes, line ends and formulas are published' published with_data "
+    UPDATE client SET name = '<script>alert(1)</script>';
+    UPDATE campaign SET name = E'=cmd|''/C calc''!A0\n\"]]>&lt;<b>\\\\', target_group = '<img src=x onerror=alert(1)>', reason = '{{7*7}}';
+    UPDATE team SET name = E'\\u202Eevil\\u0007\\t@SUM(A1)'; UPDATE lead_source SET name = repeat('ö', 5000)" every_report
+no_markup() { ! grep -rlE --include='*.html' '<script>alert|<img src=x|<b>' "$out"/*/latest/ "$out"/client/*/latest/; }
+no_formula() { ! grep -rhE '(^|;|,)"?[=@]' "$out"/management/latest/ --include='*.csv'; }
+ok 'no markup gets through' no_markup
+ok 'nor a formula' no_formula
+
+ok 'a database that checks no text can be filled' fill_ascii
+ok 'text that is no UTF-8 is refused' refused 65 'not valid in its encoding' 'hint: ' -- nightly --db ascii
+finish
