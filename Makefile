@@ -57,7 +57,7 @@ check: deps-dev ## every test: units, stories, sanitizers, rooms; the last line 
 	@$(MAKE_HERE) check-run
 
 check-run:
-	@BUILD=$(BUILD) MAKE="$(MAKE_HERE)" sh tests/check.sh
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/check.sh
 
 tests: $(SUITE_PROGRAMS) $(TOOL_PROGRAMS)
 
@@ -65,7 +65,7 @@ units: $(SUITE_PROGRAMS) ## the unit tests only
 	@failed=0; for t in $^; do $$t || failed=1; done; exit $$failed
 
 lint: deps-dev ## layout, warnings of two compilers, static analysis, scripts, man page
-	@BUILD=$(BUILD) MAKE="$(MAKE_HERE)" sh tests/lint.sh
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/lint.sh
 
 format: ## lay out every C file
 	clang-format -i $$(find src include tests -name '*.[ch]')

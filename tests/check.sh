@@ -9,6 +9,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 73
 
 make=${MAKE:-make}
+MAKEFLAGS=--no-print-directory # and no jobserver of the make that called
+export MAKEFLAGS
 mkdir -p "${BUILD:-build}" || exit 73
 build=$(cd "${BUILD:-build}" && pwd)
 jobs=${JOBS:-2}

@@ -5,6 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 73
 
 make=${MAKE:-make}
+MAKEFLAGS=--no-print-directory # and no jobserver of the make that called
+export MAKEFLAGS
 build=${BUILD:-build}
 jobs=${JOBS:-2}
 faults=0
