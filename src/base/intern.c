@@ -1,4 +1,7 @@
 #include "takhojd/base/intern.h"
+
+#include "takhojd/base/large.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -9,8 +12,8 @@
  * back.
  */
 #define UNIT 8u /* bytes; records are addressed in these, which gives 32 bits 32 GiB */
-#define CHUNK_BITS 17u
-#define CHUNK_UNITS (1u << CHUNK_BITS) /* 1 MiB */
+#define CHUNK_BITS 18u
+#define CHUNK_UNITS (1u << CHUNK_BITS) /* 2 MiB: LARGE_PAGE */
 #define EMPTY UINT32_MAX
 #define FIRST_SLOTS 64u
 
@@ -95,7 +98,7 @@ static inline const struct record *record_at(const struct intern *intern, uint32
 
 static struct slot *slots_new(uint64_t count)
 {
-    struct slot *slots = g_new(struct slot, count);
+    struct slot *slots = large_new(count * sizeof *slots);
     memset(slots, 0xff, count * sizeof *slots); /* every place EMPTY */
     return slots;
 }
@@ -119,10 +122,10 @@ void intern_free(struct intern *intern)
     if (!intern)
         return;
     for (uint32_t i = 0; i < intern->chunks_count; i++)
-        g_free(intern->chunks[i]);
+        large_free(intern->chunks[i]);
     g_free(intern->chunks);
     g_free(intern->places);
-    g_free(intern->slots);
+    large_free(intern->slots);
     g_free(intern);
 }
 
@@ -139,7 +142,7 @@ static void grow_slots(struct intern *intern)
             at = (at + 1) & mask;
         slots[at] = (struct slot){(uint32_t)(hash >> 32), intern->places[number]};
     }
-    g_free(intern->slots);
+    large_free(intern->slots);
     intern->slots = slots;
     intern->mask = mask;
     intern->room = room_in(count);
@@ -154,7 +157,9 @@ static uint32_t arena_take(struct intern *intern, uint64_t units)
         intern->place = (uint64_t)intern->chunks_count * CHUNK_UNITS;
         intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_count + chunks);
         memset(intern->chunks + intern->chunks_count, 0, chunks * sizeof *intern->chunks);
-        intern->chunks[intern->chunks_count] = g_malloc((gsize)chunks * CHUNK_UNITS * UNIT);
+        /* Most tables are small: their one chunk is touched as far as it is used. */
+        gsize bytes = (gsize)chunks * CHUNK_UNITS * UNIT;
+        intern->chunks[intern->chunks_count] = intern->chunks_count ? large_new(bytes) : g_malloc(bytes);
         intern->arena_bytes += (gsize)chunks * CHUNK_UNITS * UNIT;
         intern->chunks_count += chunks;
     }

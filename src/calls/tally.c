@@ -1,6 +1,9 @@
 #include "takhojd/calls/tally.h"
 
+#include "takhojd/base/large.h"
 #include "takhojd/calls/call.h"
+
+#include <string.h>
 
 /* Cells stand in the order first met; slots hold their numbers + 1, 0 for an empty slot. */
 struct cells {
@@ -18,15 +21,15 @@ static struct cells *cells_new(void)
     struct cells *cells = g_new0(struct cells, 1);
     cells->capacity = CELLS_AT_FIRST;
     cells->mask = SLOTS_A_CELL * CELLS_AT_FIRST - 1;
-    cells->rows = g_new(struct cell, cells->capacity);
-    cells->slots = g_new0(uint32_t, cells->mask + 1);
+    cells->rows = large_new(cells->capacity * sizeof(struct cell));
+    cells->slots = large_new((cells->mask + 1) * sizeof(uint32_t));
     return cells;
 }
 
 static void cells_free(struct cells *cells)
 {
-    g_free(cells->rows);
-    g_free(cells->slots);
+    large_free(cells->rows);
+    large_free(cells->slots);
     g_free(cells);
 }
 
@@ -51,9 +54,12 @@ static void cells_grow(struct cells *cells)
 {
     cells->capacity *= 2;
     cells->mask = SLOTS_A_CELL * cells->capacity - 1;
-    cells->rows = g_renew(struct cell, cells->rows, cells->capacity);
-    g_free(cells->slots);
-    cells->slots = g_new0(uint32_t, cells->mask + 1);
+    struct cell *rows = large_new(cells->capacity * sizeof *rows);
+    memcpy(rows, cells->rows, cells->count * sizeof *rows);
+    large_free(cells->rows);
+    cells->rows = rows;
+    large_free(cells->slots);
+    cells->slots = large_new((cells->mask + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < cells->count; i++) {
         const struct cell *cell = &cells->rows[i];
         uint32_t slot = slot_of(key_of(cell->day, cell->campaign, cell->unit), cells->mask);

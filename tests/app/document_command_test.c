@@ -99,6 +99,7 @@ START_TEST(a_language_without_words_is_refused)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *text = printed("explain complaints --lang de", &error);
+    ck_assert_str_eq(text, "");
     ck_assert_int_eq(error_exit_code(error), 64);
     ck_assert_ptr_nonnull(strstr(error->message, "\"de\""));
     ck_assert_ptr_nonnull(strstr(error->message, "sv"));
