@@ -44,12 +44,6 @@ static const char *const names[COLUMNS] = {
 #define IN_TARGET_FALSE 1
 #define IN_TARGET_MASK 3
 
-/* One call on its way into the history: its instants, before they become offsets. */
-struct arrival {
-    struct call call;
-    int64_t answered, connected, ended, no, handover, list_entered;
-};
-
 /* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
 struct pending {
     struct arrival arrival;
@@ -198,16 +192,6 @@ static const struct zone *zone_of(struct stream *stream, const struct copy_field
     return campaign->zone;
 }
 
-/* Why a row is refused, or -1. */
-static int reason_to_refuse(const struct arrival *arrival, uint32_t campaign)
-{
-    if (arrival->ended != INSTANT_NULL && arrival->ended < arrival->call.started)
-        return QUALITY_refused_ended_before_started;
-    if (arrival->answered != INSTANT_NULL && arrival->answered < arrival->call.started)
-        return QUALITY_refused_answered_before_started;
-    return campaign == INTERN_NONE ? QUALITY_refused_unknown_campaign : -1;
-}
-
 static void read_instants(struct stream *stream, const struct copy_field *fields, struct arrival *arrival)
 {
     arrival->call.started = copy_instant(field_of(stream, fields, STARTED_AT));
@@ -217,20 +201,6 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->no = done_of(stream, fields, NO_AT);
     arrival->handover = done_of(stream, fields, HANDOVER_AT);
     arrival->list_entered = copy_instant(field_of(stream, fields, LIST_ENTERED_AT));
-}
-
-/* Instants that contradict the call are read as not known. */
-static void mend_instants(struct arrival *arrival)
-{
-    if (arrival->connected != INSTANT_NULL && arrival->connected < arrival->call.started) {
-        arrival->connected = INSTANT_NULL;
-        arrival->call.flags |= CALL_CONNECTED_MENDED;
-    }
-    if (arrival->no != INSTANT_NULL && (arrival->no < arrival->call.started ||
-                                        (arrival->ended != INSTANT_NULL && arrival->no > arrival->ended))) {
-        arrival->no = INSTANT_NULL;
-        arrival->call.flags |= CALL_NO_MENDED;
-    }
 }
 
 static void read_words(struct stream *stream, const struct copy_field *fields, struct arrival *arrival)
@@ -251,15 +221,6 @@ static bool is_marketing(const struct stream *stream, const struct copy_field *f
     uint32_t message = id.bytes ? intern_find(dataset->ids[KIND_MESSAGE], id.bytes, id.length) : INTERN_NONE;
     return message < dataset->messages->len &&
            g_array_index(dataset->messages, struct message, message).is_marketing;
-}
-
-static bool is_source_approved(const struct dataset *dataset, uint16_t source, int32_t day)
-{
-    if (source == CALL_NO_SOURCE || source >= dataset->sources->len)
-        return false;
-    const struct lead_source *row = &g_array_index(dataset->sources, struct lead_source, source);
-    return row->approved_from != DAY_NULL && row->approved_from <= day &&
-           (row->approved_until == DAY_NULL || day < row->approved_until);
 }
 
 static void set_flags(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
@@ -283,17 +244,9 @@ static void set_flags(struct stream *stream, const struct copy_field *fields, st
                    (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
                    (in_target == IN_TARGET_FALSE ? CALL_OUT_OF_TARGET : 0U) |
                    (in_target ? CALL_TARGET_KNOWN : 0U) |
-                   (is_source_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
+                   (arrival_source_is_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
                    (was_long ? CALL_CONNECTED_20S : 0U) |
                    (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U);
-}
-
-static uint32_t offset_of(int64_t started, int64_t instant)
-{
-    if (instant == INSTANT_NULL)
-        return CALL_OFFSET_NULL;
-    int64_t offset = instant - started;
-    return offset >= CALL_OFFSET_LONG ? CALL_OFFSET_LONG : (uint32_t)offset;
 }
 
 /* Most calls are named by no sale, complaint, objection or review, and a bit says so. */
@@ -339,8 +292,7 @@ static void store(struct stream *stream, struct pending *pending)
         if (pending->zone != pending->campaign->zone)
             history_note_zone(dataset->history, call->id, pending->zone);
     }
-    call->ended = offset_of(call->started, arrival->ended);
-    call->no = offset_of(call->started, arrival->no);
+    arrival_set_offsets(arrival);
     if (call->ended == CALL_OFFSET_LONG || call->no == CALL_OFFSET_LONG)
         history_note_long(dataset->history, call->id, arrival->ended, arrival->no);
     history_append(dataset->history, call);
@@ -430,7 +382,7 @@ static bool admit(struct stream *stream, const struct copy_field *fields, struct
     struct copy_id id = id_of(stream, fields, CAMPAIGN_ID, room);
     *campaign = id.bytes ? intern_find(dataset->ids[KIND_CAMPAIGN], id.bytes, id.length) : INTERN_NONE;
     read_instants(stream, fields, arrival);
-    int reason = reason_to_refuse(arrival, *campaign);
+    int reason = arrival_refused(arrival, *campaign);
     if (reason < 0) {
         id = id_of(stream, fields, CALL_ID, room);
         uint64_t row_hash = stream->is_checking ? hash_of(stream, fields) : 0;
@@ -452,7 +404,7 @@ static void judge_row(struct stream *stream, const struct copy_field *fields, st
     struct arrival *arrival = &pending->arrival;
     const struct campaign *campaign = pending->campaign;
     arrival->call.flags = 0;
-    mend_instants(arrival);
+    arrival_mend(arrival);
     read_words(stream, fields, arrival);
     pending->zone = zone_of(stream, fields, campaign, arrival);
     pending->day = zone_day(pending->zone, arrival->call.started);

@@ -6,6 +6,21 @@
 
 #include "takhojd/calls/dataset.h"
 
+/* One call on its way into the history: its instants, before they become offsets. */
+struct arrival {
+    struct call call;
+    int64_t answered, connected, ended, no, handover, list_entered;
+};
+
+/* Why the row is refused (enum quality_count), or -1. campaign: INTERN_NONE where it has no row. */
+int arrival_refused(const struct arrival *arrival, uint32_t campaign);
+/* Instants that contradict the call are read as not known, and flagged. */
+void arrival_mend(struct arrival *arrival);
+/* The lead source was approved on that day. */
+bool arrival_source_is_approved(const struct dataset *dataset, uint16_t source, int32_t day);
+/* Puts the end and the no into the record, as offsets from its start. */
+void arrival_set_offsets(struct arrival *arrival);
+
 /*
  * The contact is listed that local day in a register that protects it, and neither grace nor a customer.
  * Whether a consent exempts is for the contact's half. list_entered: INSTANT_NULL where not known.
