@@ -340,7 +340,8 @@ static void wait_for_contact(struct stream *stream, struct pending *pending, str
         store(stream, pending);
         return;
     }
-    memcpy(pending->contact, contact.bytes, contact.length);
+    if (contact.bytes)
+        memcpy(pending->contact, contact.bytes, contact.length);
     pending->is_waiting = true;
     intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
     tally_prefetch_slot(stream->dataset->tally, &pending->arrival.call);
