@@ -25,19 +25,6 @@ static bool yesterday(const struct config *config, int32_t *day, GError **error)
     return true;
 }
 
-static gsize bytes_of(const struct run_summary *summary)
-{
-    return summary->memory;
-}
-
-static uint64_t refused_of(const struct run_summary *summary)
-{
-    const int64_t *count = summary->quality.count;
-    return (uint64_t)(count[QUALITY_refused_ended_before_started] +
-                      count[QUALITY_refused_answered_before_started] +
-                      count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate]);
-}
-
 static bool write_last_run(const struct plan *plan, const struct run_summary *summary, int32_t as_of,
                            int64_t started, const GError *failure, GError **error)
 {
@@ -57,8 +44,8 @@ static bool write_last_run(const struct plan *plan, const struct run_summary *su
                                  .definitions = plan->hash,
                                  .server = summary->pull.server,
                                  .rows_read = summary->pull.call_rows,
-                                 .rows_refused = refused_of(summary),
-                                 .memory_bytes = bytes_of(summary),
+                                 .rows_refused = (uint64_t)quality_refused(&summary->quality),
+                                 .memory_bytes = summary->memory,
                                  .published = (const char *const *)published->pdata};
     return last_run_write(plan->config->state, &run, error);
 }

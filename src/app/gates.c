@@ -48,9 +48,7 @@ bool gate_quality(const struct dataset *dataset, GError **error)
 {
     const int64_t *count = dataset->quality.count;
     const struct config_gates *limits = &dataset->config->gates;
-    int64_t refused = count[QUALITY_refused_ended_before_started] +
-                      count[QUALITY_refused_answered_before_started] +
-                      count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate];
+    int64_t refused = quality_refused(&dataset->quality);
     int64_t accepted = count[QUALITY_calls_accepted];
     const struct gate gates[] = {
         {"refused_rows", "calls cannot be as they stand", limits->refused_rows, refused,

@@ -53,4 +53,12 @@ struct quality {
     int64_t newest;              /* start of the latest accepted call; INSTANT_NULL: none */
 };
 
+/* Rows of call that were refused, for whatever reason, among those read. */
+static inline int64_t quality_refused(const struct quality *quality)
+{
+    const int64_t *count = quality->count;
+    return count[QUALITY_refused_ended_before_started] + count[QUALITY_refused_answered_before_started] +
+           count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate];
+}
+
 #endif
