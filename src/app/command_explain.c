@@ -34,20 +34,22 @@ static void append_row(const struct explanation *about, const char *key, const c
     document_row(about->document, key ? words_text(about->words, key) : "", text);
 }
 
-/* "counter + counter". */
-static char *sum_text(const int *counters)
+/* "counter + counter − counter". */
+static char *sum_text(const int *counters, const int *less)
 {
     GString *text = g_string_new(NULL);
     for (gsize i = 0; counters && counters[i] >= 0; i++)
         g_string_append_printf(text, "%s%s", i ? " + " : "", counter_names[counters[i]]);
+    for (gsize i = 0; less && less[i] >= 0; i++)
+        g_string_append_printf(text, " − %s", counter_names[less[i]]);
     return g_string_free(text, FALSE);
 }
 
 /* "optout_respected / optout_events × 1 000, Clopper-Pearson": the part's formula in counters. */
 static char *formula_text(const struct explanation *about, const struct measure_part *part)
 {
-    g_autofree char *numerator = sum_text(part->numerator);
-    g_autofree char *denominator = sum_text(part->denominator);
+    g_autofree char *numerator = sum_text(part->numerator, part->numerator_less);
+    g_autofree char *denominator = sum_text(part->denominator, part->denominator_less);
     g_autofree char *key = g_strdup_printf("interval.%s", interval_kind_name(part->interval));
     GString *text = g_string_new("= ");
     if (part->sample >= 0)
@@ -90,8 +92,11 @@ static void append_counters(const struct explanation *about)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (int i = 0; i < about->measure->part_count; i++) {
-        note_counters(seen, about->measure->parts[i].numerator);
-        note_counters(seen, about->measure->parts[i].denominator);
+        const struct measure_part *part = &about->measure->parts[i];
+        const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
+                                   part->denominator_less, part->left_out};
+        for (gsize sum = 0; sum < G_N_ELEMENTS(sums); sum++)
+            note_counters(seen, sums[sum]);
     }
     bool is_first = true;
     for (int i = 0; i < COUNTERS; i++) {

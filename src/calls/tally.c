@@ -13,6 +13,8 @@ struct cells {
     uint32_t last; /* calls come in runs of one cell */
 };
 
+_Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
+
 #define CELLS_AT_FIRST 1024
 #define SLOTS_A_CELL 2
 
@@ -170,15 +172,20 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
 
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n)
 {
-    const struct cell_entry entry = {
-        call->day, call->campaign, call->agent, call->source, call->mode, (uint8_t)counter, n};
+    const struct cell_entry entry = {.day = call->day,
+                                     .campaign = call->campaign,
+                                     .agent = call->agent,
+                                     .source = call->source,
+                                     .counter = (uint16_t)counter,
+                                     .n = (int16_t)n,
+                                     .mode = call->mode};
     g_array_append_val(tally->cell_entries, entry);
 }
 
 void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
                  int64_t n)
 {
-    const struct scope_entry entry = {n, number, (int16_t)day, (uint8_t)scope, (uint8_t)counter};
+    const struct scope_entry entry = {n, number, (int16_t)day, (uint16_t)counter, (uint8_t)scope};
     g_array_append_val(tally->scope_entries, entry);
 }
 

@@ -153,7 +153,7 @@ void measuring_prepare(struct measuring *measuring, const struct measure_ground 
 static double sum_of(const struct place *place, const int *counters)
 {
     int64_t sum = 0;
-    for (; *counters >= 0; counters++)
+    for (; counters && *counters >= 0; counters++)
         sum += rollup_get(place->rollup, place->unit, place->index, (enum counter) * counters);
     return (double)sum;
 }
@@ -185,6 +185,24 @@ static bool is_left_out(const struct dataset *dataset, const struct measure_part
 {
     double refused = (double)dataset->quality.count[QUALITY_spells_refused];
     return is_of_spells(part) && refused > dataset->config->gates.left_out * (refused + dataset->spells->len);
+}
+
+/* So many records of the period had to be left out, because something of them is not known, that what is left
+ * says too little. */
+static bool lacks_too_many(const struct dataset *dataset, const struct measure_part *part,
+                           const struct place *place)
+{
+    double left_out = sum_of(place, part->left_out);
+    double judged = sum_of(place, part->denominator) - sum_of(place, part->denominator_less);
+    return left_out > dataset->config->gates.left_out * (left_out + judged);
+}
+
+static const char *last_need(const struct measure_part *part)
+{
+    const char *const *need = part->needs;
+    while (need && *need && need[1])
+        need++;
+    return need ? *need : NULL;
 }
 
 static bool is_too_few(const struct measure_part *part, const struct place *place,
@@ -254,9 +272,11 @@ static void set_value(const struct measure_part *part, struct figure *figure)
 static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    figure->numerator = sum_of(place, part->numerator);
-    figure->denominator =
-        part->kind == PART_COUNT ? NAN : sum_of(place, part->denominator) / part->exposure_unit;
+    figure->numerator = sum_of(place, part->numerator) - sum_of(place, part->numerator_less);
+    figure->denominator = part->kind == PART_COUNT
+                              ? NAN
+                              : (sum_of(place, part->denominator) - sum_of(place, part->denominator_less)) /
+                                    part->exposure_unit;
     if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (is_too_few(part, place, figure)) {
@@ -371,6 +391,9 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
     } else if (is_left_out(measuring->dataset, part)) {
         figure.reason = "left_out";
         figure.missing = "employment.hired_on";
+    } else if (lacks_too_many(measuring->dataset, part, place)) {
+        figure.reason = "left_out";
+        figure.missing = last_need(part);
     } else if (is_sample(part)) {
         measure_sample(measuring, part, place, &figure);
     } else {

@@ -5,9 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const part_keys[] = {"id",   "kind",    "numerator", "denominator", "sample",
-                                        "at",   "at_rule", "interval",  "per",         "exposure_unit",
-                                        "main", "final",   "open",      "needs",       NULL};
+static const char *const part_keys[] = {
+    "id",       "kind", "numerator", "denominator", "sample", "numerator_less", "denominator_less",
+    "left_out", "at",   "at_rule",   "interval",    "per",    "exposure_unit",  "main",
+    "final",    "open", "needs",     NULL};
 static const char *const kind_words[] = {
     "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
 static const char *const interval_words[] = {
@@ -68,6 +69,22 @@ static bool read_counters(struct json_value entry, const char *key, const struct
         if (!name_number(json_at(list, i), texts[i], names->counters, "counter", &counters[i], error))
             return false;
     return count > 0 || json_type(list) == JSON_ABSENT || json_fail(list, error, "an empty list");
+}
+
+/* What is rarer than its opposite is what is counted: the sums are told by what is taken off them. */
+static bool read_sums(struct json_value entry, const struct counter_names *names, struct measure_part *part,
+                      GError **error)
+{
+    return read_counters(entry, "numerator", names, &part->numerator, error) &&
+           read_counters(entry, "denominator", names, &part->denominator, error) &&
+           read_counters(entry, "numerator_less", names, &part->numerator_less, error) &&
+           read_counters(entry, "denominator_less", names, &part->denominator_less, error) &&
+           read_counters(entry, "left_out", names, &part->left_out, error) &&
+           (shapes[part->kind].numerator ||
+            (check_presence(entry, "numerator_less", false, part->kind, error) &&
+             check_presence(entry, "left_out", false, part->kind, error))) &&
+           (shapes[part->kind].denominator ||
+            check_presence(entry, "denominator_less", false, part->kind, error));
 }
 
 static bool read_sample(struct json_value entry, const struct counter_names *names, struct measure_part *part,
@@ -184,23 +201,24 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
     return check_presence(entry, "numerator", shapes[kind].numerator, part->kind, error) &&
            check_presence(entry, "denominator", shapes[kind].denominator, part->kind, error) &&
            check_presence(entry, "sample", shapes[kind].sample, part->kind, error) &&
-           read_counters(entry, "numerator", names, &part->numerator, error) &&
-           read_counters(entry, "denominator", names, &part->denominator, error) &&
-           read_sample(entry, names, part, error) && read_at(entry, part, error) &&
-           read_interval(entry, part, error) && read_scale(entry, part, error) &&
-           json_flag_or(entry, "main", false, &part->is_main, error) &&
+           read_sums(entry, names, part, error) && read_sample(entry, names, part, error) &&
+           read_at(entry, part, error) && read_interval(entry, part, error) &&
+           read_scale(entry, part, error) && json_flag_or(entry, "main", false, &part->is_main, error) &&
            read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);
 }
 
 void catalogue_part_clear(const struct measure_part *part)
 {
-    void *owned[3];
-    memcpy(&owned[0], &part->numerator, sizeof owned[0]);
-    memcpy(&owned[1], &part->denominator, sizeof owned[1]);
-    memcpy(&owned[2], &part->needs, sizeof owned[2]);
-    g_free(owned[0]);
-    g_free(owned[1]);
-    g_strfreev(owned[2]);
+    const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
+                               part->denominator_less, part->left_out};
+    for (gsize i = 0; i < G_N_ELEMENTS(sums); i++) {
+        void *owned; /* here, and read-only to everybody else */
+        memcpy(&owned, &sums[i], sizeof owned);
+        g_free(owned);
+    }
+    void *needs;
+    memcpy(&needs, &part->needs, sizeof needs);
+    g_strfreev(needs);
 }
 
 const char *interval_kind_name(enum interval_kind kind)

@@ -107,10 +107,11 @@ START_TEST(every_counter_that_is_kept_is_used)
         const struct measure *measure = catalogue_at(catalogue, i);
         for (int p = 0; p < measure->part_count; p++) {
             const struct measure_part *part = &measure->parts[p];
-            for (int n = 0; part->numerator[n] >= 0; n++)
-                used[part->numerator[n]] = true;
-            for (int n = 0; part->denominator[n] >= 0; n++)
-                used[part->denominator[n]] = true;
+            const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
+                                       part->denominator_less, part->left_out};
+            for (gsize s = 0; s < G_N_ELEMENTS(sums); s++)
+                for (int n = 0; sums[s][n] >= 0; n++)
+                    used[sums[s][n]] = true;
             if (part->open >= 0)
                 used[part->open] = true;
         }
@@ -159,6 +160,25 @@ START_TEST(a_part_may_sum_counters_and_scale_its_rate)
 }
 END_TEST
 
+START_TEST(what_is_rarer_is_what_is_counted_and_taken_off)
+{
+    scratch_open();
+    g_autoptr(GError) error = NULL;
+    struct catalogue *catalogue = load(
+        MEASURE(GRAINS_ PART(RATIO ", \"numerator_less\": [\"open\"], \"denominator_less\": [\"sales\"], "
+                                   "\"left_out\": [\"sales\", \"open\"]")),
+        &error);
+    ck_no_error(error);
+    const struct measure_part *part = measure_find_part(catalogue_find(catalogue, "m"), "p");
+    ck_assert_int_eq(part->numerator_less[0], 3);
+    ck_assert_int_eq(part->numerator_less[1], -1);
+    ck_assert_int_eq(part->denominator_less[0], 2);
+    ck_assert_int_eq(part->left_out[1], 3);
+    catalogue_free(catalogue);
+    scratch_close();
+}
+END_TEST
+
 static const struct {
     const char *text, *line, *reason;
 } wrongs[] = {
@@ -189,6 +209,12 @@ static const struct {
          GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"sales\"], \"denominator\": [\"answered\"]")),
      ":3", "has no \"denominator\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": []")), ":3", "an empty list"},
+    {MEASURE(GRAINS_ PART(
+         "\"kind\": \"count\", \"numerator\": [\"sales\"], \"denominator_less\": [\"answered\"]")),
+     ":3", "has no \"denominator_less\""},
+    {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"waits\", \"left_out\": [\"answered\"], "
+                          "\"interval\": \"order_statistic\"")),
+     ":3", "has no \"left_out\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"calls\"]")), ":3",
      "no counter is called \"calls\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"calls\", \"interval\": \"order_statistic\"")),
@@ -252,4 +278,5 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       net_conversion_is_the_main_part_and_needs_sales, a_grain_stands_for_itself_and_every_longer_one,
       no_shipped_measure_counts_a_person_or_a_team_by_the_day, every_shipped_measure_has_a_counter_measure,
       every_counter_that_is_kept_is_used, a_part_may_sum_counters_and_scale_its_rate,
-      whatever_is_wrong_is_refused_with_its_line, a_measure_stands_once)
+      what_is_rarer_is_what_is_counted_and_taken_off, whatever_is_wrong_is_refused_with_its_line,
+      a_measure_stands_once)

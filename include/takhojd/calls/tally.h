@@ -31,9 +31,9 @@ struct cell_entry {
     uint16_t campaign;
     uint32_t agent;
     uint16_t source;
+    uint16_t counter;
+    int16_t n;
     uint8_t mode;
-    uint8_t counter;
-    int32_t n;
 };
 
 /* A count with its own scope. */
@@ -41,8 +41,8 @@ struct scope_entry {
     int64_t n;
     uint32_t number; /* client, campaign or team; 0 for all */
     int16_t day;
+    uint16_t counter;
     uint8_t scope; /* enum scope_kind */
-    uint8_t counter;
 };
 
 /* An observation of SAMPLE_optout_time. */
