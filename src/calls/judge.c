@@ -7,7 +7,7 @@ static struct bench *bench_new(struct dataset *dataset)
 {
     struct bench *bench = g_new0(struct bench, 1);
     bench->dataset = dataset;
-    bench->tally = tally_new();
+    bench->tally = tally_new_like(dataset->tally);
     bench->pressure =
         pressure_new(dataset->figures_day, dataset->as_of + 2, intern_count(dataset->ids[KIND_CLIENT]));
     bench->exposure = exposure_new(dataset);
@@ -242,4 +242,5 @@ void judge_dataset(struct dataset *dataset, int threads)
     count_sales_without_call(dataset);
     count_empty_days(dataset);
     people_tally(dataset);
+    exceptions_trim(dataset->tally->exceptions);
 }

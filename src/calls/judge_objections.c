@@ -6,29 +6,27 @@ struct verdict {
     bool is_strict, is_tolerant, is_short; /* broken by each test */
 };
 
-static void note_breach(const struct person *person, const struct event *event, const struct call *call)
+/* A call after a no. Once the no was registered the dialler was to know it; before that, who heard it. */
+static void note_breach(const struct person *person, const struct event *event, const struct call *call,
+                        enum promise promise)
 {
     const struct dataset *dataset = person_dataset(person);
-    const struct breach breach = {
-        .call_id = call->id,
-        .started = call->started,
-        .received = event->received,
-        .registered = event->registered,
-        .contact = call->contact,
-        .agent = call->agent,
-        .client = client_of(dataset, call),
-        .campaign = call->campaign,
-        .day = call->day,
-        .event_day = (int16_t)(zone_day(dataset->zone, event->received) - dataset->first_day),
-        .is_tolerated = call->started <= event->received + dataset->house.tolerance_us,
-        .binds_all = event->client == NUMBER_NONE,
-    };
-    g_array_append_val(person->bench->tally->breaches, breach);
+    bool was_registered = event->registered != INSTANT_NULL && event->registered < call->started;
+    struct exception exception = exception_of_call(promise, call, client_of(dataset, call));
+    exception.subject = (uint64_t)(event - person->events);
+    exception.dated = (int16_t)(zone_day(dataset->zone, event->received) - dataset->first_day);
+    exception.proof[0] = event->received;
+    exception.proof[1] = event->registered;
+    exception.proof[2] = call->started;
+    exception.place = was_registered ? FAULT_dialler : FAULT_conversation;
+    exception.is_open = event->registered == INSTANT_NULL && event->revoked == INSTANT_NULL;
+    tally_exception(person->bench->tally, &exception);
 }
 
-/* The breaches of an event by one client. Every one is noted when `noted`. */
+/* The breaches of an event by one client. Every one is noted as a case of the promise; PROMISE_COUNT: none.
+ */
 static struct verdict follow(const struct person *person, const struct event *event, uint32_t client,
-                             bool noted)
+                             enum promise promise)
 {
     const struct dataset *dataset = person_dataset(person);
     struct verdict verdict = {false, false, false};
@@ -42,8 +40,8 @@ static struct verdict follow(const struct person *person, const struct event *ev
         verdict.is_strict = true;
         verdict.is_tolerant |= call->started > event->received + dataset->house.tolerance_us;
         verdict.is_short |= call->started < event->received + dataset->house.watch_short_us;
-        if (noted)
-            note_breach(person, event, call);
+        if (promise != PROMISE_COUNT)
+            note_breach(person, event, call, promise);
     }
     return verdict;
 }
@@ -85,6 +83,17 @@ static void tally_others(const struct person *person, const struct event *event,
         tally_scope(tally, SCOPE_CAMPAIGN, event->campaign, day, COUNTER_optout_others, 1);
 }
 
+static bool was_called_by_any(const struct person *person, const struct event *event)
+{
+    const GArray *clients = person->bench->clients;
+    for (guint i = 0; i < clients->len; i++) {
+        uint32_t client = g_array_index(clients, uint32_t, i);
+        if (event_binds(event, client) && event_was_called(person, event, client))
+            return true;
+    }
+    return false;
+}
+
 /* The event in the total, for each client it binds that had called, and for its campaign. */
 static void judge_respect(const struct person *person, const struct event *event)
 {
@@ -92,19 +101,18 @@ static void judge_respect(const struct person *person, const struct event *event
     struct bench *bench = person->bench;
     int day = zone_day(dataset->zone, event->received) - dataset->first_day;
     struct verdict total = {false, false, false};
-    bool was_called = false;
+    bool was_called = was_called_by_any(person, event);
     for (guint i = 0; i < bench->clients->len; i++) {
         uint32_t client = g_array_index(bench->clients, uint32_t, i);
         if (!event_binds(event, client))
             continue;
-        struct verdict verdict = follow(person, event, client, true);
+        struct verdict verdict =
+            follow(person, event, client, was_called ? PROMISE_optout : PROMISE_optout_imported);
         total.is_strict |= verdict.is_strict;
         total.is_tolerant |= verdict.is_tolerant;
         total.is_short |= verdict.is_short;
-        if (event_was_called(person, event, client)) {
-            was_called = true;
+        if (event_was_called(person, event, client))
             tally_verdict(person, event, SCOPE_CLIENT, client, &verdict);
-        }
     }
     if (!was_called) {
         tally_others(person, event, day);
@@ -117,7 +125,7 @@ static void judge_respect(const struct person *person, const struct event *event
     if (event->client != NUMBER_NONE) {
         tally_verdict(person, event, SCOPE_CAMPAIGN, event->campaign, &total);
     } else if (event_was_called(person, event, caller)) {
-        struct verdict verdict = follow(person, event, caller, false);
+        struct verdict verdict = follow(person, event, caller, PROMISE_COUNT);
         tally_verdict(person, event, SCOPE_CAMPAIGN, event->campaign, &verdict);
     }
 }

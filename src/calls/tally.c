@@ -110,7 +110,15 @@ struct tally *tally_new(void)
     tally->cell_entries = g_array_new(FALSE, FALSE, sizeof(struct cell_entry));
     tally->scope_entries = g_array_new(FALSE, FALSE, sizeof(struct scope_entry));
     tally->times = g_array_new(FALSE, FALSE, sizeof(struct time_entry));
-    tally->breaches = g_array_new(FALSE, FALSE, sizeof(struct breach));
+    tally->exceptions = exceptions_new();
+    return tally;
+}
+
+struct tally *tally_new_like(const struct tally *like)
+{
+    struct tally *tally = tally_new();
+    exceptions_free(tally->exceptions);
+    tally->exceptions = exceptions_new_like(like->exceptions);
     return tally;
 }
 
@@ -123,7 +131,7 @@ void tally_free(struct tally *tally)
     g_array_unref(tally->cell_entries);
     g_array_unref(tally->scope_entries);
     g_array_unref(tally->times);
-    g_array_unref(tally->breaches);
+    exceptions_free(tally->exceptions);
     g_free(tally);
 }
 
@@ -138,7 +146,7 @@ void tally_join(struct tally *into, struct tally *from)
     join(into->cell_entries, from->cell_entries);
     join(into->scope_entries, from->scope_entries);
     join(into->times, from->times);
-    join(into->breaches, from->breaches);
+    exceptions_join(into->exceptions, from->exceptions);
     tally_free(from);
 }
 
@@ -189,6 +197,11 @@ void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, in
     g_array_append_val(tally->scope_entries, entry);
 }
 
+void tally_exception(struct tally *tally, const struct exception *exception)
+{
+    exceptions_add(tally->exceptions, exception);
+}
+
 gsize tally_memory(const struct tally *tally)
 {
     const struct cells *tables[] = {tally->by_agent, tally->by_source};
@@ -196,5 +209,5 @@ gsize tally_memory(const struct tally *tally)
     for (int i = 0; i < 2; i++)
         bytes += tables[i]->capacity * sizeof(struct cell) + (tables[i]->mask + 1) * sizeof(uint32_t);
     return bytes + tally->cell_entries->len * sizeof(struct cell_entry) +
-           tally->scope_entries->len * sizeof(struct scope_entry);
+           tally->scope_entries->len * sizeof(struct scope_entry) + exceptions_memory(tally->exceptions);
 }

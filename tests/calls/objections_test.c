@@ -15,6 +15,11 @@ static struct world *refused(void)
     return world;
 }
 
+static const GArray *breaches(const struct world *world)
+{
+    return exceptions_rows(world->dataset->tally->exceptions, PROMISE_optout);
+}
+
 /* What became of the one event when a campaign tries the contact at an instant. */
 struct outcome_of_event {
     int64_t strict, tolerant, in_short; /* respected */
@@ -29,7 +34,7 @@ static struct outcome_of_event tried(const char *campaign, int64_t at)
     struct outcome_of_event respected = {counted(world, COUNTER_optout_respected),
                                          counted(world, COUNTER_optout_respected_tolerant),
                                          counted(world, COUNTER_optout_respected_short)};
-    ck_assert_uint_eq(world->dataset->tally->breaches->len, !respected.strict);
+    ck_assert_uint_eq(breaches(world)->len, !respected.strict);
     world_free(world);
     return respected;
 }
@@ -191,7 +196,7 @@ START_TEST(a_no_to_all_is_broken_in_the_total_by_a_client_that_had_never_called)
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "first", COUNTER_optout_respected), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "second", COUNTER_optout_events), 0);
     ck_assert_int_eq(counted(world, COUNTER_breach_attempts), 0);
-    ck_assert_uint_eq(world->dataset->tally->breaches->len, 1);
+    ck_assert_uint_eq(breaches(world)->len, 1);
     world_free(world);
 }
 END_TEST
@@ -210,7 +215,7 @@ START_TEST(the_campaign_whose_call_heard_a_no_to_all_answers_for_its_own_client_
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "k", COUNTER_optout_events), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "k", COUNTER_optout_respected), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "l", COUNTER_optout_events), 0);
-    ck_assert_uint_eq(world->dataset->tally->breaches->len, 1);
+    ck_assert_uint_eq(breaches(world)->len, 1);
     world_free(world);
 }
 END_TEST
@@ -259,16 +264,18 @@ START_TEST(every_breach_is_listed_with_the_call_and_the_no_it_broke)
     add_attempt(world, "p", "k", SAID + HOURS(2));
     add_attempt(world, "p", "k", SAID + DAYS(2));
     judge(world);
-    const GArray *breaches = world->dataset->tally->breaches;
-    ck_assert_uint_eq(breaches->len, 2);
-    const struct breach *first = &g_array_index(breaches, struct breach, 0);
-    const struct breach *second = &g_array_index(breaches, struct breach, 1);
-    ck_assert_int_eq(first->started, SAID + HOURS(2));
-    ck_assert(first->is_tolerated && !second->is_tolerated && !first->binds_all);
-    ck_assert_int_eq(second->received, SAID);
-    ck_assert_int_eq(second->registered, INSTANT_NULL);
+    ck_assert_uint_eq(breaches(world)->len, 2);
+    const struct exception *first = &g_array_index(breaches(world), struct exception, 0);
+    const struct exception *second = &g_array_index(breaches(world), struct exception, 1);
+    ck_assert_int_eq(first->proof[2], SAID + HOURS(2));
+    ck_assert_int_eq(first->known, SAID + HOURS(2));
+    ck_assert_int_eq(second->proof[0], SAID);
+    ck_assert_int_eq(second->proof[1], INSTANT_NULL);
+    ck_assert(second->is_open);
+    ck_assert_int_eq(second->place, FAULT_conversation);
+    ck_assert_uint_eq(first->subject, second->subject);
     ck_assert_int_eq(world->dataset->first_day + second->day, date("2026-03-04"));
-    ck_assert_int_eq(world->dataset->first_day + second->event_day, date("2026-03-02"));
+    ck_assert_int_eq(world->dataset->first_day + second->dated, date("2026-03-02"));
     ck_assert_uint_eq(second->client, unit_named(world, SCOPE_CLIENT, "client"));
     world_free(world);
 }

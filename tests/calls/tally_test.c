@@ -139,19 +139,21 @@ START_TEST(joining_moves_every_entry_and_nothing_twice)
     struct tally *into = tally_new(), *from = tally_new(), *empty = tally_new();
     struct call call = call_of(0, 0, 0, 0, 0);
     const struct time_entry time = {1.5, 2, 3, true};
-    const struct breach breach = {.call_id = 77};
+    const struct exception exception = {.call = 77, .promise = PROMISE_rest};
     tally_call(into, &call, COUNTER_refusals, 1);
     tally_call(from, &call, COUNTER_refusals, 2);
     tally_scope(from, SCOPE_ALL, 0, 0, COUNTER_leavers, 1);
     g_array_append_val(from->times, time);
-    g_array_append_val(from->breaches, breach);
+    tally_exception(from, &exception);
     tally_join(into, from);
     tally_join(into, empty);
     ck_assert_uint_eq(into->cell_entries->len, 2);
     ck_assert_int_eq(g_array_index(into->cell_entries, struct cell_entry, 1).n, 2);
     ck_assert_uint_eq(into->scope_entries->len, 1);
     ck_assert_uint_eq(into->times->len, 1);
-    ck_assert_uint_eq(g_array_index(into->breaches, struct breach, 0).call_id, 77);
+    const GArray *rest = exceptions_rows(into->exceptions, PROMISE_rest);
+    ck_assert_uint_eq(rest->len, 1);
+    ck_assert_uint_eq(g_array_index(rest, struct exception, 0).call, 77);
     tally_free(into);
     tally_free(NULL);
 }

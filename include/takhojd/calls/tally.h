@@ -10,12 +10,11 @@
 #define TAKHOJD_CALLS_TALLY_H
 
 #include "takhojd/calls/counter.h"
+#include "takhojd/calls/exception.h"
 #include "takhojd/plan/catalogue.h"
 
 #include <glib.h>
 #include <stdint.h>
-
-struct call;
 
 /* One cell of either table. mode is 0 in the first, agent is the source's number in the second. */
 struct cell {
@@ -53,18 +52,6 @@ struct time_entry {
     bool is_event;
 };
 
-/* A breach: a marketing attempt after an objection, inside the watch window. */
-struct breach {
-    uint64_t call_id;
-    int64_t started, received, registered;
-    uint32_t contact, agent, client;
-    uint16_t campaign;
-    int16_t day;       /* of the call */
-    int16_t event_day; /* of the objection, configured zone */
-    bool is_tolerated; /* within the tolerance */
-    bool binds_all;
-};
-
 struct cells;
 
 struct tally {
@@ -72,10 +59,12 @@ struct tally {
     GArray *cell_entries;  /* struct cell_entry */
     GArray *scope_entries; /* struct scope_entry */
     GArray *times;         /* struct time_entry */
-    GArray *breaches;      /* struct breach */
+    struct exceptions *exceptions;
 };
 
 struct tally *tally_new(void);
+/* One to be joined into another: it keeps the exceptions of the same days. */
+struct tally *tally_new_like(const struct tally *tally);
 void tally_free(struct tally *tally);
 /* Moves what from holds into into, except cells, which only the reading half fills; frees from. */
 void tally_join(struct tally *into, struct tally *from);
@@ -92,6 +81,9 @@ void tally_call(struct tally *tally, const struct call *call, enum counter count
 /* A counter with its own scope, n of any size. */
 void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
                  int64_t n);
+
+/* A broken promise, which its own counters have counted. */
+void tally_exception(struct tally *tally, const struct exception *exception);
 
 /* The cells of a table, in the order they were first met. */
 const struct cell *cells_rows(const struct cells *cells, gsize *count);

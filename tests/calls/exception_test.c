@@ -1,0 +1,109 @@
+/* Exceptions: kept for the days asked for, bounded, and the same however they came together. */
+#include "suite.h"
+#include "takhojd/calls/exception.h"
+
+static struct exception rest_on(int day, uint64_t call)
+{
+    return (struct exception){
+        .call = call, .subject = call, .promise = PROMISE_rest, .day = (int16_t)day, .dated = (int16_t)day};
+}
+
+static void add(struct exceptions *exceptions, int day, uint64_t call)
+{
+    struct exception exception = rest_on(day, call);
+    exceptions_add(exceptions, &exception);
+}
+
+START_TEST(every_promise_has_an_id_a_part_that_counts_it_and_something_that_proves_it)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int p = 0; p < PROMISE_COUNT; p++) {
+        const struct promise_row *row = &promise_rows[p];
+        ck_assert_msg(g_hash_table_add(seen, (gpointer)(uintptr_t)row->id), "%s stands twice", row->id);
+        ck_assert_msg(row->measure && row->part && row->proofs[0], "%s cannot be shown", row->id);
+    }
+}
+END_TEST
+
+START_TEST(a_line_is_kept_when_either_of_its_days_is_asked_for)
+{
+    struct exceptions *exceptions = exceptions_new();
+    exceptions_keep(exceptions, 10, 12);
+    add(exceptions, 9, 1);
+    add(exceptions, 10, 2);
+    add(exceptions, 12, 3);
+    struct exception called_later = rest_on(12, 4);
+    called_later.dated = 11;
+    exceptions_add(exceptions, &called_later);
+    const GArray *rows = exceptions_rows(exceptions, PROMISE_rest);
+    ck_assert_uint_eq(rows->len, 2);
+    ck_assert_uint_eq(g_array_index(rows, struct exception, 0).call, 2);
+    ck_assert_uint_eq(g_array_index(rows, struct exception, 1).call, 4);
+    ck_assert_int_eq(exceptions_dropped(exceptions, PROMISE_rest), 0);
+    exceptions_free(exceptions);
+}
+END_TEST
+
+START_TEST(beyond_the_bound_whole_days_are_dropped_oldest_first_and_counted)
+{
+    struct exceptions *exceptions = exceptions_new();
+    for (uint64_t i = 0; i < EXCEPTIONS_KEPT; i++)
+        add(exceptions, (int)(i % 100), i);
+    exceptions_trim(exceptions);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, EXCEPTIONS_KEPT);
+    add(exceptions, 99, EXCEPTIONS_KEPT);
+    exceptions_trim(exceptions);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, EXCEPTIONS_KEPT - 1000 + 1);
+    ck_assert_int_eq(exceptions_whole_from(exceptions, PROMISE_rest), 1);
+    ck_assert_int_eq(exceptions_dropped(exceptions, PROMISE_rest), 1000);
+    add(exceptions, 0, EXCEPTIONS_KEPT + 1);
+    ck_assert_int_eq(exceptions_dropped(exceptions, PROMISE_rest), 1001);
+    exceptions_free(exceptions);
+}
+END_TEST
+
+START_TEST(a_flood_of_one_day_is_kept_whole)
+{
+    struct exceptions *exceptions = exceptions_new();
+    add(exceptions, 6, 0);
+    for (uint64_t i = 0; i < 2 * EXCEPTIONS_KEPT; i++)
+        add(exceptions, 7, i);
+    exceptions_trim(exceptions);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, 2 * EXCEPTIONS_KEPT);
+    ck_assert_int_eq(exceptions_whole_from(exceptions, PROMISE_rest), 7);
+    exceptions_free(exceptions);
+}
+END_TEST
+
+/* What is left of so many lines when `threads` stores share them. */
+static struct exceptions *joined(unsigned threads)
+{
+    struct exceptions *store[4] = {exceptions_new()};
+    for (unsigned t = 1; t < threads; t++)
+        store[t] = exceptions_new_like(store[0]);
+    for (uint64_t i = 0; i < 4 * EXCEPTIONS_KEPT; i++)
+        add(store[i % 7 % threads], (int)(i * 31 % 211), i);
+    for (unsigned t = 1; t < threads; t++) {
+        exceptions_join(store[0], store[t]);
+        exceptions_free(store[t]);
+    }
+    exceptions_trim(store[0]);
+    return store[0];
+}
+
+START_TEST(what_is_kept_does_not_depend_on_how_many_threads_judged)
+{
+    struct exceptions *one = joined(1), *four = joined(4);
+    ck_assert_uint_eq(exceptions_rows(one, PROMISE_rest)->len, exceptions_rows(four, PROMISE_rest)->len);
+    ck_assert_uint_le(exceptions_rows(one, PROMISE_rest)->len, EXCEPTIONS_KEPT);
+    ck_assert_int_eq(exceptions_whole_from(one, PROMISE_rest), exceptions_whole_from(four, PROMISE_rest));
+    ck_assert_int_eq(exceptions_dropped(one, PROMISE_rest), exceptions_dropped(four, PROMISE_rest));
+    exceptions_free(one);
+    exceptions_free(four);
+}
+END_TEST
+
+SUITE("calls/exception", every_promise_has_an_id_a_part_that_counts_it_and_something_that_proves_it,
+      a_line_is_kept_when_either_of_its_days_is_asked_for,
+      beyond_the_bound_whole_days_are_dropped_oldest_first_and_counted, a_flood_of_one_day_is_kept_whole,
+      what_is_kept_does_not_depend_on_how_many_threads_judged)
