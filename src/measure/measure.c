@@ -79,6 +79,12 @@ static const char *name_of(const struct dataset *dataset, enum scope_kind kind, 
     }
 }
 
+static const char *client_of(const struct measuring *measuring, uint32_t campaign)
+{
+    uint32_t client = dataset_campaign(measuring->dataset, campaign)->client;
+    return client == NUMBER_NONE ? NULL : g_ptr_array_index(measuring->ids[SCOPE_CLIENT], client);
+}
+
 struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, uint32_t unit)
 {
     struct scope scope = {.kind = kind};
@@ -87,6 +93,8 @@ struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, ui
     scope.number = unit;
     scope.id = g_ptr_array_index(measuring->ids[kind], unit);
     scope.name = name_of(measuring->dataset, kind, unit);
+    if (kind == SCOPE_CAMPAIGN)
+        scope.client = client_of(measuring, unit);
     if (!scope.name && kind != SCOPE_AGENT)
         scope.name = scope.id;
     return scope;

@@ -16,6 +16,7 @@ static void keep_scope(struct report *report, struct scope *scope)
 {
     scope->id = keep_text(report, scope->id);
     scope->name = keep_text(report, scope->name);
+    scope->client = keep_text(report, scope->client);
 }
 
 /* The number takes the place of the agent, so that sorting and every file see nothing else. */

@@ -8,7 +8,7 @@ static bool belongs_to_client(const struct figure *figure, const struct scope *c
     case SCOPE_CLIENT:
         return client && figure->scope.number == client->number;
     case SCOPE_CAMPAIGN:
-        return true;
+        return client && client->id && !g_strcmp0(figure->scope.client, client->id);
     default:
         return false;
     }

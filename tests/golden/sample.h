@@ -223,7 +223,7 @@ static inline void sample_add_unit(struct specimen *sample, enum scope_kind kind
             figures[i].state = FIGURE_TOO_FEW;
             figures[i].value = figures[i].lower = figures[i].upper = figures[i].zero_upper = NAN;
         }
-        figures[i].scope = (struct scope){kind, number, id, name};
+        figures[i].scope = (struct scope){kind, number, id, name, NULL};
         sample_add(sample, figures[i]);
     }
 }

@@ -361,6 +361,10 @@ START_TEST(units_are_named_as_people_name_them_and_agents_never)
     struct scope other =
         measure_scope(desk.measuring, SCOPE_CLIENT, unit_named(world, SCOPE_CLIENT, "other"));
     ck_assert_str_eq(other.name, "other");
+    struct scope campaign =
+        measure_scope(desk.measuring, SCOPE_CAMPAIGN, unit_named(world, SCOPE_CAMPAIGN, "k"));
+    ck_assert_str_eq(campaign.client, "client");
+    ck_assert(!all.client && !client.client);
     struct scope agent = measure_scope(desk.measuring, SCOPE_AGENT, unit_named(world, SCOPE_AGENT, "agent"));
     ck_assert_str_eq(agent.id, "agent");
     ck_assert_ptr_null(agent.name);

@@ -326,7 +326,7 @@ START_TEST(every_report_is_a_page_when_nothing_was_measured)
 {
     static const char *const paths[] = {"reports/client.json", "reports/management.json",
                                         "reports/nightly.json"};
-    struct scope client = {SCOPE_CLIENT, 1, "c-1", "Örtagården AB"};
+    struct scope client = {SCOPE_CLIENT, 1, "c-1", "Örtagården AB", NULL};
     for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
         struct specimen empty = sample_open(paths[i]);
         empty.source.head.client = i == 0 ? &client : NULL;

@@ -28,7 +28,7 @@ static void made_open(struct made *made, enum audience audience, enum scope_kind
 static void made_add(struct made *made, enum scope_kind kind, uint32_t number, const char *id, double of)
 {
     struct figure figure = sample_figure(&made->sample, "relevance", "of_conversations", rint(of / 2), of);
-    figure.scope = (struct scope){kind, number, id, NULL};
+    figure.scope = (struct scope){kind, number, id, NULL, NULL};
     sample_add(&made->sample, figure);
 }
 
@@ -40,7 +40,7 @@ START_TEST(only_what_a_block_names_is_in_the_report)
     made_add(&made, SCOPE_CAMPAIGN, 1, "autumn", 100);
     sample_add(&made.sample, sample_figure(&made.sample, "relevance", "of_attempts", 1, 100));
     struct figure other_month = sample_figure(&made.sample, "relevance", "of_conversations", 1, 100);
-    other_month.scope = (struct scope){SCOPE_TEAM, 1, "north", NULL};
+    other_month.scope = (struct scope){SCOPE_TEAM, 1, "north", NULL, NULL};
     other_month.period = period_shift(GRAIN_MONTH, other_month.period, -1);
     sample_add(&made.sample, other_month);
     sample_make_report(&made.sample);
@@ -153,7 +153,7 @@ END_TEST
 
 START_TEST(a_clients_report_holds_nothing_of_anybody_else)
 {
-    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag"};
+    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag", NULL};
     for (int kind = SCOPE_ALL; kind < SCOPE_KINDS; kind++) {
         struct made made;
         made_open(&made, AUDIENCE_CLIENT, (enum scope_kind)kind);
@@ -162,16 +162,35 @@ START_TEST(a_clients_report_holds_nothing_of_anybody_else)
         made_add(&made, SCOPE_CLIENT, 7, "mine", 500);
         sample_make_report(&made.sample);
         g_autofree char *json = report_json(made.sample.report);
-        /* Campaigns are asked for by client, so those that come are its own. */
-        ck_assert((strstr(json, "other-unit") != NULL) == (kind == SCOPE_CAMPAIGN));
+        ck_assert_ptr_null(strstr(json, "other-unit"));
         sample_free(&made.sample);
     }
 }
 END_TEST
 
+START_TEST(of_the_campaigns_a_clients_report_has_its_own_and_no_others)
+{
+    static const struct {
+        const char *campaign, *client;
+    } campaigns[] = {{"own", "mine"}, {"theirs", "other"}, {"nobodys", NULL}, {"nearly", "mine "}};
+    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag", NULL};
+    struct made made;
+    made_open(&made, AUDIENCE_CLIENT, SCOPE_CAMPAIGN);
+    made.sample.source.head.client = &client;
+    for (guint i = 0; i < G_N_ELEMENTS(campaigns); i++) {
+        made_add(&made, SCOPE_CAMPAIGN, i, campaigns[i].campaign, 500);
+        g_array_index(made.sample.figures, struct figure, i).scope.client = campaigns[i].client;
+    }
+    sample_make_report(&made.sample);
+    ck_assert_uint_eq(made.sample.report->figures->len, 1);
+    ck_assert_str_eq(g_array_index(made.sample.report->figures, struct figure, 0).scope.id, "own");
+    sample_free(&made.sample);
+}
+END_TEST
+
 START_TEST(a_clients_report_needs_a_client_and_no_other_may_have_one)
 {
-    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag"};
+    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag", NULL};
     for (int audience = AUDIENCE_INTERNAL; audience <= AUDIENCE_CLIENT; audience++) {
         struct made made;
         GError *error = NULL;
@@ -283,6 +302,7 @@ SUITE("report", only_what_a_block_names_is_in_the_report, units_stand_by_identif
       an_agents_identifier_stays_in_internal_reports, agents_without_a_key_are_refused,
       an_agent_with_fewer_than_30_is_withheld_from_management_with_every_number,
       a_clients_report_holds_nothing_of_anybody_else,
+      of_the_campaigns_a_clients_report_has_its_own_and_no_others,
       a_clients_report_needs_a_client_and_no_other_may_have_one,
       keys_of_contacts_leave_no_list_outside_internal_reports, a_list_that_no_block_names_is_left_out,
       the_same_input_gives_the_same_bytes, report_json_reads_back_strictly_with_the_shape_of_the_design,

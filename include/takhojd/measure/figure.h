@@ -24,9 +24,10 @@ enum figure_state {
 
 struct scope {
     enum scope_kind kind;
-    uint32_t number;  /* dense number within the kind; 0 for SCOPE_ALL */
-    const char *id;   /* the source's identifier as text; NULL for SCOPE_ALL */
-    const char *name; /* what people call it; NULL for SCOPE_ALL and for agents */
+    uint32_t number;    /* dense number within the kind; 0 for SCOPE_ALL */
+    const char *id;     /* the source's identifier as text; NULL for SCOPE_ALL */
+    const char *name;   /* what people call it; NULL for SCOPE_ALL and for agents */
+    const char *client; /* a campaign: its client's identifier; else NULL */
 };
 
 struct figure {

@@ -94,9 +94,9 @@ struct report {
 };
 
 /*
- * The report. In a client's report the figures must be that client's: those for SCOPE_CLIENT with its number,
- * and for SCOPE_CAMPAIGN its campaigns only; every figure for all, for another client, a team, a source or an
- * agent is left out. ERROR_CONFIG: figures for agents and no key; a client's report without a client.
+ * The report. In a client's report stand the figures for SCOPE_CLIENT with its number and for its own
+ * campaigns; every figure for all, for another client or another's campaign, a team, a source or an agent is
+ * left out. ERROR_CONFIG: figures for agents and no key; a client's report without a client.
  */
 struct report *report_new(const struct report_source *source, GError **error);
 void report_free(struct report *report);
