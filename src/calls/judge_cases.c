@@ -3,7 +3,6 @@
 
 static void tally_complaint(const struct bench *bench, const struct call *call, struct complaint *complaint)
 {
-    const struct campaign *campaign = dataset_campaign(bench->dataset, call->campaign);
     struct tally *tally = bench->tally;
     complaint->campaign_of_call = call->campaign;
     if (complaint->received < call->started ||
@@ -12,10 +11,6 @@ static void tally_complaint(const struct bench *bench, const struct call *call, 
         return;
     }
     tally_call(tally, call, COUNTER_complaints, 1);
-    if (campaign->audience == PARTY_CONSUMER)
-        tally_call(tally, call, COUNTER_complaints_consumer, 1);
-    else if (campaign->audience != PARTY_UNKNOWN)
-        tally_call(tally, call, COUNTER_complaints_company, 1);
     tally_call(
         tally, call,
         mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);

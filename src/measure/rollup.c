@@ -97,6 +97,18 @@ static void add_cells(struct rollup *rollup)
     }
 }
 
+/* The counter that an entry adds to besides its own; 0, which is never one, when there is none. */
+static int split_of(const struct rollup *rollup, const struct cell_entry *entry)
+{
+    static const int splits[CELL_COUNTER_COUNT][2] = {
+#define SPLIT(name, meaning) [COUNTER_##name] = {COUNTER_##name##_consumer, COUNTER_##name##_company},
+        SPLIT_COUNTERS(SPLIT)
+#undef SPLIT
+    };
+    enum audience_word audience = dataset_campaign(rollup->dataset, entry->campaign)->audience;
+    return audience == PARTY_UNKNOWN ? 0 : splits[entry->counter][audience != PARTY_CONSUMER];
+}
+
 static void add_entries(struct rollup *rollup)
 {
     const GArray *entries = rollup->dataset->tally->cell_entries;
@@ -104,8 +116,12 @@ static void add_entries(struct rollup *rollup)
         const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
         int64_t *sums = sums_at(
             rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source), entry->day);
-        if (sums)
-            sums[entry->counter] += entry->n;
+        if (!sums)
+            continue;
+        sums[entry->counter] += entry->n;
+        int split = split_of(rollup, entry);
+        if (split)
+            sums[split] += entry->n;
     }
     entries = rollup->dataset->tally->scope_entries;
     for (guint i = 0; i < entries->len; i++) {

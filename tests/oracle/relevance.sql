@@ -141,6 +141,12 @@ FROM oracle.conversion c CROSS JOIN LATERAL (VALUES
     ('converted_gross', is_gross), ('converted_net', is_net), ('conversion_open', is_open)) AS j (counter, holds)
 WHERE j.holds;
 
+-- Consumers beside companies and sole traders; an unknown audience is neither.
+INSERT INTO oracle.cell
+SELECT n.counter || CASE c.audience WHEN 'consumer' THEN '_consumer' ELSE '_company' END, n.place, n.n
+FROM oracle.cell n JOIN oracle.call c USING (place)
+WHERE n.counter IN ('relevant_contacts', 'converted_net', 'conversion_open') AND c.audience <> 'unknown';
+
 INSERT INTO oracle.cell SELECT 'sales_accepted', place, 1 FROM oracle.sale WHERE accepted_at IS NOT NULL;
 INSERT INTO oracle.cell
 SELECT 'sales_' || n, s.place, 1

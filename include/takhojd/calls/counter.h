@@ -54,8 +54,6 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(sales_365_kept, "of these, standing at 365 days")                                                \
     COUNTER(complaints, "complaints received within 90 days of their call's start")                          \
     COUNTER(complaints_late, "complaints received later than that")                                          \
-    COUNTER(complaints_consumer, "complaints in campaigns to consumers")                                     \
-    COUNTER(complaints_company, "complaints in campaigns to companies and sole traders")                     \
     COUNTER(complaints_live, "complaints about live calls")                                                  \
     COUNTER(complaints_automated, "complaints about automated calls")                                        \
     COUNTER(complaints_channel_own, "complaints made to the agency itself")                                  \
@@ -82,6 +80,21 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(complaints_action_script_fixed, "complaints: the script was mended")                             \
     COUNTER(complaints_action_none, "complaints: nothing was done, on record")                               \
     COUNTER(complaints_action_unknown, "complaints with no known action so far")
+
+/*
+ * Counters of few calls once more, campaigns to consumers apart from those to companies and sole traders:
+ * NAME_consumer and NAME_company, made of NAME's entries when they are added up.
+ */
+#define SPLIT_COUNTERS(SPLIT)                                                                                \
+    SPLIT(relevant_contacts, "relevant contacts")                                                            \
+    SPLIT(converted_net, "relevant contacts that convert, net")                                              \
+    SPLIT(conversion_open, "relevant contacts whose conversion can still change")                            \
+    SPLIT(complaints, "complaints received within 90 days of their call's start")
+
+/* The two counters of a split, as the COUNTER of whoever lists them. */
+#define SPLIT_PAIR(name, meaning)                                                                            \
+    COUNTER(name##_consumer, meaning ", in campaigns to consumers")                                          \
+    COUNTER(name##_company, meaning ", in campaigns to companies and sole traders")
 
 #define SCOPE_COUNTERS(COUNTER)                                                                              \
     COUNTER(optout_events, "objection events of contacts attempted in the 90 days up to them")               \
@@ -113,7 +126,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(headcount_13_sum, "sum of the 13 month-end headcounts up to the period's end")
 
 #define COUNTERS_OF_ALL_HOMES(COUNTER)                                                                       \
-    DENSE_COUNTERS(COUNTER) SPARSE_COUNTERS(COUNTER) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
+    DENSE_COUNTERS(COUNTER)                                                                                  \
+    SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
 
 enum counter {
 #define COUNTER(name, meaning) COUNTER_##name,
@@ -125,7 +139,7 @@ enum counter {
 enum {
 #define COUNTER(name, meaning) +1
     DENSE_COUNTER_COUNT = 0 DENSE_COUNTERS(COUNTER),
-    CELL_COUNTER_COUNT = DENSE_COUNTER_COUNT SPARSE_COUNTERS(COUNTER),
+    CELL_COUNTER_COUNT = DENSE_COUNTER_COUNT SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR),
     SCOPE_COUNTER_COUNT = 0 SCOPE_COUNTERS(COUNTER),
     SPAN_COUNTER_COUNT = 0 SPAN_COUNTERS(COUNTER),
 #undef COUNTER
