@@ -13,8 +13,9 @@ struct pack {
 };
 
 struct rules {
-    GArray *packs;    /* of struct pack */
-    GPtrArray *rules; /* of struct rule, by pack, id, first day, line */
+    GArray *packs;        /* of struct pack */
+    GPtrArray *rules;     /* of struct rule, by pack, id, first day, line */
+    GPtrArray *calendars; /* of struct calendar */
 };
 
 static void pack_clear(gpointer data)
@@ -41,9 +42,31 @@ static bool read_entries(struct rules *rules, struct json_value list, const char
     return true;
 }
 
+static bool read_calendars(struct rules *rules, struct json_value root, GError **error)
+{
+    struct json_value list;
+    if (json_type(json_get(root, "calendars")) == JSON_ABSENT)
+        return true;
+    if (!json_list(root, "calendars", &list, error))
+        return false;
+    for (gsize i = 0; i < json_count(list); i++) {
+        struct json_value entry = json_at(list, i);
+        struct calendar *calendar = calendar_new(entry, error);
+        if (!calendar)
+            return false;
+        bool is_twin = rules_calendar(rules, calendar_name(calendar)) ||
+                       strcmp(calendar_name(calendar), RULE_HOLIDAYS_OF_PACK) == 0;
+        g_ptr_array_add(rules->calendars, calendar);
+        if (is_twin)
+            return json_fail(json_get(entry, "name"), error, "the calendar name \"%s\" is taken",
+                             calendar_name(calendar));
+    }
+    return true;
+}
+
 static bool read_pack(struct rules *rules, struct json *json, GError **error)
 {
-    static const char *const keys[] = {"pack", "version", "rules", NULL};
+    static const char *const keys[] = {"pack", "version", "calendars", "rules", NULL};
     struct json_value root = json_root(json);
     struct json_value list;
     struct pack pack = {.json = json};
@@ -54,7 +77,7 @@ static bool read_pack(struct rules *rules, struct json *json, GError **error)
         read = json_fail(json_get(root, "pack"), error, "the pack \"%s\" stands in %s already", pack.name,
                          json_file(json_root(twin->json)));
     g_array_append_val(rules->packs, pack); /* also on failure, so that the document is freed with the rest */
-    return read && read_entries(rules, list, pack.name, error);
+    return read && read_calendars(rules, root, error) && read_entries(rules, list, pack.name, error);
 }
 
 static int compare_rules(const void *a, const void *b)
@@ -115,19 +138,35 @@ static bool check_pairs(const struct rules *rules, GError **error)
     return true;
 }
 
+/* Calendars are known when every pack is read. */
+static bool check_holidays(const struct rules *rules, GError **error)
+{
+    for (guint i = 0; i < rules->rules->len; i++) {
+        const struct rule *rule = g_ptr_array_index(rules->rules, i);
+        if (!rule->holidays || strcmp(rule->holidays, RULE_HOLIDAYS_OF_PACK) == 0 ||
+            rules_calendar(rules, rule->holidays))
+            continue;
+        error_set(error, ERROR_CONFIG, "%s:%d: no pack has the holiday calendar \"%s\"", rule->file,
+                  rule->line, rule->holidays);
+        return error_hint(error, "Name a calendar of a pack, or \"pack\" for the campaign's own.");
+    }
+    return true;
+}
+
 struct rules *rules_load(const char *const *paths, GError **error)
 {
     struct rules *rules = g_new0(struct rules, 1);
     rules->packs = g_array_new(FALSE, FALSE, sizeof(struct pack));
     g_array_set_clear_func(rules->packs, pack_clear);
     rules->rules = g_ptr_array_new_with_free_func(rule_entry_free);
+    rules->calendars = g_ptr_array_new_with_free_func(calendar_free);
     bool loaded = true;
     for (gsize i = 0; loaded && paths[i]; i++) {
         struct json *json = json_load(paths[i], error);
         loaded = json && read_pack(rules, json, error);
     }
     g_ptr_array_sort(rules->rules, compare_rules);
-    if (!loaded || !check_pairs(rules, error))
+    if (!loaded || !check_pairs(rules, error) || !check_holidays(rules, error))
         g_clear_pointer(&rules, rules_free);
     return rules;
 }
@@ -137,6 +176,7 @@ void rules_free(struct rules *rules)
     if (!rules)
         return;
     g_ptr_array_unref(rules->rules);
+    g_ptr_array_unref(rules->calendars);
     g_array_unref(rules->packs);
     g_free(rules);
 }
@@ -173,6 +213,35 @@ double rules_house_number(const struct rules *rules, const char *id, enum rule_u
 {
     const struct rule *rule = rules_find_house(rules, id, day);
     return rule && rule->kind == RULE_NUMBER && rule->unit == unit ? rule->number : fallback;
+}
+
+const struct calendar *rules_calendar(const struct rules *rules, const char *name)
+{
+    for (guint i = 0; i < rules->calendars->len; i++) {
+        const struct calendar *calendar = g_ptr_array_index(rules->calendars, i);
+        if (strcmp(calendar_name(calendar), name) == 0)
+            return calendar;
+    }
+    return NULL;
+}
+
+const struct calendar *rules_calendar_of(const struct rules *rules, const struct rule *rule, const char *pack)
+{
+    if (!rule->holidays)
+        return NULL;
+    return rules_calendar(rules, strcmp(rule->holidays, RULE_HOLIDAYS_OF_PACK) == 0 ? pack : rule->holidays);
+}
+
+const struct rule_window *rule_find_window(const struct rule *rule, const struct calendar *calendar,
+                                           int32_t day, int minute)
+{
+    int weekday = calendar_is_holiday(calendar, day) ? RULE_HOLIDAY : day_weekday(day);
+    for (int i = 0; i < rule->window_count; i++) {
+        const struct rule_window *window = &rule->windows[i];
+        if (window->weekday == weekday && minute >= window->from_minute && minute < window->until_minute)
+            return window;
+    }
+    return NULL;
 }
 
 static int compare_days(const void *a, const void *b)

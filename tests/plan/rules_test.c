@@ -166,7 +166,7 @@ START_TEST(windows_become_one_a_weekday_in_minutes)
     struct rules *rules = load_shipped();
     const struct rule *hours = rules_find_house(rules, "hours.permitted", day_from_civil(2026, 11, 1));
     ck_assert_int_eq(hours->window_count, 6);
-    ck_assert_str_eq(hours->holidays, "SE");
+    ck_assert_str_eq(hours->holidays, RULE_HOLIDAYS_OF_PACK);
     ck_assert_int_eq(hours->windows[0].weekday, 1);
     ck_assert_int_eq(hours->windows[0].from_minute, 540);
     ck_assert_int_eq(hours->windows[0].until_minute, 1200);

@@ -16,16 +16,21 @@
  * - No rule is never a pass: rules_find returns NULL and the caller says "no rule".
  * - Two rules of one pack and id that could both answer one question on one day are refused at load
  * (ERROR_CONFIG, both lines named).
+ * - Windows name the holiday calendar they count with: one of some pack's, or "pack", the calendar named as
+ * the campaign's own pack. A public holiday is no weekday: only windows for holidays open it.
  * - The pack "house" is house policy: force house_policy, and nothing else has that force.
  */
 #ifndef TAKHOJD_PLAN_RULES_H
 #define TAKHOJD_PLAN_RULES_H
+
+#include "takhojd/plan/calendar.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #define RULE_HOUSE "house"
+#define RULE_HOLIDAYS_OF_PACK "pack"
 
 enum rule_kind {
     RULE_NUMBER,  /* number and unit */
@@ -85,7 +90,7 @@ struct rule {
     const char *const *words; /* NULL-ended */
     const struct rule_window *windows;
     int window_count;
-    const char *holidays;      /* calendar name; NULL: holidays are ordinary days */
+    const char *holidays;      /* calendar name or "pack"; NULL: holidays are ordinary days */
     int32_t valid_from;        /* DAY_PAST: always has been */
     int32_t valid_until;       /* DAY_FUTURE: no end known */
     uint32_t scope[RULE_KEYS]; /* bit of each word it is for; private to rules.c */
@@ -125,6 +130,16 @@ double rules_house_number(const struct rules *rules, const char *id, enum rule_u
                           double fallback);
 /* Whether a rule is for a word of a key, or (word NULL) for calls where it is not known. */
 bool rule_covers(const struct rule *rule, enum rule_key key, const char *word);
+
+/* The calendar of that name; NULL: no pack has it. A pack's own is named as the pack. */
+const struct calendar *rules_calendar(const struct rules *rules, const char *name);
+/* The calendar that a rule of windows counts with for campaigns of a pack; NULL: holidays are ordinary days.
+ */
+const struct calendar *rules_calendar_of(const struct rules *rules, const struct rule *rule,
+                                         const char *pack);
+/* The window of a rule that holds a minute of a local day, or NULL: it is closed then. */
+const struct rule_window *rule_find_window(const struct rule *rule, const struct calendar *calendar,
+                                           int32_t day, int minute);
 
 /*
  * The days strictly inside (from, until) at which a rule of the pack begins or ends, ascending, each once:
