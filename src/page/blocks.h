@@ -49,7 +49,10 @@ void add_quality(struct builder *builder, const struct block *block);
 /* The counter-measures of a measure and what they say in this report, one sentence; NULL when it has none. */
 char *counter_words(const struct builder *builder, const struct measure *measure);
 /* The series of a part as a chart; NULL when no point of it has a value. */
-struct page_series *series_new(const struct builder *builder, const struct measure_part *part,
-                               const GPtrArray *figures);
+struct page_chart *trend_new(const struct builder *builder, const struct measure_part *part,
+                             const GPtrArray *figures);
+/* The numbers of an axis in the part's unit. low and high, what it must hold, are moved out to round numbers;
+ * low to 0 where that is not far. */
+GArray *axis_new(const struct words *words, const struct measure_part *part, double *low, double *high);
 
 #endif

@@ -28,22 +28,6 @@ static void clear_tile(gpointer element)
     g_free(tile->link);
 }
 
-static void free_series(struct page_series *series)
-{
-    if (!series)
-        return;
-    g_free(series->title);
-    g_free(series->unit);
-    g_free(series->alt);
-    g_free(series->n_label);
-    g_free(series->interval_label);
-    g_free(series->hollow_label);
-    g_array_unref(series->axis);
-    g_array_unref(series->lines);
-    g_array_unref(series->points);
-    g_free(series);
-}
-
 static void free_table(struct page_table *table)
 {
     if (!table)
@@ -74,7 +58,7 @@ static void free_block(gpointer element)
     g_clear_pointer(&block->tiles, g_array_unref);
     g_clear_pointer(&block->pairs, g_array_unref);
     free_table(block->table);
-    free_series(block->series);
+    page_chart_free(block->chart);
     g_free(block);
 }
 

@@ -1,4 +1,4 @@
-#include "takhojd/base/json.h"
+#include "chart_json.h"
 #include "takhojd/page/page.h"
 
 #include <math.h>
@@ -98,62 +98,10 @@ static void write_table(struct json_writer *writer, const struct page_table *tab
     json_write_end(writer);
 }
 
-static void write_marks(struct json_writer *writer, const char *key, const GArray *marks)
-{
-    json_write_list(writer, key);
-    for (guint i = 0; i < marks->len; i++) {
-        const struct page_mark *mark = &g_array_index(marks, struct page_mark, i);
-        json_write_object(writer, NULL);
-        json_write_number(writer, "value", mark->value);
-        json_write_text(writer, "text", mark->text);
-        json_write_end(writer);
-    }
-    json_write_end(writer);
-}
-
-static void write_points(struct json_writer *writer, const GArray *points)
-{
-    json_write_list(writer, "points");
-    for (guint i = 0; i < points->len; i++) {
-        const struct page_point *point = &g_array_index(points, struct page_point, i);
-        json_write_object(writer, NULL);
-        json_write_text(writer, "tick", point->tick);
-        write_text(writer, "group", point->group);
-        json_write_text(writer, "n", point->n_text);
-        write_number(writer, "value", point->value);
-        write_number(writer, "lower", point->lower);
-        write_number(writer, "upper", point->upper);
-        write_number(writer, "centre", point->centre);
-        write_number(writer, "low_limit", point->low_limit);
-        write_number(writer, "high_limit", point->high_limit);
-        write_flag(writer, "hollow", point->is_hollow);
-        json_write_end(writer);
-    }
-    json_write_end(writer);
-}
-
-static void write_series(struct json_writer *writer, const struct page_series *series)
-{
-    json_write_object(writer, "series");
-    json_write_text(writer, "title", series->title);
-    json_write_text(writer, "unit", series->unit);
-    json_write_text(writer, "alt", series->alt);
-    json_write_text(writer, "n_label", series->n_label);
-    json_write_text(writer, "interval_label", series->interval_label);
-    write_text(writer, "hollow_label", series->hollow_label);
-    json_write_number(writer, "low", series->low);
-    json_write_number(writer, "high", series->high);
-    write_flag(writer, "has_law", series->has_law);
-    write_marks(writer, "axis", series->axis);
-    write_marks(writer, "lines", series->lines);
-    write_points(writer, series->points);
-    json_write_end(writer);
-}
-
 static void write_block(struct json_writer *writer, const struct page_block *block)
 {
-    static const char *const kinds[PAGE_BLOCK_KINDS] = {"heading", "text",   "tiles",
-                                                        "table",   "series", "definitions"};
+    static const char *const kinds[PAGE_BLOCK_KINDS] = {"heading", "text",  "tiles",
+                                                        "table",   "chart", "definitions"};
     json_write_object(writer, NULL);
     json_write_text(writer, "kind", kinds[block->kind]);
     write_text(writer, "id", block->id);
@@ -164,8 +112,8 @@ static void write_block(struct json_writer *writer, const struct page_block *blo
     write_flag(writer, "quiet", block->is_quiet);
     if (block->tiles)
         write_tiles(writer, block->tiles);
-    if (block->series)
-        write_series(writer, block->series);
+    if (block->chart)
+        page_write_chart(writer, block->chart);
     if (block->table)
         write_table(writer, block->table);
     if (block->pairs)

@@ -48,7 +48,7 @@ bool phrase_has_value(const struct figure *figure)
            isfinite(figure->value);
 }
 
-static bool is_share(const struct measure_part *part)
+bool phrase_is_share(const struct measure_part *part)
 {
     return part->kind == PART_SURVIVAL_SHARE || (part->kind == PART_RATIO && part->per == 1);
 }
@@ -78,7 +78,7 @@ char *phrase_count(const struct words *words, double count)
 char *phrase_amount(const struct words *words, const struct measure_part *part, double value, double width)
 {
     double seconds = sample_seconds(part);
-    if (is_share(part))
+    if (phrase_is_share(part))
         return words_share(words, value, width);
     if (part->kind == PART_COUNT || part->kind == PART_QUANTILE)
         return seconds > 0 ? words_duration(words, value * seconds) : phrase_count(words, value);
@@ -87,9 +87,9 @@ char *phrase_amount(const struct words *words, const struct measure_part *part, 
 
 char *phrase_limit(const struct words *words, const struct measure_part *part, double limit)
 {
-    double shown = is_share(part) ? 100 * limit : limit;
+    double shown = phrase_is_share(part) ? 100 * limit : limit;
     bool is_whole = fabs(shown - rint(shown)) < 1e-9;
-    double width = is_share(part) ? 0.1 : 10;
+    double width = phrase_is_share(part) ? 0.1 : 10;
     return phrase_amount(words, part, limit, is_whole ? width : (double)NAN);
 }
 
@@ -98,7 +98,7 @@ char *phrase_unit(const struct words *words, const struct measure_part *part)
     const char *own = phrase_text_or_none(words, "measure.", part->measure->id, ".unit.", part->id, NULL);
     if (own)
         return g_strdup(own);
-    if (is_share(part) || part->kind == PART_COUNT || part->per == 1)
+    if (phrase_is_share(part) || part->kind == PART_COUNT || part->per == 1)
         return NULL;
     g_autofree char *per = words_count(words, (int64_t)part->per);
     return words_format(words, "unit.per", "per", per, NULL);
@@ -114,7 +114,7 @@ static char *with_unit(const struct words *words, const struct measure_part *par
 static double shown_width(const struct figure *figure)
 {
     double width = figure->upper - figure->lower;
-    return is_share(figure->part) && figure->denominator < 30 ? 1 : width;
+    return phrase_is_share(figure->part) && figure->denominator < 30 ? 1 : width;
 }
 
 static bool is_without_events(const struct figure *figure)
@@ -216,7 +216,7 @@ char *phrase_uncertainty(const struct words *words, const struct figure *figure)
     g_autofree char *lower = phrase_amount(words, part, figure->lower, width);
     if (!isfinite(figure->upper))
         return words_format(words, "interval.at_least", "lower", lower, NULL);
-    if (is_share(part))
+    if (phrase_is_share(part))
         return share_interval(words, figure->lower, figure->upper);
     g_autofree char *upper = phrase_amount(words, part, figure->upper, width);
     return words_format(words, "interval.between", "lower", lower, "upper", upper, NULL);

@@ -22,6 +22,8 @@ const char *phrase_text_or_none(const struct words *words, const char *first, ..
 const char *phrase_label(const struct words *words, const struct measure *measure);
 const char *phrase_part(const struct words *words, const struct measure_part *part);
 
+/* Whether the part's values are shares of one, shown in per cent. */
+bool phrase_is_share(const struct measure_part *part);
 /* Whether the figure has a value to show as such. */
 bool phrase_has_value(const struct figure *figure);
 /* A number in the part's unit, without the unit's words: "12,3 %", "2,1", "3 dagar". width as in words_share.

@@ -13,6 +13,7 @@ struct chart {
     GString *scripts[CHART_CANVASES];
     char *svg[CHART_CANVASES]; /* NULL for the picture */
     gsize length[CHART_CANVASES];
+    int width[CHART_CANVASES], height[CHART_CANVASES];
     char *picture;
     char *reason;  /* why it is not drawn; NULL */
     unsigned seen; /* bit of each canvas whose sentinel came */
@@ -67,16 +68,17 @@ static char *file_name(guint chart, enum chart_canvas canvas, const char *end)
     return g_strdup_printf("%05u-%d.%s", chart, (int)canvas, end);
 }
 
-int chart_add(struct chart_set *set, const struct page_series *series)
+int chart_add(struct chart_set *set, const struct page_chart *from)
 {
     struct chart *chart = g_new0(struct chart, 1);
     guint number = set->charts->len;
-    chart->title = g_strdup(series->title ? series->title : "");
+    chart->title = g_strdup(from->title ? from->title : "");
     for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++) {
         g_autofree char *output = file_name(number, canvas, "part");
         guint sentinel = number * CHART_CANVASES + (guint)canvas;
         GString *script = g_string_new("reset session\nreset errors\nset encoding utf8\n");
-        chart_script_append(script, series, canvas, output);
+        chart_script_append(script, from, canvas, output);
+        chart_size(from, canvas, &chart->width[canvas], &chart->height[canvas]);
         g_string_append_printf(
             script,
             "set output\n"
@@ -227,11 +229,14 @@ struct chart_result chart_set_result(const struct chart_set *set, int number)
     if (chart->reason || !chart->picture)
         return (struct chart_result){.title = chart->title,
                                      .reason = chart->reason ? chart->reason : "not drawn yet"};
-    return (struct chart_result){.is_drawn = true,
-                                 .title = chart->title,
-                                 .wide = chart->svg[CHART_WIDE],
-                                 .wide_length = chart->length[CHART_WIDE],
-                                 .narrow = chart->svg[CHART_NARROW],
-                                 .narrow_length = chart->length[CHART_NARROW],
-                                 .picture = chart->picture};
+    struct chart_result result = {.is_drawn = true,
+                                  .title = chart->title,
+                                  .wide = chart->svg[CHART_WIDE],
+                                  .wide_length = chart->length[CHART_WIDE],
+                                  .narrow = chart->svg[CHART_NARROW],
+                                  .narrow_length = chart->length[CHART_NARROW],
+                                  .picture = chart->picture};
+    memcpy(result.width, chart->width, sizeof result.width);
+    memcpy(result.height, chart->height, sizeof result.height);
+    return result;
 }

@@ -48,3 +48,8 @@ void html_url(GString *html, const char *segment)
 {
     g_string_append_uri_escaped(html, segment ? segment : "", "", FALSE);
 }
+
+void html_integer(GString *html, int number)
+{
+    g_string_append_printf(html, "%d", number);
+}

@@ -159,16 +159,36 @@ static void append_svg(GString *html, const char *svg, gsize length)
     html_attribute(html, encoded);
 }
 
-static void append_chart(GString *html, const struct page *page, const struct page_series *series,
+/* The narrow picture is for a phone; both say their size, so that a page does not jump. */
+static void append_picture(GString *html, const struct page_chart *chart, const struct chart_result *result)
+{
+    html_literal(html, "<picture><source media=\"screen and (max-width: 30rem)\" width=\"");
+    html_integer(html, result->width[CHART_NARROW]);
+    html_literal(html, "\" height=\"");
+    html_integer(html, result->height[CHART_NARROW]);
+    html_literal(html, "\" srcset=\"");
+    append_svg(html, result->narrow, result->narrow_length);
+    html_literal(html, "\"><img width=\"");
+    html_integer(html, result->width[CHART_WIDE]);
+    html_literal(html, "\" height=\"");
+    html_integer(html, result->height[CHART_WIDE]);
+    html_literal(html, "\" alt=\"");
+    html_attribute(html, chart->alt);
+    html_literal(html, "\" src=\"");
+    append_svg(html, result->wide, result->wide_length);
+    html_literal(html, "\"></picture>\n");
+}
+
+static void append_chart(GString *html, const struct page *page, const struct page_chart *chart,
                          const struct chart_set *charts)
 {
     struct chart_result result = {0};
     if (charts)
-        result = chart_set_result(charts, series->chart);
+        result = chart_set_result(charts, chart->number);
     html_literal(html, "<figure>\n<figcaption><strong>");
-    html_text(html, series->title);
+    html_text(html, chart->title);
     html_literal(html, "</strong> <span>");
-    html_text(html, series->unit);
+    html_text(html, chart->unit);
     html_literal(html, "</span></figcaption>\n");
     if (!result.is_drawn) {
         html_literal(html, "<p class=\"missing\">");
@@ -176,21 +196,17 @@ static void append_chart(GString *html, const struct page *page, const struct pa
         html_literal(html, "</p>\n</figure>\n");
         return;
     }
-    html_literal(
-        html,
-        "<picture><source media=\"screen and (max-width: 30rem)\" width=\"350\" height=\"290\" srcset=\"");
-    append_svg(html, result.narrow, result.narrow_length);
-    html_literal(html, "\"><img width=\"720\" height=\"300\" alt=\"");
-    html_attribute(html, series->alt);
-    html_literal(html, "\" src=\"");
-    append_svg(html, result.wide, result.wide_length);
-    html_literal(html, "\"></picture>\n<p class=\"stamp\">");
-    html_text(html, series->interval_label);
-    if (series->hollow_label) {
-        html_literal(html, " ");
-        html_text(html, series->hollow_label);
+    append_picture(html, chart, &result);
+    if (chart->remarks->len)
+        html_literal(html, "<p class=\"stamp\">");
+    for (guint i = 0; i < chart->remarks->len; i++) {
+        if (i)
+            html_literal(html, " ");
+        html_text(html, g_ptr_array_index(chart->remarks, i));
     }
-    html_literal(html, "</p>\n</figure>\n");
+    if (chart->remarks->len)
+        html_literal(html, "</p>\n");
+    html_literal(html, "</figure>\n");
 }
 
 static void append_definitions(GString *html, const struct page_block *block)
@@ -252,8 +268,8 @@ void html_block(GString *html, const struct page *page, const struct page_block 
     case PAGE_TABLE:
         append_table(html, block->table);
         break;
-    case PAGE_SERIES:
-        append_chart(html, page, block->series, charts);
+    case PAGE_CHART:
+        append_chart(html, page, block->chart, charts);
         append_table(html, block->table);
         break;
     case PAGE_DEFINITIONS:

@@ -1,6 +1,7 @@
 #include "takhojd/render/mail.h"
 #include "takhojd/render/html.h"
 
+#include <math.h>
 #include <string.h>
 
 #define FONT "font-family:Segoe UI,Helvetica,Arial,sans-serif;"
@@ -8,7 +9,6 @@
 #define QUIET "color:#52606a;"
 #define FOOT_ROOM 3000 /* bytes kept for what stands after the sections */
 /* 1440 by 840 pixels, at a width that fits inside the frame. */
-#define CHART_SIZE "width=\"560\" height=\"327\""
 
 static void open_row(GString *html)
 {
@@ -61,7 +61,7 @@ static const struct page_block *chart_of(const struct page *page, const struct p
         const struct page_block *block = g_ptr_array_index(page->blocks, i);
         if (block->kind == PAGE_HEADING && block->level == 2)
             is_inside = !g_strcmp0(block->id, tile->link);
-        else if (is_inside && block->kind == PAGE_SERIES)
+        else if (is_inside && block->kind == PAGE_CHART)
             return block;
     }
     return NULL;
@@ -70,15 +70,19 @@ static const struct page_block *chart_of(const struct page *page, const struct p
 /* The title states the finding and is drawn in the picture: the text in its place is the same. */
 static void append_chart(GString *html, const struct page_block *block, const struct chart_set *charts)
 {
-    if (!charts || !chart_set_result(charts, block->series->chart).is_drawn)
+    struct chart_result result = {0};
+    if (charts)
+        result = chart_set_result(charts, block->chart->number);
+    if (!result.is_drawn)
         return;
     open_row(html);
-    html_literal(html, "<img " CHART_SIZE
-                       " style=\"display:block;width:100%;max-width:560px;height:auto;border:0;" INK
+    html_literal(html, "<img width=\"560\" height=\"");
+    html_integer(html, (int)lround(560.0 * result.height[CHART_PICTURE] / result.width[CHART_PICTURE]));
+    html_literal(html, "\" style=\"display:block;width:100%;max-width:560px;height:auto;border:0;" INK
                        "\" src=\"cid:");
     html_url(html, block->table->id);
     html_literal(html, ".png\" alt=\"");
-    html_attribute(html, block->series->title);
+    html_attribute(html, block->chart->title);
     html_literal(html, "\">");
     close_row(html);
 }

@@ -15,8 +15,8 @@ void render_add_charts(struct page *page, struct chart_set *charts)
 {
     for (guint i = 0; i < page->blocks->len; i++) {
         struct page_block *block = g_ptr_array_index(page->blocks, i);
-        if (block->kind == PAGE_SERIES)
-            block->series->chart = chart_add(charts, block->series);
+        if (block->kind == PAGE_CHART)
+            block->chart->number = chart_add(charts, block->chart);
     }
 }
 
@@ -31,7 +31,7 @@ static bool write_file(const char *folder, const char *kind, const char *id, con
 static bool write_picture(const struct page_block *block, const struct chart_set *charts, const char *folder,
                           GError **error)
 {
-    struct chart_result result = chart_set_result(charts, block->series->chart);
+    struct chart_result result = chart_set_result(charts, block->chart->number);
     g_autofree char *picture = NULL;
     gsize length;
     if (!result.is_drawn)
@@ -80,7 +80,7 @@ bool render_page(const struct page *page, const struct chart_set *charts, unsign
         return false;
     for (guint i = 0; i < page->blocks->len; i++) {
         const struct page_block *block = g_ptr_array_index(page->blocks, i);
-        if (block->kind == PAGE_SERIES && !write_picture(block, charts, folder, error))
+        if (block->kind == PAGE_CHART && !write_picture(block, charts, folder, error))
             return false;
         if (block->table && (formats & FORMAT_CSV) &&
             !write_table(block->table, page->language, folder, error))

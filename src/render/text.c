@@ -261,8 +261,8 @@ static void append_block(GString *out, const struct page_block *block, bool is_m
             g_string_append_c(out, '\n');
         append_tile(out, &g_array_index(block->tiles, struct page_tile, i));
     }
-    if (block->kind == PAGE_SERIES)
-        wrap(out, block->series->title, 0);
+    if (block->kind == PAGE_CHART)
+        wrap(out, block->chart->title, 0);
     if (block->table)
         append_table(out, block->table, is_mail);
     if (block->kind == PAGE_DEFINITIONS)

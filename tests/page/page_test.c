@@ -210,13 +210,14 @@ START_TEST(preliminary_is_marked_and_hollow)
     ck_assert_ptr_nonnull(strstr(g_array_index(tiles->tiles, struct page_tile, 0).stamp, "preliminärt"));
     ck_assert(!g_array_index(tiles->tiles, struct page_tile, 1).is_preliminary);
     for (guint i = 0; i < page->blocks->len; i++) {
-        const struct page_series *series = ((struct page_block *)g_ptr_array_index(page->blocks, i))->series;
+        const struct page_chart *chart = ((struct page_block *)g_ptr_array_index(page->blocks, i))->chart;
+        const struct page_series *series = chart ? chart->series : NULL;
         if (!series || series->points->len != 56)
             continue;
         ck_assert(g_array_index(series->points, struct page_point, 55).is_hollow);
         ck_assert(!g_array_index(series->points, struct page_point, 0).is_hollow);
         ck_assert(isnan(g_array_index(series->points, struct page_point, 12).value));
-        ck_assert_ptr_nonnull(series->hollow_label);
+        ck_assert_uint_eq(chart->remarks->len, 2);
     }
     close_page();
 }
@@ -249,7 +250,8 @@ START_TEST(axes_are_round_and_hold_every_point_and_line)
 {
     open_page();
     for (guint i = 0; i < page->blocks->len; i++) {
-        const struct page_series *series = ((struct page_block *)g_ptr_array_index(page->blocks, i))->series;
+        const struct page_chart *chart = ((struct page_block *)g_ptr_array_index(page->blocks, i))->chart;
+        const struct page_series *series = chart ? chart->series : NULL;
         if (!series)
             continue;
         ck_assert_double_lt(series->low, series->high);
@@ -284,8 +286,8 @@ START_TEST(a_series_with_one_value_or_all_equal_values_has_an_axis)
         page_free(page);
         page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
         for (guint i = 0; i < page->blocks->len; i++) {
-            const struct page_series *series =
-                ((struct page_block *)g_ptr_array_index(page->blocks, i))->series;
+            const struct page_chart *chart = ((struct page_block *)g_ptr_array_index(page->blocks, i))->chart;
+            const struct page_series *series = chart ? chart->series : NULL;
             ck_assert(!series ||
                       (isfinite(series->high) && series->low < series->high && series->axis->len >= 2));
         }
@@ -299,11 +301,12 @@ START_TEST(a_chart_has_a_table_and_its_alternative_says_so)
     open_page();
     for (guint i = 0; i < page->blocks->len; i++) {
         const struct page_block *block = g_ptr_array_index(page->blocks, i);
-        if (!block->series)
+        if (!block->chart)
             continue;
-        ck_assert_uint_eq(block->table->rows->len, block->series->points->len);
-        ck_assert_ptr_nonnull(strstr(block->series->alt, "tabellen"));
-        ck_assert_int_le(g_utf8_strlen(block->series->alt, -1), 190);
+        if (block->chart->series)
+            ck_assert_uint_eq(block->table->rows->len, block->chart->series->points->len);
+        ck_assert_ptr_nonnull(strstr(block->chart->alt, "tabellen"));
+        ck_assert_int_le(g_utf8_strlen(block->chart->alt, -1), 190);
     }
     close_page();
 }

@@ -20,15 +20,15 @@ static void folder_close(void)
     g_clear_pointer(&folder, g_free);
 }
 
-/* The first series of the sample's page whose table has the id; the page owns it. */
-static struct page_series *series_of(const struct page *page, const char *id)
+/* The first chart of the sample's page whose table has the id; the page owns it. */
+static struct page_chart *chart_of(const struct page *page, const char *id)
 {
     for (guint i = 0; i < page->blocks->len; i++) {
         struct page_block *block = g_ptr_array_index(page->blocks, i);
-        if (block->series && !strcmp(block->table->id, id))
-            return block->series;
+        if (block->chart && !strcmp(block->table->id, id))
+            return block->chart;
     }
-    ck_abort_msg("no series %s", id);
+    ck_abort_msg("no chart %s", id);
     return NULL;
 }
 
@@ -57,17 +57,18 @@ static struct drawn draw(const char *program, int timeout_s, const char *id, con
     struct drawn drawn = {.sample = sample_new()};
     g_autofree char *drawing = g_build_filename(folder, "drawing", NULL);
     drawn.page = page_build(drawn.sample.report, drawn.sample.catalogue, drawn.sample.sv, NULL);
-    struct page_series *series = series_of(drawn.page, id);
+    struct page_chart *chart = chart_of(drawn.page, id);
+    struct page_series *series = chart->series;
     if (title) {
-        g_free(series->title);
-        series->title = g_strdup(title);
+        g_free(chart->title);
+        chart->title = g_strdup(title);
         g_free(g_array_index(series->axis, struct page_mark, 0).text);
         g_array_index(series->axis, struct page_mark, 0).text = g_strdup(title);
         g_free(g_array_index(series->points, struct page_point, series->points->len - 1).tick);
         g_array_index(series->points, struct page_point, series->points->len - 1).tick = g_strdup(title);
     }
     drawn.set = chart_set_new(program, timeout_s, drawing);
-    ck_assert_int_eq(chart_add(drawn.set, series), 0);
+    ck_assert_int_eq(chart_add(drawn.set, chart), 0);
     drawn.ok = chart_set_draw(drawn.set, &drawn.error);
     return drawn;
 }
@@ -143,7 +144,8 @@ START_TEST(one_chart_that_fails_does_not_hurt_the_next)
     folder_open();
     struct specimen sample = sample_new();
     struct page *page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
-    struct page_series *broken = series_of(page, TURNOVER), *good = series_of(page, OPTOUTS);
+    struct page_chart *broken_chart = chart_of(page, TURNOVER), *good = chart_of(page, OPTOUTS);
+    struct page_series *broken = broken_chart->series;
     g_autofree char *drawing = g_build_filename(folder, "drawing", NULL);
     struct chart_set *set = chart_set_new("gnuplot", 60, drawing);
     GError *error = NULL;
@@ -151,7 +153,7 @@ START_TEST(one_chart_that_fails_does_not_hurt_the_next)
     broken->high = broken->low; /* an empty range, which gnuplot refuses */
     for (guint i = 0; i < broken->points->len; i++)
         g_array_index(broken->points, struct page_point, i).value = NAN;
-    ck_assert_int_eq(chart_add(set, broken), 0);
+    ck_assert_int_eq(chart_add(set, broken_chart), 0);
     ck_assert_int_eq(chart_add(set, good), 1);
     broken->high = high;
     ck_assert(chart_set_draw(set, &error));
@@ -253,9 +255,9 @@ START_TEST(the_script_is_as_it_was)
     struct specimen sample = sample_new();
     struct page *sv = page_build(sample.report, sample.catalogue, sample.sv, NULL);
     struct page *en = page_build(sample.report, sample.catalogue, sample.en, NULL);
-    g_autofree char *wide = chart_script(series_of(sv, OPTOUTS), CHART_WIDE);
-    g_autofree char *narrow = chart_script(series_of(sv, TURNOVER), CHART_NARROW);
-    g_autofree char *picture = chart_script(series_of(en, OPTOUTS), CHART_PICTURE);
+    g_autofree char *wide = chart_script(chart_of(sv, OPTOUTS), CHART_WIDE);
+    g_autofree char *narrow = chart_script(chart_of(sv, TURNOVER), CHART_NARROW);
+    g_autofree char *picture = chart_script(chart_of(en, OPTOUTS), CHART_PICTURE);
     sample_golden("optouts-wide.sv.gp", wide);
     sample_golden("turnover-narrow.sv.gp", narrow);
     sample_golden("optouts-picture.en.gp", picture);

@@ -13,6 +13,7 @@
 #ifndef TAKHOJD_PAGE_PAGE_H
 #define TAKHOJD_PAGE_PAGE_H
 
+#include "takhojd/page/chart.h"
 #include "takhojd/plan/words.h"
 #include "takhojd/report/report.h"
 
@@ -21,7 +22,7 @@ enum page_block_kind {
     PAGE_TEXT,
     PAGE_TILES,
     PAGE_TABLE,
-    PAGE_SERIES,
+    PAGE_CHART,
     PAGE_DEFINITIONS,
     PAGE_BLOCK_KINDS,
 };
@@ -74,38 +75,6 @@ struct page_tile {
     bool is_preliminary, is_empty; /* is_empty: value is a state, not a number */
 };
 
-/* One place on the axis. NaN: nothing there. */
-struct page_point {
-    char *tick, *group; /* "v. 47"; "2026", or NULL where the tick says it all */
-    char *n_text;       /* "412" */
-    double value, lower, upper;
-    double centre, low_limit, high_limit; /* of a frozen baseline; NaN */
-    bool is_hollow;                       /* preliminary */
-};
-
-/* A value on the axis with its words: "5 %", "lag 3 %". */
-struct page_mark {
-    double value;
-    char *text;
-};
-
-/* A trend chart: a measure over periods. Values are in the figures' unit; the words of all numbers are made
- * here. */
-struct page_series {
-    char *title;          /* one sentence that states the finding */
-    char *unit;           /* what the axis shows */
-    char *alt;            /* what, period, finding; says that the table follows */
-    char *n_label;        /* what the numbers below the axis are: "n" */
-    char *interval_label; /* what the band or the bars are */
-    char *hollow_label;   /* what a hollow point is; NULL: there is none */
-    double low, high;     /* range of the axis */
-    GArray *axis;         /* of struct page_mark: its numbers */
-    GArray *lines;  /* of struct page_mark: law limit first, then ethics target; each drawn in its own way */
-    bool has_law;   /* the first of the lines is the law's */
-    GArray *points; /* of struct page_point, evenly spaced */
-    int chart;      /* number in a chart set, given by the renderer; -1 */
-};
-
 struct page_block {
     enum page_block_kind kind;
     char *id;                 /* unique in the page: [a-z0-9-]; NULL: not a place to link to */
@@ -116,8 +85,8 @@ struct page_block {
     char *stamp;              /* period, n, state of the whole block; NULL */
     bool is_quiet;            /* text: a remark */
     GArray *tiles;            /* of struct page_tile */
-    struct page_table *table; /* table; series: the same points */
-    struct page_series *series;
+    struct page_table *table; /* table; chart: the same points */
+    struct page_chart *chart;
     GArray *pairs; /* definitions: of struct page_pair */
 };
 

@@ -22,19 +22,20 @@ enum chart_canvas {
 
 struct chart_result {
     bool is_drawn;
-    const char *title;         /* of its series; "" when it has none */
+    const char *title;         /* "" when it has none */
     const char *reason;        /* one line, when not drawn; else NULL */
     const char *wide, *narrow; /* SVG texts; NULL when not drawn */
     gsize wide_length, narrow_length;
-    const char *picture; /* path of the PNG; NULL when not drawn */
+    int width[CHART_CANVASES], height[CHART_CANVASES]; /* in CSS pixels, of each canvas */
+    const char *picture;                               /* path of the PNG; NULL when not drawn */
 };
 
 /* program: found in PATH, or a path. folder: an empty or absent folder of its own, made and left to the
  * caller to remove. */
 struct chart_set *chart_set_new(const char *program, int timeout_s, const char *folder);
 void chart_set_free(struct chart_set *set);
-/* Adds a chart and returns its number, from 0. The series is read now; it need not live on. */
-int chart_add(struct chart_set *set, const struct page_series *series);
+/* Adds a chart and returns its number, from 0. The chart is read now; it need not live on. */
+int chart_add(struct chart_set *set, const struct page_chart *chart);
 /*
  * Draws all charts added, in one process. A set without charts starts none. ERROR_CONFIG: no such program.
  * ERROR_INTERNAL: gnuplot hangs (it is killed at the time limit) or ended early.
@@ -48,6 +49,6 @@ struct chart_result chart_set_result(const struct chart_set *set, int chart);
 
 /* The script of one chart on one canvas, from "set terminal" to the plot, without output and sentinel: what
  * golden files compare. Free with g_free. */
-char *chart_script(const struct page_series *series, enum chart_canvas canvas);
+char *chart_script(const struct page_chart *chart, enum chart_canvas canvas);
 
 #endif

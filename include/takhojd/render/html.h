@@ -22,6 +22,8 @@ void html_text(GString *html, const char *text);
 void html_attribute(GString *html, const char *text);
 /* One segment of a path or a fragment, in an attribute: all but A-Z a-z 0-9 - . _ ~ is percent-encoded. */
 void html_url(GString *html, const char *segment);
+/* A size or a level: digits. */
+void html_integer(GString *html, int number);
 
 /*
  * The document. charts: where the series' charts were drawn. style: the text of reports/style.css, which goes

@@ -1,0 +1,63 @@
+/*
+ * Charts of a page, in words and numbers: what is drawn, not how.
+ *
+ * Rules.
+ * - Every text is final and every number is in the figures' unit; whoever draws makes neither.
+ * - The title is one sentence that states the finding; it is true of the figures in the table below.
+ * - The axis is here too, so that pictures of every size, and tests, have the same one.
+ */
+#ifndef TAKHOJD_PAGE_CHART_H
+#define TAKHOJD_PAGE_CHART_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum page_chart_kind {
+    PAGE_TREND, /* a measure over periods */
+    PAGE_CHART_KINDS,
+};
+
+/* A value on the axis with its words: "5 %", "lag 3 %". */
+struct page_mark {
+    double value;
+    char *text;
+};
+
+/* One place on the axis. NaN: nothing there. */
+struct page_point {
+    char *tick, *group; /* "v. 47"; "2026", or NULL where the tick says it all */
+    char *n_text;       /* "412" */
+    double value, lower, upper;
+    double centre, low_limit, high_limit; /* of a frozen baseline; NaN */
+    bool is_hollow;                       /* preliminary */
+};
+
+/* Trend: a measure over periods. */
+struct page_series {
+    char *n_label;    /* what the numbers below the axis are: "n" */
+    double low, high; /* range of the axis */
+    GArray *axis;     /* of struct page_mark: its numbers */
+    GArray *lines;  /* of struct page_mark: law limit first, then ethics target; each drawn in its own way */
+    bool has_law;   /* the first of the lines is the law's */
+    GArray *points; /* of struct page_point, evenly spaced */
+};
+
+struct page_chart {
+    enum page_chart_kind kind;
+    char *title;                /* one sentence that states the finding */
+    char *unit;                 /* what the axis shows */
+    char *alt;                  /* what, period, finding; says that the table follows */
+    GPtrArray *remarks;         /* of char *: what bands, bars and hollow points are */
+    int number;                 /* in a chart set, given by the renderer; -1 */
+    struct page_series *series; /* of a trend; else NULL */
+};
+
+/* An empty chart of a kind, with its own part made. */
+struct page_chart *page_chart_new(enum page_chart_kind kind);
+void page_chart_free(struct page_chart *chart);
+const char *page_chart_kind_name(enum page_chart_kind kind); /* "trend", ... */
+
+/* An array of struct page_mark that frees their texts. */
+GArray *page_marks_new(void);
+
+#endif

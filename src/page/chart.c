@@ -1,0 +1,71 @@
+#include "takhojd/page/chart.h"
+
+static void clear_mark(gpointer element)
+{
+    g_free(((struct page_mark *)element)->text);
+}
+
+GArray *page_marks_new(void)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct page_mark));
+    g_array_set_clear_func(marks, clear_mark);
+    return marks;
+}
+
+static void clear_point(gpointer element)
+{
+    struct page_point *point = element;
+    g_free(point->tick);
+    g_free(point->group);
+    g_free(point->n_text);
+}
+
+static struct page_series *series_new(void)
+{
+    struct page_series *series = g_new0(struct page_series, 1);
+    series->points = g_array_new(FALSE, FALSE, sizeof(struct page_point));
+    g_array_set_clear_func(series->points, clear_point);
+    series->lines = page_marks_new();
+    series->axis = page_marks_new();
+    return series;
+}
+
+static void series_free(struct page_series *series)
+{
+    if (!series)
+        return;
+    g_free(series->n_label);
+    g_array_unref(series->axis);
+    g_array_unref(series->lines);
+    g_array_unref(series->points);
+    g_free(series);
+}
+
+struct page_chart *page_chart_new(enum page_chart_kind kind)
+{
+    struct page_chart *chart = g_new0(struct page_chart, 1);
+    chart->kind = kind;
+    chart->number = -1;
+    chart->remarks = g_ptr_array_new_with_free_func(g_free);
+    if (kind == PAGE_TREND)
+        chart->series = series_new();
+    return chart;
+}
+
+void page_chart_free(struct page_chart *chart)
+{
+    if (!chart)
+        return;
+    g_free(chart->title);
+    g_free(chart->unit);
+    g_free(chart->alt);
+    g_ptr_array_unref(chart->remarks);
+    series_free(chart->series);
+    g_free(chart);
+}
+
+const char *page_chart_kind_name(enum page_chart_kind kind)
+{
+    static const char *const names[PAGE_CHART_KINDS] = {[PAGE_TREND] = "trend"};
+    return names[kind];
+}

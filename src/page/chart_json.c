@@ -1,0 +1,83 @@
+#include "chart_json.h"
+
+#include <math.h>
+
+/* Golden files are read by people: what is not there is not written. */
+static void write_text(struct json_writer *writer, const char *key, const char *text)
+{
+    if (text)
+        json_write_text(writer, key, text);
+}
+
+static void write_number(struct json_writer *writer, const char *key, double number)
+{
+    if (isfinite(number))
+        json_write_number(writer, key, number);
+}
+
+static void write_flag(struct json_writer *writer, const char *key, bool flag)
+{
+    if (flag)
+        json_write_flag(writer, key, flag);
+}
+
+static void write_marks(struct json_writer *writer, const char *key, const GArray *marks)
+{
+    json_write_list(writer, key);
+    for (guint i = 0; i < marks->len; i++) {
+        const struct page_mark *mark = &g_array_index(marks, struct page_mark, i);
+        json_write_object(writer, NULL);
+        json_write_number(writer, "value", mark->value);
+        json_write_text(writer, "text", mark->text);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
+static void write_points(struct json_writer *writer, const GArray *points)
+{
+    json_write_list(writer, "points");
+    for (guint i = 0; i < points->len; i++) {
+        const struct page_point *point = &g_array_index(points, struct page_point, i);
+        json_write_object(writer, NULL);
+        json_write_text(writer, "tick", point->tick);
+        write_text(writer, "group", point->group);
+        json_write_text(writer, "n", point->n_text);
+        write_number(writer, "value", point->value);
+        write_number(writer, "lower", point->lower);
+        write_number(writer, "upper", point->upper);
+        write_number(writer, "centre", point->centre);
+        write_number(writer, "low_limit", point->low_limit);
+        write_number(writer, "high_limit", point->high_limit);
+        write_flag(writer, "hollow", point->is_hollow);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
+static void write_series(struct json_writer *writer, const struct page_series *series)
+{
+    json_write_text(writer, "n_label", series->n_label);
+    json_write_number(writer, "low", series->low);
+    json_write_number(writer, "high", series->high);
+    write_flag(writer, "has_law", series->has_law);
+    write_marks(writer, "axis", series->axis);
+    write_marks(writer, "lines", series->lines);
+    write_points(writer, series->points);
+}
+
+void page_write_chart(struct json_writer *writer, const struct page_chart *chart)
+{
+    json_write_object(writer, "chart");
+    json_write_text(writer, "kind", page_chart_kind_name(chart->kind));
+    json_write_text(writer, "title", chart->title);
+    json_write_text(writer, "unit", chart->unit);
+    json_write_text(writer, "alt", chart->alt);
+    json_write_list(writer, "remarks");
+    for (guint i = 0; i < chart->remarks->len; i++)
+        json_write_text(writer, NULL, g_ptr_array_index(chart->remarks, i));
+    json_write_end(writer);
+    if (chart->series)
+        write_series(writer, chart->series);
+    json_write_end(writer);
+}

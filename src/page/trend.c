@@ -1,0 +1,151 @@
+#include "blocks.h"
+#include "phrase.h"
+
+#include <math.h>
+
+/* The year, where the name of the period on an axis lacks it. */
+static char *group_name(enum grain grain, struct period period)
+{
+    int year, week;
+    if (grain != GRAIN_WEEK)
+        return NULL;
+    day_iso_week(period.from, &year, &week);
+    return g_strdup_printf("%d", year);
+}
+
+static void add_point(const struct builder *builder, GArray *points, const struct figure *figure)
+{
+    bool has_value = phrase_has_value(figure);
+    struct page_point point = {
+        .tick = words_period_short(builder->words, figure->grain, figure->period),
+        .group = group_name(figure->grain, figure->period),
+        .n_text =
+            isfinite(figure->denominator) ? phrase_count(builder->words, figure->denominator) : g_strdup(""),
+        .value = has_value ? figure->value : NAN,
+        .lower = has_value ? figure->lower : NAN,
+        .upper = has_value ? figure->upper : NAN,
+        .centre = NAN,
+        .low_limit = NAN,
+        .high_limit = NAN,
+        .is_hollow = figure->state == FIGURE_PRELIMINARY,
+    };
+    g_array_append_val(points, point);
+}
+
+static void add_line(const struct builder *builder, struct page_series *series, const struct figure *newest,
+                     double limit, const char *key)
+{
+    if (!isfinite(limit))
+        return;
+    g_autofree char *amount = phrase_limit(builder->words, newest->part, limit);
+    struct page_mark mark = {limit, words_format(builder->words, key, "value", amount, NULL)};
+    g_array_append_val(series->lines, mark);
+}
+
+static int compare_numbers(gconstpointer first, gconstpointer second)
+{
+    double a = *(const double *)first, b = *(const double *)second;
+    return a < b ? -1 : a > b;
+}
+
+/*
+ * How far up (or, of negated numbers, down) the axis reaches: all of them, unless a few are so far out that
+ * they would press the rest flat; those are cut at the edge.
+ */
+static double reach(GArray *numbers, double least)
+{
+    g_array_sort(numbers, compare_numbers);
+    double most = g_array_index(numbers, double, numbers->len - 1);
+    double usual = fmax(least, g_array_index(numbers, double, (guint)(0.9 * (numbers->len - 1) + 0.5)));
+    double middle = g_array_index(numbers, double, numbers->len / 2);
+    return most - middle > 2 * (usual - middle) ? usual : fmax(most, least);
+}
+
+static void span_values(const struct page_series *series, double *low, double *high)
+{
+    *low = HUGE_VAL;
+    *high = -HUGE_VAL;
+    g_autoptr(GArray) lowers = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) uppers = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < series->points->len; i++) {
+        const struct page_point *point = &g_array_index(series->points, struct page_point, i);
+        if (!isfinite(point->value))
+            continue;
+        double lower = isfinite(point->lower) ? point->lower : point->value;
+        double upper = isfinite(point->upper) ? point->upper : point->value;
+        lower = -lower;
+        g_array_append_val(lowers, lower);
+        g_array_append_val(uppers, upper);
+        *low = fmin(*low, point->value);
+        *high = fmax(*high, point->value);
+    }
+    *low = -reach(lowers, -*low);
+    *high = reach(uppers, *high);
+    for (guint i = 0; i < series->lines->len; i++) {
+        double line = g_array_index(series->lines, struct page_mark, i).value;
+        *low = fmin(*low, line);
+        *high = fmax(*high, line);
+    }
+}
+
+/* Title, unit and alternative text. The finding is of the report's own period where that has a value. */
+static void set_words(const struct builder *builder, struct page_chart *chart, const GPtrArray *figures,
+                      const struct figure *newest)
+{
+    const struct figure *own = report_find(builder->report, newest->part);
+    const enum grain grain = newest->grain;
+    if (own && phrase_has_value(own))
+        newest = own;
+    const struct words *words = builder->words;
+    const struct measure_part *part = newest->part;
+    const struct figure *first = g_ptr_array_index(figures, 0),
+                        *last = g_ptr_array_index(figures, figures->len - 1);
+    const char *label = phrase_label(words, part->measure), *part_words = phrase_part(words, part);
+    g_autofree char *value = phrase_value(words, newest), *unit = phrase_unit(words, part);
+    g_autofree char *full = unit ? g_strdup_printf("%s %s", value, unit) : g_strdup(value);
+    g_autofree char *period = words_period(words, newest->grain, newest->period);
+    g_autofree char *from = words_period(words, first->grain, first->period);
+    g_autofree char *until = words_period(words, last->grain, last->period);
+    g_autofree char *interval = phrase_uncertainty(words, newest);
+    chart->title = words_format(words, interval ? "series.title" : "series.title_bare", "measure", label,
+                                "value", full, "period", period, "interval", interval ? interval : "", NULL);
+    chart->unit = words_format(words, "series.unit", "part", part_words, "grain",
+                               phrase_text(words, "grain.", grain_name(grain), NULL), NULL);
+    chart->alt = words_format(words, "series.alt", "measure", label, "from", from, "until", until, "value",
+                              full, "period", period, NULL);
+    chart->series->n_label = g_strdup(words_text(words, "series.n"));
+    g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.interval")));
+}
+
+static bool has_hollow(const struct page_series *series)
+{
+    for (guint i = 0; i < series->points->len; i++)
+        if (g_array_index(series->points, struct page_point, i).is_hollow)
+            return true;
+    return false;
+}
+
+struct page_chart *trend_new(const struct builder *builder, const struct measure_part *part,
+                             const GPtrArray *figures)
+{
+    const struct figure *newest = NULL;
+    for (guint i = 0; i < figures->len; i++)
+        if (phrase_has_value(g_ptr_array_index(figures, i)))
+            newest = g_ptr_array_index(figures, i);
+    if (!newest)
+        return NULL;
+    struct page_chart *chart = page_chart_new(PAGE_TREND);
+    struct page_series *series = chart->series;
+    for (guint i = 0; i < figures->len; i++)
+        add_point(builder, series->points, g_ptr_array_index(figures, i));
+    add_line(builder, series, newest, newest->law_limit, "series.law");
+    series->has_law = series->lines->len > 0;
+    add_line(builder, series, newest, newest->ethics_target, "series.ethics");
+    set_words(builder, chart, figures, newest);
+    if (has_hollow(series))
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(builder->words, "series.hollow")));
+    span_values(series, &series->low, &series->high);
+    g_array_unref(series->axis);
+    series->axis = axis_new(builder->words, part, &series->low, &series->high);
+    return chart;
+}
