@@ -32,7 +32,7 @@ SUITE_PROGRAMS := $(SUITES:tests/%.c=$(BUILD)/tests/%)
 FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZ_PROGRAMS := $(FUZZERS:tests/fuzz/%_fuzz.c=$(BUILD)/fuzz/%_fuzz)
 # What stories and measurements use beside the suites.
-TOOLS   := $(filter-out $(SUITES),$(wildcard tests/oracle/*.c tests/bench/*.c))
+TOOLS   := $(filter-out $(SUITES),$(wildcard tests/oracle/*.c tests/bench/*.c tests/story/*.c))
 TOOL_PROGRAMS := $(TOOLS:tests/%.c=$(BUILD)/tests/%)
 
 MAKE_HERE := $(MAKE) --no-print-directory
