@@ -10,9 +10,10 @@ struct catalogue {
     GPtrArray *measures; /* of struct measure */
 };
 
-static const char *const measure_keys[] = {
-    "id",     "key", "headline", "promise",          "direction", "maturity", "maturity_days", "journey",
-    "grains", "law", "ethics",   "counter_measures", "beside",    "promises", "parts",         NULL};
+static const char *const measure_keys[] = {"id",        "key",      "headline",         "promise", "suppress",
+                                           "direction", "maturity", "maturity_days",    "journey", "grains",
+                                           "law",       "ethics",   "counter_measures", "beside",  "promises",
+                                           "parts",     NULL};
 static const char *const direction_words[] = {"none", "up", "down", NULL};
 static const char *const maturity_words[] = {"none", "counter", "days", "lag", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
@@ -143,11 +144,14 @@ static bool read_measure(struct json_value entry, struct measure *measure, const
     if (!json_text_or(entry, "key", "", &measure->key, error) ||
         !json_flag_or(entry, "headline", false, &measure->is_headline, error) ||
         !json_flag_or(entry, "promise", false, &measure->is_promise, error) ||
+        !json_flag_or(entry, "suppress", false, &measure->is_suppressed, error) ||
         !json_word(entry, "direction", direction_words, &direction, error) ||
         !json_integer(entry, "journey", 0, 8, &journey, error) ||
         !json_text_or(entry, "law", NULL, &measure->law, error) ||
         !json_text_or(entry, "ethics", NULL, &measure->ethics, error))
         return false;
+    if (measure->is_promise && measure->is_suppressed)
+        return json_fail(json_get(entry, "suppress"), error, "a promise's misses are withheld from nobody");
     measure->direction = (enum direction)direction;
     measure->journey = (int)journey;
     return read_maturity(entry, measure, error) && read_grains(entry, measure, error) &&

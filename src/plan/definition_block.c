@@ -100,6 +100,26 @@ static bool check_part(struct json_value value, const struct definition *definit
     return block->periods == 0 || check_grain(value, block, part, scope, 1u << block->grain, error);
 }
 
+/* What report/suppress.h withholds must not come back as a difference between campaigns or months. */
+static bool check_suppressed(struct json_value value, const struct definition *definition,
+                             const struct block *block, const struct measure *measure, GError **error)
+{
+    if (definition->audience != AUDIENCE_CLIENT || !measure->is_suppressed)
+        return true;
+    if (block->kind == BLOCK_UNITS)
+        json_fail(value, error, "block \"%s\": a client sees \"%s\" for all its campaigns together only",
+                  block->id, measure->id);
+    else if (block->periods > 0)
+        json_fail(value, error, "block \"%s\": a client sees \"%s\" for the report's own month only",
+                  block->id, measure->id);
+    else if (definition->grains != 1u << GRAIN_MONTH)
+        json_fail(value, error, "block \"%s\": a client sees \"%s\" by the month only", block->id,
+                  measure->id);
+    else
+        return true;
+    return error_hint(error, "Its small numbers are withheld, and must not come back as a difference.");
+}
+
 static bool read_parts(struct json_value entry, const struct definition *definition,
                        const struct catalogue *catalogue, struct block *block, GError **error)
 {
@@ -121,7 +141,8 @@ static bool read_parts(struct json_value entry, const struct definition *definit
             return error_hint(error,
                               "Write a measure's id, or MEASURE.PART; takhojd list measures shows them.");
         }
-        if (!check_part(json_at(list, i), definition, block, parts[i], error))
+        if (!check_part(json_at(list, i), definition, block, parts[i], error) ||
+            !check_suppressed(json_at(list, i), definition, block, parts[i]->measure, error))
             return false;
     }
     return true;

@@ -198,6 +198,8 @@ static const struct {
     {MEASURE(GRAINS_ "\"counter_measures\": [\"x\"], " PART(RATIO)), ":2", "no measure has the id \"x\""},
     {MEASURE(GRAINS_ "\"beside\": [\"m\"], " PART(RATIO)), ":2", "beside itself"},
     {MEASURE(GRAINS_ "\"promises\": [\"C1\"], " PART(RATIO)), ":2", "A2.3"},
+    {MEASURE(GRAINS_ "\"promise\": true, \"suppress\": true, " PART(RATIO)), ":2", "withheld from nobody"},
+    {MEASURE(GRAINS_ "\"suppress\": 1, " PART(RATIO)), ":2", "suppress"},
     {MEASURE(GRAINS_ "\"parts\": []"), ":2", "at least one part"},
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", " RATIO "}]"), ":2", "exactly one part is the main one"},
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", \"main\": true, " RATIO "},\n{\"id\": \"p\", " RATIO "}]"),

@@ -242,6 +242,49 @@ START_TEST(whatever_a_report_may_not_ask_for_is_refused_with_line_and_reason)
 }
 END_TEST
 
+/* The shipped catalogue, with one measure told to be of reviews. */
+static void open_catalogue_with_reviews(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+    scratch_open();
+    ck_assert(g_file_get_contents("reports/measures.json", &text, NULL, &error));
+    g_auto(GStrv) pieces = g_strsplit(text, "\"id\": \"misfiled\",", 2);
+    g_autofree char *changed = g_strjoinv("\"id\": \"misfiled\", \"suppress\": true,", pieces);
+    g_autofree char *path = scratch_write("measures.json", changed);
+    catalogue = catalogue_load(path, &(struct counter_names){counter_names, sample_names}, &error);
+    ck_no_error(error);
+}
+
+START_TEST(what_single_people_said_stands_in_a_clients_report_once_and_for_all_its_campaigns)
+{
+    static const char *const blocks[][3] = {
+        {"\"month\"", "\"table\"", NULL},
+        {"\"month\"", "\"tiles\"", NULL},
+        {"\"month\"", "\"units\", \"scope\": \"campaign\"", "for all its campaigns together only"},
+        {"\"month\"", "\"series\", \"grain\": \"month\", \"periods\": 5", "for the report's own month only"},
+        {"\"month\"", "\"table\", \"grain\": \"month\", \"periods\": 5", "for the report's own month only"},
+        {"\"quarter\"", "\"table\"", "by the month only"},
+        {"\"month\", \"year\"", "\"table\"", "by the month only"},
+    };
+    open_catalogue_with_reviews();
+    for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *text = g_strdup_printf(
+            "{\"audience\": \"client\", \"grains\": [%s], \"formats\": [\"html\"], \"blocks\": [\n"
+            "{\"id\": \"a\", \"kind\": %s, \"parts\": [\"misfiled\"]}]}",
+            blocks[i][0], blocks[i][1]);
+        struct definitions *definitions = load_named("client.json", text, &error);
+        if (blocks[i][2])
+            ck_refused(error, "client.json:2", blocks[i][2], "must not come back as a difference");
+        else /* its counter-measures are another rule's business */
+            ck_assert(!error || strstr(error->message, "stands without its counter-measure"));
+        definitions_free(definitions);
+    }
+    close_catalogue();
+}
+END_TEST
+
 START_TEST(a_reports_id_is_its_files_name_and_fit_for_a_folder)
 {
     open_catalogue();
@@ -257,4 +300,5 @@ SUITE("definition", the_shipped_reports_load_for_their_three_readers,
       management_begins_with_the_four_headlines, management_shows_every_measure_there_is,
       a_part_may_be_named_and_a_trend_may_stand_in_a_table, an_internal_report_may_show_agents_by_the_month,
       whatever_a_report_may_not_ask_for_is_refused_with_line_and_reason,
+      what_single_people_said_stands_in_a_clients_report_once_and_for_all_its_campaigns,
       a_reports_id_is_its_files_name_and_fit_for_a_folder)

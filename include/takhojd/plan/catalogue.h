@@ -81,7 +81,9 @@ struct measure {
     const char *id;  /* conversion_per_relevant_contact */
     const char *key; /* K01; may be "" */
     bool is_headline;
-    bool is_promise; /* every miss is listed; zero tolerance */
+    bool is_promise;    /* every miss is listed; zero tolerance */
+    bool is_suppressed; /* from reviews or surveys: a client sees no small number of it, see report/suppress.h
+                         */
     enum direction direction;
     enum maturity_kind maturity;
     int maturity_days;

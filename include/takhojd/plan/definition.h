@@ -4,7 +4,8 @@
  * Rule: audiences are a property of a report and enforced here, at load, with file, line and reason
  * (ERROR_CONFIG):
  * - client: one report per client, of closed periods. Its own figures and campaigns; no agents, teams,
- * sources or other clients.
+ * sources or other clients. Measures with "suppress" by the month, for the client as a whole and the report's
+ * own period: no units, no trend.
  * - management: agents only as unnamed points, so no table or list by agent.
  * - everybody: no ranking (keys such as "rank", "sort", "order", "top" are refused wherever they stand); no
  * figure by day or hour, and no count of work, for a person or a team; no measure without its
