@@ -152,7 +152,8 @@ static bool write_pages(const struct edition *edition, const struct edition_sour
 }
 
 static bool write_manifest(const struct edition *edition, const struct edition_source *source,
-                           const struct pull_report *pull, const char *folder, GError **error)
+                           const struct chart_set *charts, const struct pull_report *pull, const char *folder,
+                           GError **error)
 {
     const struct dataset *dataset = source->dataset;
     g_autofree char *period = period_name(edition->item->grain, edition->item->period);
@@ -170,6 +171,7 @@ static bool write_manifest(const struct edition *edition, const struct edition_s
                                       .definitions = source->plan->hash,
                                       .freeze = dataset->freeze,
                                       .takhojd = TAKHOJD_VERSION,
+                                      .gnuplot = chart_set_version(charts),
                                       .rows = rows,
                                       .row_count = G_N_ELEMENTS(rows),
                                       .refused = refused,
@@ -195,5 +197,5 @@ bool edition_stage(const struct edition *edition, const struct edition_source *s
     g_autofree char *path = g_build_filename(folder, "report.json", NULL);
     return file_write(path, json, strlen(json), 0640, error) &&
            write_pages(edition, source, charts, folder, error) &&
-           write_manifest(edition, source, pull, folder, error);
+           write_manifest(edition, source, charts, pull, folder, error);
 }

@@ -2,13 +2,15 @@
 
 #include "takhojd/app/edition.h"
 #include "takhojd/app/gates.h"
+#include "takhojd/app/printed.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/base/log.h"
 #include "takhojd/calls/judge.h"
+#include "takhojd/publish/last_run.h"
 #include "takhojd/publish/lock.h"
-#include "takhojd/render/text.h"
+#include "takhojd/publish/slug.h"
 
 #include <string.h>
 
@@ -45,6 +47,7 @@ void run_summary_clear(struct run_summary *summary)
     g_clear_pointer(&summary->published, g_ptr_array_unref);
     g_clear_pointer(&summary->headlines, g_ptr_array_unref);
     g_clear_pointer(&summary->text, g_free);
+    g_clear_pointer(&summary->unmeasured, g_strfreev);
 }
 
 static const char *out_of(const struct run *run)
@@ -64,6 +67,7 @@ static bool prepare(struct run *run, GError **error)
     run->lock = lock_take(run->config->state, error);
     if (!run->lock)
         return false;
+    run->summary->unmeasured = last_run_unmeasured(run->config->state);
     run->agenda = agenda_make(run->request, error);
     return run->agenda != NULL;
 }
@@ -181,6 +185,17 @@ static bool add_edition(struct run *run, const struct edition_source *source, gu
     return true;
 }
 
+/* A client's closed month is told once: told again from later data it would give single answers back as
+ * differences, and what changed stands in the next report. Who asks for the report by name gets it. */
+static bool is_told(const struct run *run, const struct agenda_item *item, uint32_t client)
+{
+    if (run->request->reports || run->request->clients)
+        return false;
+    struct scope scope = measure_scope(run->measuring, SCOPE_CLIENT, client);
+    g_autofree char *slug = slug_make(scope.name, scope.id), *period = period_name(item->grain, item->period);
+    return publication_has(out_of(run), item->definition->id, slug, period);
+}
+
 /* One edition an item, or one for each client. */
 static bool edit(struct run *run, const struct edition_source *source, GError **error)
 {
@@ -194,7 +209,7 @@ static bool edit(struct run *run, const struct edition_source *source, GError **
             continue;
         }
         for (uint32_t c = 0; c < clients; c++)
-            if (has_campaign(run->dataset, c) && is_client_wanted(run, c) &&
+            if (has_campaign(run->dataset, c) && is_client_wanted(run, c) && !is_told(run, item, c) &&
                 !add_edition(run, source, i, c, error))
                 return false;
     }
@@ -222,49 +237,23 @@ static void note_headlines(struct run *run)
     }
 }
 
-static bool has_cases(const struct report *report)
-{
-    for (guint i = 0; i < report->lists->len; i++)
-        if (g_array_index(report->lists, struct report_list, i).rows->len)
-            return true;
-    return false;
-}
-
-static bool has_unmeasured(const struct report *report)
-{
-    for (guint i = 0; i < report->figures->len; i++)
-        if (g_array_index(report->figures, struct figure, i).state == FIGURE_NOT_MEASURED)
-            return true;
-    return false;
-}
-
-/* A day's text is for cron, which mails whatever is printed: silent when there is nothing, but for a line on
- * Mondays. */
-static char *text_of(const struct edition *edition, const struct page *page)
-{
-    const struct agenda_item *item = edition->item;
-    if (item->grain != GRAIN_DAY || has_cases(edition->report) || has_unmeasured(edition->report))
-        return text_page(page);
-    if (day_weekday(item->period.until) != 1)
-        return NULL;
-    return g_strdup_printf("%s, %s\n", page->heading, page->subheading);
-}
-
+/* What it says depends on what could be measured the night before. */
 static void note_text(struct run *run)
 {
-    const struct plan *plan = run->request->plan;
     const char *language = run->request->language;
-    for (guint i = 0; run->request->print && i < run->editions->len && !run->summary->text; i++) {
-        const struct edition *edition = g_ptr_array_index(run->editions, i);
-        if (!g_str_equal(edition->item->definition->id, run->request->print))
-            continue;
-        for (guint p = 0; p < edition->pages->len; p++) {
-            const struct page *page = g_ptr_array_index(edition->pages, p);
-            const char *wanted = language ? language : words_language(g_ptr_array_index(plan->words, 0));
-            if (g_str_equal(page->language, wanted))
-                run->summary->text = text_of(edition, page);
-        }
-    }
+    const struct printed_request request = {
+        .report = run->request->print,
+        .language = language ? language : words_language(g_ptr_array_index(run->request->plan->words, 0)),
+        .unmeasured_before = (const char *const *)run->summary->unmeasured};
+    if (request.report)
+        run->summary->text = printed_text(run->editions, &request);
+    bool has_day = false;
+    for (guint i = 0; i < run->editions->len; i++)
+        has_day |= ((const struct edition *)g_ptr_array_index(run->editions, i))->item->grain == GRAIN_DAY;
+    if (!has_day)
+        return;
+    g_strfreev(run->summary->unmeasured);
+    run->summary->unmeasured = printed_unmeasured(run->editions);
 }
 
 /* The page says it too, in the chart's place, above the table with the same figures. */

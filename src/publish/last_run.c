@@ -48,6 +48,25 @@ static void write_how_much(struct json_writer *writer, const struct last_run *ru
     for (gsize i = 0; run->published && run->published[i]; i++)
         json_write_text(writer, NULL, run->published[i]);
     json_write_end(writer);
+    if (!run->unmeasured)
+        return;
+    json_write_list(writer, "unmeasured");
+    for (gsize i = 0; run->unmeasured[i]; i++)
+        json_write_text(writer, NULL, run->unmeasured[i]);
+    json_write_end(writer);
+}
+
+GStrv last_run_unmeasured(const char *state)
+{
+    g_autofree char *path = g_build_filename(state, "last_run.json", NULL);
+    struct json *json = g_file_test(path, G_FILE_TEST_EXISTS) ? json_load(path, NULL) : NULL;
+    if (!json)
+        return NULL;
+    GStrv all = NULL;
+    if (!json_text_list_or_none(json_root(json), "unmeasured", &all, NULL))
+        all = NULL;
+    json_free(json);
+    return all;
 }
 
 bool last_run_write(const char *state, const struct last_run *run, GError **error)

@@ -165,6 +165,13 @@ bool publication_switch(struct publication *publication, GError **error)
            store_collect(out, error);
 }
 
+bool publication_has(const char *out, const char *report, const char *client, const char *period)
+{
+    g_autofree char *shelf = store_shelf(report, client, NULL);
+    g_autofree char *link = shelf ? g_build_filename(out, shelf, period, NULL) : NULL;
+    return link && g_file_test(link, G_FILE_TEST_IS_SYMLINK);
+}
+
 char *publication_newest(const char *out, const char *report, const char *client, enum grain grain)
 {
     g_autofree char *shelf = store_shelf(report, client, NULL);

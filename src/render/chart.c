@@ -21,6 +21,7 @@ struct chart {
 
 struct chart_set {
     char *program, *folder;
+    char *version; /* what gnuplot said of itself; NULL */
     int timeout_s;
     GPtrArray *charts; /* of struct chart */
 };
@@ -54,6 +55,7 @@ void chart_set_free(struct chart_set *set)
         return;
     g_free(set->program);
     g_free(set->folder);
+    g_free(set->version);
     g_ptr_array_unref(set->charts);
     g_free(set);
 }
@@ -98,11 +100,22 @@ static void fail_chart(struct chart *chart, const char *reason)
     g_strdelimit(chart->reason, "\n\r\t", ' ');
 }
 
+/* "5.4 patchlevel 4": digits and words only, because it is printed. */
+static void read_version(struct chart_set *set, const char *line)
+{
+    g_autofree char *version = g_strstrip(g_strdup(line));
+    g_strcanon(version, "abcdefghijklmnopqrstuvwxyz0123456789. ", '?');
+    g_free(set->version);
+    set->version = g_strndup(version, 40);
+}
+
 /* Notes what the sentinels say. A line is ours only when it has exactly their form. */
 static void read_sentinels(struct chart_set *set, const char *messages)
 {
     g_auto(GStrv) lines = g_strsplit(messages, "\n", -1);
     for (char **line = lines; *line; line++) {
+        if (g_str_has_prefix(*line, "VERSION "))
+            read_version(set, *line + strlen("VERSION "));
         bool is_ok = g_str_has_prefix(*line, "OK ");
         if (!is_ok && !g_str_has_prefix(*line, "ERR "))
             continue;
@@ -197,7 +210,8 @@ bool chart_set_draw(struct chart_set *set, GError **error)
         return true;
     if (!file_make_folder(set->folder, error))
         return false;
-    g_autoptr(GString) script = g_string_new(NULL);
+    g_autoptr(GString) script =
+        g_string_new("print sprintf('VERSION %.1f patchlevel %s', GPVAL_VERSION, GPVAL_PATCHLEVEL)\n");
     for (guint i = 0; i < set->charts->len; i++)
         for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
             g_string_append(script,
@@ -214,6 +228,11 @@ bool chart_set_draw(struct chart_set *set, GError **error)
             take_file(set, i, canvas);
     }
     return true;
+}
+
+const char *chart_set_version(const struct chart_set *set)
+{
+    return set->version;
 }
 
 int chart_set_count(const struct chart_set *set)

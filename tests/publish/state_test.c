@@ -105,7 +105,9 @@ START_TEST(the_last_run_tells_clock_host_and_snapshot)
                            .version = "0.1.0",
                            .rows_read = 5,
                            .published = published};
+    ck_assert_ptr_null(last_run_unmeasured(state));
     ck_assert(last_run_write(state, &run, NULL));
+    ck_assert_ptr_null(last_run_unmeasured(state));
     g_autofree char *path = g_build_filename(state, "last_run.json", NULL);
     struct json *json = json_load(path, NULL);
     ck_assert_ptr_nonnull(json);
@@ -122,6 +124,25 @@ START_TEST(the_last_run_tells_clock_host_and_snapshot)
 }
 END_TEST
 
+START_TEST(what_could_not_be_measured_is_known_the_night_after)
+{
+    static const char *const none[] = {NULL}, *const two[] = {"a.main", "b.main", NULL};
+    char *folder = fake_folder();
+    struct last_run run = {.unmeasured = none};
+    ck_assert(last_run_write(folder, &run, NULL));
+    g_auto(GStrv) nothing = last_run_unmeasured(folder);
+    ck_assert(nothing && !nothing[0]);
+    run.unmeasured = two;
+    ck_assert(last_run_write(folder, &run, NULL));
+    g_auto(GStrv) read = last_run_unmeasured(folder);
+    ck_assert(g_strv_equal((const char *const *)read, two));
+    g_autofree char *path = g_build_filename(folder, "last_run.json", NULL);
+    ck_assert(g_file_set_contents(path, "{\"unmeasured\": 7", -1, NULL));
+    ck_assert_ptr_null(last_run_unmeasured(folder));
+    fake_remove(folder);
+}
+END_TEST
+
 START_TEST(now_is_an_instant_of_this_century)
 {
     ck_assert_int_gt(last_run_now(), INSTANT_DAY * day_from_civil(2026, 1, 1));
@@ -132,4 +153,4 @@ END_TEST
 SUITE("state", a_manifest_lists_what_was_read_refused_and_written,
       a_manifest_written_twice_has_the_same_bytes, metrics_are_written_as_the_collector_reads_them,
       the_metrics_file_can_be_read_by_another_user, the_last_run_tells_clock_host_and_snapshot,
-      now_is_an_instant_of_this_century)
+      what_could_not_be_measured_is_known_the_night_after, now_is_an_instant_of_this_century)

@@ -3,7 +3,7 @@
  *
  * Rule: only periods that have ended by the as-of day. A day's report is for the as-of day; a month's for the
  * last month that ended; a quarter's and a year's for the last that ended, as long as what is in it can still
- * change.
+ * change. A client's report of a month that is published is made again only when it is asked for by name.
  */
 #ifndef TAKHOJD_APP_AGENDA_H
 #define TAKHOJD_APP_AGENDA_H

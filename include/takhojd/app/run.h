@@ -36,6 +36,7 @@ struct run_summary {
     guint warnings;
     GPtrArray *published; /* char *, "management/2026-10" */
     char *text;           /* of the report asked for, when it has anything to say; else NULL */
+    GStrv unmeasured;     /* of the reports by the day; NULL: not known, as after a first run that failed */
     GPtrArray *headlines; /* char *, "label: value (stamp)", of the first management report, first language */
 };
 

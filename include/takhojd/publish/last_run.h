@@ -18,11 +18,16 @@ struct last_run {
     const char *definitions; /* hash; NULL: not known */
     const char *server;      /* "15.20 (Debian ...)"; NULL */
     uint64_t rows_read, rows_refused;
-    uint64_t memory_bytes;        /* held by keys and history; 0: not known */
-    const char *const *published; /* "nightly/2026-11-21", NULL-ended; NULL: none */
+    uint64_t memory_bytes;         /* held by keys and history; 0: not known */
+    const char *const *unmeasured; /* "measure.part" that could not be measured; NULL: not known */
+    const char *const *published;  /* "nightly/2026-11-21", NULL-ended; NULL: none */
 };
 
 bool last_run_write(const char *state, const struct last_run *run, GError **error);
+
+/* What the run before could not measure, as last_run_write was given it; NULL when that cannot be known. Free
+ * with g_strfreev. */
+GStrv last_run_unmeasured(const char *state);
 
 /* The present by the wall clock, as an instant. */
 int64_t last_run_now(void);

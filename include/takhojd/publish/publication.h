@@ -54,6 +54,9 @@ bool publication_self_check(const struct publication *publication, GError **erro
  * only the index is brought up to date. */
 bool publication_switch(struct publication *publication, GError **error);
 
+/* Whether the period of a report is published; arguments as in the place. */
+bool publication_has(const char *out, const char *report, const char *client, const char *period);
+
 /*
  * The newest period of that grain (the last by time, not by when it was made) published of a report, by its
  * name; NULL when there is none. client as in the place. Free with g_free.

@@ -42,6 +42,8 @@ int chart_add(struct chart_set *set, const struct page_chart *chart);
  * ERROR_CANNOT_WRITE: the folder.
  */
 bool chart_set_draw(struct chart_set *set, GError **error);
+/* "5.4 patchlevel 4", as gnuplot told when it drew; NULL when it drew nothing or did not tell. */
+const char *chart_set_version(const struct chart_set *set);
 /* How many were added: their numbers are 0 and up. */
 int chart_set_count(const struct chart_set *set);
 /* The result of a chart, after drawing; lives as long as the set. */
