@@ -46,6 +46,18 @@ void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
 void add_quality(struct builder *builder, const struct block *block);
 
+/* A dash: there is nothing to say. */
+void cell_leave_empty(struct page_cell *cell);
+/* The value with its unit, or the state in its place. */
+void cell_fill_value(const struct builder *builder, struct page_cell *cell, const struct figure *figure);
+/* A limit and, quieter, the rule it comes from. */
+void cell_fill_limit(const struct builder *builder, struct page_cell *cell, const struct figure *figure,
+                     double limit, const struct rule *rule);
+/* A small trend up to the report's period, and its range in words; a dash where fewer than two periods have a
+ * value. */
+void cell_fill_trend(const struct builder *builder, struct page_cell *cell, const struct block *block,
+                     const struct measure_part *part);
+
 /* The counter-measures of a measure and what they say in this report, one sentence; NULL when it has none. */
 char *counter_words(const struct builder *builder, const struct measure *measure);
 /* The series of a part as a chart; NULL when no point of it has a value. */

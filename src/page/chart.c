@@ -20,7 +20,7 @@ static void clear_point(gpointer element)
     g_free(point->n_text);
 }
 
-static struct page_series *series_new(void)
+struct page_series *page_series_new(void)
 {
     struct page_series *series = g_new0(struct page_series, 1);
     series->points = g_array_new(FALSE, FALSE, sizeof(struct page_point));
@@ -30,7 +30,7 @@ static struct page_series *series_new(void)
     return series;
 }
 
-static void series_free(struct page_series *series)
+void page_series_free(struct page_series *series)
 {
     if (!series)
         return;
@@ -48,7 +48,7 @@ struct page_chart *page_chart_new(enum page_chart_kind kind)
     chart->number = -1;
     chart->remarks = g_ptr_array_new_with_free_func(g_free);
     if (kind == PAGE_TREND)
-        chart->series = series_new();
+        chart->series = page_series_new();
     return chart;
 }
 
@@ -60,7 +60,7 @@ void page_chart_free(struct page_chart *chart)
     g_free(chart->unit);
     g_free(chart->alt);
     g_ptr_array_unref(chart->remarks);
-    series_free(chart->series);
+    page_series_free(chart->series);
     g_free(chart);
 }
 

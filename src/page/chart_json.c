@@ -77,7 +77,16 @@ void page_write_chart(struct json_writer *writer, const struct page_chart *chart
     for (guint i = 0; i < chart->remarks->len; i++)
         json_write_text(writer, NULL, g_ptr_array_index(chart->remarks, i));
     json_write_end(writer);
+    write_flag(writer, "picture", chart->has_picture);
     if (chart->series)
         write_series(writer, chart->series);
+    json_write_end(writer);
+}
+
+void page_write_trend(struct json_writer *writer, const struct page_series *trend)
+{
+    json_write_list(writer, "trend");
+    for (guint i = 0; i < trend->points->len; i++)
+        json_write_number(writer, NULL, g_array_index(trend->points, struct page_point, i).value);
     json_write_end(writer);
 }

@@ -9,5 +9,7 @@
 
 /* Writes the member "chart" of the object that is open. */
 void page_write_chart(struct json_writer *writer, const struct page_chart *chart);
+/* The member "trend": the values of a cell's small chart, null where there is none. */
+void page_write_trend(struct json_writer *writer, const struct page_series *trend);
 
 #endif

@@ -38,6 +38,8 @@ static void free_table(struct page_table *table)
             g_free(cells[i].text);
             g_free(cells[i].note);
             g_free(cells[i].link);
+            g_free(cells[i].group);
+            page_series_free(cells[i].trend);
         }
         g_free(cells);
     }
@@ -45,6 +47,7 @@ static void free_table(struct page_table *table)
     g_array_unref(table->columns);
     g_free(table->id);
     g_free(table->caption);
+    g_free(table->group_title);
     g_free(table->rest);
     g_free(table);
 }

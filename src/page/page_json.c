@@ -62,9 +62,13 @@ static void write_cell(struct json_writer *writer, const struct page_cell *cell)
     write_text(writer, "text", cell->text);
     write_text(writer, "note", cell->note);
     write_text(writer, "link", cell->link);
+    write_text(writer, "group", cell->group);
     write_number(writer, "number", cell->number);
+    write_flag(writer, "sub", cell->is_sub);
     write_flag(writer, "quiet", cell->is_quiet);
     write_flag(writer, "none", cell->is_none);
+    if (cell->trend)
+        page_write_trend(writer, cell->trend);
     json_write_end(writer);
 }
 
@@ -75,6 +79,7 @@ static void write_table(struct json_writer *writer, const struct page_table *tab
     json_write_text(writer, "caption", table->caption);
     write_flag(writer, "headed", table->is_headed);
     write_flag(writer, "wide", table->is_wide);
+    write_text(writer, "group_title", table->group_title);
     json_write_list(writer, "columns");
     for (guint i = 0; i < table->columns->len; i++) {
         const struct page_column *column = &g_array_index(table->columns, struct page_column, i);

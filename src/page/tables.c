@@ -9,41 +9,12 @@ const char *block_words(const struct builder *builder, const struct block *block
                        NULL);
 }
 
-static void leave_empty(struct page_cell *cell)
-{
-    cell->text = g_strdup("–");
-    cell->is_quiet = cell->is_none = true;
-}
-
-static void fill_limit(const struct builder *builder, struct page_cell *cell, const struct figure *figure,
-                       double limit, const struct rule *rule)
-{
-    cell->number = limit;
-    if (!isfinite(limit)) {
-        leave_empty(cell);
-        return;
-    }
-    cell->text = phrase_limit(builder->words, figure->part, limit);
-    cell->note = phrase_rule(builder->words, rule);
-}
-
-static void fill_value(const struct builder *builder, struct page_cell *cell, const struct figure *figure)
-{
-    cell->text = phrase_value(builder->words, figure);
-    cell->is_quiet = !phrase_has_value(figure);
-    if (!cell->is_quiet) {
-        cell->number = figure->value;
-        g_autofree char *unit = phrase_unit(builder->words, figure->part),
-                        *amount = g_steal_pointer(&cell->text);
-        cell->text = unit ? g_strdup_printf("%s %s", amount, unit) : g_steal_pointer(&amount);
-    }
-}
-
 /* The columns of a table of measures, in order. Those that no row would fill are left out. */
 enum table_column {
     TABLE_MEASURE,
     TABLE_VALUE,
     TABLE_BASIS,
+    TABLE_TREND,
     TABLE_LAW,
     TABLE_ETHICS,
     TABLE_COUNTER,
@@ -52,31 +23,38 @@ enum table_column {
 };
 
 struct table_plan {
+    const struct block *block;
     bool has[TABLE_COLUMNS];
     bool is_one_measure; /* all rows are parts of one: its name stands in the heading */
+    bool is_journey;     /* rows of several sections of the journey, which stand above them */
 };
 
 static struct table_plan plan_table(const struct builder *builder, const struct block *block)
 {
-    struct table_plan plan = {.has = {true, true, true, false, false, false, true}, .is_one_measure = true};
+    struct table_plan plan = {.block = block, .is_one_measure = true};
+    plan.has[TABLE_MEASURE] = plan.has[TABLE_VALUE] = plan.has[TABLE_BASIS] = plan.has[TABLE_STATE] = true;
+    plan.has[TABLE_TREND] = block->periods > 0;
     for (const struct measure_part *const *part = block->parts; *part; part++) {
         const struct figure *figure = report_find(builder->report, *part);
         plan.has[TABLE_LAW] |= figure && isfinite(figure->law_limit);
         plan.has[TABLE_ETHICS] |= figure && isfinite(figure->ethics_target);
         plan.has[TABLE_COUNTER] |= (*part)->is_main && (*part)->measure->counter_measures[0];
         plan.is_one_measure &= (*part)->measure == block->parts[0]->measure;
+        plan.is_journey |= (*part)->measure->journey != block->parts[0]->measure->journey;
     }
     if (plan.is_one_measure)
         plan.has[TABLE_COUNTER] = false;
     return plan;
 }
 
+/* A measure's first row has its name; its other parts stand below it under their own. */
 static void fill_name(const struct builder *builder, struct page_cell *cell, const struct measure_part *part,
-                      bool is_one_measure)
+                      const struct table_plan *plan, bool is_first)
 {
     const char *name = phrase_part(builder->words, part);
-    if (is_one_measure) {
+    if (plan->is_one_measure || (plan->is_journey && !is_first)) {
         cell->text = phrase_capital(name);
+        cell->is_sub = !plan->is_one_measure;
         return;
     }
     cell->text = g_strdup(phrase_label(builder->words, part->measure));
@@ -86,26 +64,29 @@ static void fill_name(const struct builder *builder, struct page_cell *cell, con
 
 static void fill_column(const struct builder *builder, struct page_cell *cell,
                         const struct measure_part *part, const struct figure *figure,
-                        enum table_column column)
+                        const struct table_plan *plan, enum table_column column)
 {
     switch (column) {
     case TABLE_VALUE:
-        fill_value(builder, cell, figure);
+        cell_fill_value(builder, cell, figure);
         cell->note = phrase_uncertainty(builder->words, figure);
         return;
     case TABLE_BASIS:
         cell->text = phrase_sentence(builder->words, figure);
         return;
+    case TABLE_TREND:
+        cell_fill_trend(builder, cell, plan->block, part);
+        return;
     case TABLE_LAW:
-        fill_limit(builder, cell, figure, figure->law_limit, figure->law);
+        cell_fill_limit(builder, cell, figure, figure->law_limit, figure->law);
         return;
     case TABLE_ETHICS:
-        fill_limit(builder, cell, figure, figure->ethics_target, figure->ethics);
+        cell_fill_limit(builder, cell, figure, figure->ethics_target, figure->ethics);
         return;
     case TABLE_COUNTER:
         cell->text = part->is_main ? counter_words(builder, part->measure) : NULL;
         if (!cell->text)
-            leave_empty(cell);
+            cell_leave_empty(cell);
         return;
     case TABLE_STATE:
         cell->text = g_strdup(phrase_state(builder->words, figure));
@@ -118,7 +99,7 @@ static void fill_column(const struct builder *builder, struct page_cell *cell,
 }
 
 static void fill_row(const struct builder *builder, struct page_cell *cells, const struct measure_part *part,
-                     const struct table_plan *plan)
+                     const struct table_plan *plan, bool is_first)
 {
     const struct figure *figure = report_find(builder->report, part);
     int place = 0;
@@ -127,97 +108,97 @@ static void fill_row(const struct builder *builder, struct page_cell *cells, con
             continue;
         struct page_cell *cell = &cells[place++];
         if (column == TABLE_MEASURE)
-            fill_name(builder, cell, part, plan->is_one_measure);
+            fill_name(builder, cell, part, plan, is_first);
         else if (figure)
-            fill_column(builder, cell, part, figure, (enum table_column)column);
+            fill_column(builder, cell, part, figure, plan, (enum table_column)column);
         else if (column == TABLE_STATE)
             cell->text = g_strdup(words_text(builder->words, "state.not_measured"));
         else
-            leave_empty(cell);
+            cell_leave_empty(cell);
     }
+}
+
+/* Where a part stands: by section of the journey, then as the definition names its measure, then itself. */
+struct place {
+    const struct measure_part *part;
+    int section, measure, number;
+};
+
+static int compare_places(gconstpointer first, gconstpointer second)
+{
+    const struct place *a = first, *b = second;
+    if (a->section != b->section)
+        return a->section - b->section;
+    return a->measure != b->measure ? a->measure - b->measure : a->number - b->number;
+}
+
+/* An array of struct place. A table of one section keeps the definition's order. */
+static GArray *place_parts(const struct block *block, bool is_journey)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
+    for (int i = 0; block->parts[i]; i++) {
+        int first = 0;
+        while (block->parts[first]->measure != block->parts[i]->measure)
+            first++;
+        const struct place place = {block->parts[i], is_journey ? block->parts[i]->measure->journey : 0,
+                                    is_journey ? first : i, i};
+        g_array_append_val(places, place);
+    }
+    g_array_sort(places, compare_places);
+    return places;
+}
+
+static const char *section_words(const struct builder *builder, const struct measure *measure)
+{
+    const char number[] = {(char)('0' + measure->journey), '\0'};
+    return phrase_text(builder->words, "journey.", number, NULL);
+}
+
+/* "13 månader" */
+static char *trend_title(const struct builder *builder, const struct block *block)
+{
+    static const char *const keys[GRAINS] = {"trend.days", "trend.weeks", "trend.months", "trend.quarters",
+                                             "trend.years"};
+    return words_plural(builder->words, keys[block->grain], block->periods, NULL);
+}
+
+static void add_columns(const struct builder *builder, struct page_table *table,
+                        const struct table_plan *plan)
+{
+    static const char *const titles[TABLE_COLUMNS] = {
+        "column.measure", "column.value",  "column.basis",   NULL,
+        "column.law",     "column.ethics", "column.counter", "column.state"};
+    for (int column = 0; column < TABLE_COLUMNS; column++) {
+        if (!plan->has[column])
+            continue;
+        g_autofree char *title = column == TABLE_TREND ? trend_title(builder, plan->block)
+                                                       : g_strdup(words_text(builder->words, titles[column]));
+        page_table_add_column(table, title, PAGE_LEFT, column == TABLE_MEASURE, false);
+        page_table_column(table, table->columns->len - 1)->is_brief =
+            column == TABLE_MEASURE || column == TABLE_VALUE || column == TABLE_STATE;
+    }
+    if (plan->is_journey)
+        table->group_title = g_strdup(words_text(builder->words, "column.section"));
 }
 
 void add_table(struct builder *builder, const struct block *block)
 {
-    static const char *const titles[TABLE_COLUMNS] = {"column.measure", "column.value",  "column.basis",
-                                                      "column.law",     "column.ethics", "column.counter",
-                                                      "column.state"};
     struct table_plan plan = plan_table(builder, block);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
     struct page_table *table = added->table = page_table_new(block->id, block_words(builder, block));
+    const struct measure *measure = NULL;
     table->is_headed = table->is_wide = true;
-    for (int column = 0; column < TABLE_COLUMNS; column++) {
-        if (!plan.has[column])
-            continue;
-        page_table_add_column(table, words_text(builder->words, titles[column]), PAGE_LEFT,
-                              column == TABLE_MEASURE, false);
-        page_table_column(table, table->columns->len - 1)->is_brief =
-            column == TABLE_MEASURE || column == TABLE_VALUE || column == TABLE_STATE;
+    add_columns(builder, table, &plan);
+    g_autoptr(GArray) places = place_parts(block, plan.is_journey);
+    for (guint i = 0; i < places->len; i++) {
+        const struct measure_part *part = g_array_index(places, struct place, i).part;
+        struct page_cell *cells = page_table_add_row(table);
+        fill_row(builder, cells, part, &plan, part->measure != measure);
+        measure = part->measure;
+        if (plan.is_journey)
+            cells[0].group = g_strdup(section_words(builder, measure));
     }
-    for (const struct measure_part *const *part = block->parts; *part; part++)
-        fill_row(builder, page_table_add_row(table), *part, &plan);
     g_autofree char *name =
         words_period(builder->words, builder->report->head.grain, builder->report->head.period);
     added->stamp = words_format(builder->words, "stamp.table", "period", name, NULL);
-}
-
-static int compare_units(gconstpointer first, gconstpointer second, gpointer user)
-{
-    const struct builder *builder = user;
-    const struct scope *a = *(const struct scope *const *)first, *b = *(const struct scope *const *)second;
-    int order = words_compare(builder->words, a->name ? a->name : a->id, b->name ? b->name : b->id);
-    return order ? order : g_strcmp0(a->id, b->id);
-}
-
-static char *part_title(const struct builder *builder, const struct measure_part *part)
-{
-    const char *label = phrase_label(builder->words, part->measure);
-    return part->is_main ? g_strdup(label)
-                         : g_strdup_printf("%s, %s", label, phrase_part(builder->words, part));
-}
-
-static void fill_unit(const struct builder *builder, struct page_cell *cells, const struct block *block,
-                      const struct scope *unit)
-{
-    cells[0].text = g_strdup(unit->name ? unit->name : unit->id);
-    for (int i = 0; block->parts[i]; i++) {
-        struct page_cell *cell = &cells[i + 1];
-        const struct figure *figure = report_find_unit(builder->report, block->parts[i], unit);
-        if (!figure) {
-            leave_empty(cell);
-            continue;
-        }
-        fill_value(builder, cell, figure);
-        g_autofree char *interval = phrase_uncertainty(builder->words, figure);
-        g_autofree char *n = phrase_n(builder->words, figure);
-        const char *state = figure->state == FIGURE_PRELIMINARY ? phrase_state(builder->words, figure) : NULL;
-        cell->note = g_strdup_printf("%s%s%s%s%s", interval ? interval : "", interval && n ? " " : "",
-                                     n ? n : "", state ? ", " : "", state ? state : "");
-    }
-}
-
-/* One row a unit, in alphabetical order whatever the values are. */
-void add_units(struct builder *builder, const struct block *block)
-{
-    g_autoptr(GPtrArray) units = report_units(builder->report, block->parts, block->scope);
-    if (!units->len) {
-        page_add_text(builder->page, g_strdup(words_text(builder->words, "units.none")))->is_quiet = true;
-        return;
-    }
-    g_ptr_array_sort_with_data(units, compare_units, builder);
-    struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
-    struct page_table *table = added->table = page_table_new(block->id, block_words(builder, block));
-    table->is_headed = table->is_wide = true;
-    page_table_add_column(table, phrase_text(builder->words, "scope.", scope_kind_name(block->scope), NULL),
-                          PAGE_LEFT, true, false);
-    page_table_column(table, 0)->is_personal = block->scope == SCOPE_AGENT;
-    for (int i = 0; block->parts[i]; i++) {
-        g_autofree char *title = part_title(builder, block->parts[i]);
-        page_table_add_column(table, title, PAGE_LEFT, false, false);
-    }
-    for (guint i = 0; i < units->len; i++)
-        fill_unit(builder, page_table_add_row(table), block, g_ptr_array_index(units, i));
-    g_autofree char *name =
-        words_period(builder->words, builder->report->head.grain, builder->report->head.period);
-    added->stamp = words_format(builder->words, "stamp.units", "period", name, NULL);
 }

@@ -125,27 +125,79 @@ static bool has_hollow(const struct page_series *series)
     return false;
 }
 
-struct page_chart *trend_new(const struct builder *builder, const struct measure_part *part,
-                             const GPtrArray *figures)
+/* What the report's first page shows: pictures of these only, because a picture takes some 50 ms. */
+static bool has_tile(const struct builder *builder, const struct measure *measure)
 {
-    const struct figure *newest = NULL;
-    for (guint i = 0; i < figures->len; i++)
-        if (phrase_has_value(g_ptr_array_index(figures, i)))
-            newest = g_ptr_array_index(figures, i);
-    if (!newest)
-        return NULL;
-    struct page_chart *chart = page_chart_new(PAGE_TREND);
-    struct page_series *series = chart->series;
+    const struct definition *definition = builder->report->head.definition;
+    for (int i = 0; i < definition->block_count; i++) {
+        const struct block *block = &definition->blocks[i];
+        for (const struct measure_part *const *part = block->parts; part && *part; part++)
+            if (block->kind == BLOCK_TILES && (*part)->measure == measure)
+                return true;
+    }
+    return false;
+}
+
+static const struct figure *newest_with_value(const GPtrArray *figures)
+{
+    for (guint i = figures->len; i > 0; i--)
+        if (phrase_has_value(g_ptr_array_index(figures, i - 1)))
+            return g_ptr_array_index(figures, i - 1);
+    return NULL;
+}
+
+/* Points, lines and axis. */
+static void fill_series(const struct builder *builder, struct page_series *series, const GPtrArray *figures,
+                        const struct figure *newest)
+{
     for (guint i = 0; i < figures->len; i++)
         add_point(builder, series->points, g_ptr_array_index(figures, i));
     add_line(builder, series, newest, newest->law_limit, "series.law");
     series->has_law = series->lines->len > 0;
     add_line(builder, series, newest, newest->ethics_target, "series.ethics");
-    set_words(builder, chart, figures, newest);
-    if (has_hollow(series))
-        g_ptr_array_add(chart->remarks, g_strdup(words_text(builder->words, "series.hollow")));
     span_values(series, &series->low, &series->high);
     g_array_unref(series->axis);
-    series->axis = axis_new(builder->words, part, &series->low, &series->high);
+    series->axis = axis_new(builder->words, newest->part, &series->low, &series->high);
+}
+
+struct page_chart *trend_new(const struct builder *builder, const struct measure_part *part,
+                             const GPtrArray *figures)
+{
+    const struct figure *newest = newest_with_value(figures);
+    if (!newest)
+        return NULL;
+    struct page_chart *chart = page_chart_new(PAGE_TREND);
+    chart->has_picture = part->is_main && has_tile(builder, part->measure);
+    fill_series(builder, chart->series, figures, newest);
+    set_words(builder, chart, figures, newest);
+    if (has_hollow(chart->series))
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(builder->words, "series.hollow")));
     return chart;
+}
+
+void cell_fill_trend(const struct builder *builder, struct page_cell *cell, const struct block *block,
+                     const struct measure_part *part)
+{
+    g_autoptr(GPtrArray) figures = report_series(builder->report, part, block->grain, block->periods);
+    const struct figure *newest = newest_with_value(figures);
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    guint values = 0;
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = g_ptr_array_index(figures, i);
+        if (!phrase_has_value(figure))
+            continue;
+        low = fmin(low, figure->value);
+        high = fmax(high, figure->value);
+        values++;
+    }
+    if (values < 2) {
+        cell_leave_empty(cell);
+        return;
+    }
+    cell->trend = page_series_new();
+    fill_series(builder, cell->trend, figures, newest);
+    double width = newest->upper - newest->lower;
+    g_autofree char *least = phrase_amount(builder->words, part, low, width);
+    g_autofree char *most = phrase_amount(builder->words, part, high, width);
+    cell->text = words_format(builder->words, "trend.range", "lower", least, "upper", most, NULL);
 }

@@ -15,8 +15,9 @@ struct chart {
     gsize length[CHART_CANVASES];
     int width[CHART_CANVASES], height[CHART_CANVASES];
     char *picture;
-    char *reason;  /* why it is not drawn; NULL */
-    unsigned seen; /* bit of each canvas whose sentinel came */
+    char *reason;    /* why it is not drawn; NULL */
+    unsigned wanted; /* bit of each canvas it is drawn on */
+    unsigned seen;   /* bit of each canvas whose sentinel came */
 };
 
 struct chart_set {
@@ -30,7 +31,8 @@ static void free_chart(gpointer element)
 {
     struct chart *chart = element;
     for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++) {
-        g_string_free(chart->scripts[canvas], TRUE);
+        if (chart->scripts[canvas])
+            g_string_free(chart->scripts[canvas], TRUE);
         g_free(chart->svg[canvas]);
     }
     g_free(chart->title);
@@ -75,7 +77,10 @@ int chart_add(struct chart_set *set, const struct page_chart *from)
     struct chart *chart = g_new0(struct chart, 1);
     guint number = set->charts->len;
     chart->title = g_strdup(from->title ? from->title : "");
+    chart->wanted = 1U << CHART_WIDE | 1U << CHART_NARROW | (from->has_picture ? 1U << CHART_PICTURE : 0);
     for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++) {
+        if (!(chart->wanted & 1U << canvas))
+            continue;
         g_autofree char *output = file_name(number, canvas, "part");
         guint sentinel = number * CHART_CANVASES + (guint)canvas;
         GString *script = g_string_new("reset session\nreset errors\nset encoding utf8\n");
@@ -204,6 +209,13 @@ static bool run_gnuplot(const struct chart_set *set, const GString *script, char
     return ok;
 }
 
+static void append_scripts(GString *script, const struct chart *chart)
+{
+    for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
+        if (chart->wanted & 1U << canvas)
+            g_string_append_len(script, chart->scripts[canvas]->str, (gssize)chart->scripts[canvas]->len);
+}
+
 bool chart_set_draw(struct chart_set *set, GError **error)
 {
     if (!set->charts->len)
@@ -213,19 +225,18 @@ bool chart_set_draw(struct chart_set *set, GError **error)
     g_autoptr(GString) script =
         g_string_new("print sprintf('VERSION %.1f patchlevel %s', GPVAL_VERSION, GPVAL_PATCHLEVEL)\n");
     for (guint i = 0; i < set->charts->len; i++)
-        for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
-            g_string_append(script,
-                            ((struct chart *)g_ptr_array_index(set->charts, i))->scripts[canvas]->str);
+        append_scripts(script, g_ptr_array_index(set->charts, i));
     g_autofree char *messages = NULL;
     if (!run_gnuplot(set, script, &messages, error))
         return false;
     read_sentinels(set, messages);
     for (guint i = 0; i < set->charts->len; i++) {
         const struct chart *chart = g_ptr_array_index(set->charts, i);
-        if (chart->seen != (1U << CHART_CANVASES) - 1)
+        if ((chart->seen & chart->wanted) != chart->wanted)
             return fail_run(messages, error);
         for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
-            take_file(set, i, canvas);
+            if (chart->wanted & 1U << canvas)
+                take_file(set, i, canvas);
     }
     return true;
 }
@@ -245,7 +256,7 @@ struct chart_result chart_set_result(const struct chart_set *set, int number)
     if (number < 0 || (guint)number >= set->charts->len)
         return (struct chart_result){.title = "", .reason = "no such chart"};
     const struct chart *chart = g_ptr_array_index(set->charts, (guint)number);
-    if (chart->reason || !chart->picture)
+    if (chart->reason || !chart->svg[CHART_WIDE])
         return (struct chart_result){.title = chart->title,
                                      .reason = chart->reason ? chart->reason : "not drawn yet"};
     struct chart_result result = {.is_drawn = true,

@@ -75,6 +75,10 @@ char *csv_table(const struct page_table *table, struct csv_dialect dialect)
 {
     GString *csv = g_string_new(dialect.has_byte_order_mark ? "\xef\xbb\xbf" : "");
     guint columns = table->columns->len;
+    if (table->group_title) {
+        append_text(csv, table->group_title, dialect.separator);
+        g_string_append_c(csv, dialect.separator);
+    }
     for (guint i = 0; i < columns; i++) {
         if (i)
             g_string_append_c(csv, dialect.separator);
@@ -83,6 +87,10 @@ char *csv_table(const struct page_table *table, struct csv_dialect dialect)
     g_string_append(csv, "\r\n");
     for (guint row = 0; row < table->rows->len; row++) {
         const struct page_cell *cells = g_ptr_array_index(table->rows, row);
+        if (table->group_title) {
+            append_text(csv, cells[0].group, dialect.separator);
+            g_string_append_c(csv, dialect.separator);
+        }
         for (guint i = 0; i < columns; i++) {
             if (i)
                 g_string_append_c(csv, dialect.separator);

@@ -1,4 +1,5 @@
 #include "html_blocks.h"
+#include "spark.h"
 
 static void append_paragraph(GString *html, const char *text)
 {
@@ -112,6 +113,13 @@ static void append_cell(GString *html, const struct page_column *column, const s
 {
     open_cell(html, column, cell);
     html_literal(html, "<span>");
+    if (cell->trend) {
+        spark_append(html, cell->trend);
+        html_literal(html, " <small>");
+        html_text(html, cell->text);
+        html_literal(html, "</small></span></td>");
+        return;
+    }
     open_link(html, cell->link);
     html_text(html, cell->text);
     close_link(html, cell->link);
@@ -125,6 +133,40 @@ static void append_cell(GString *html, const struct page_column *column, const s
         html_literal(html, "</th>");
     else
         html_literal(html, "</td>");
+}
+
+/* A section's rows are a body of their own, below a heading that spans it. */
+static void append_section(GString *html, const struct page_table *table, const char *section)
+{
+    html_literal(html,
+                 "<tr role=\"row\" class=\"group\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"");
+    html_integer(html, (int)table->columns->len);
+    html_literal(html, "\">");
+    html_text(html, section);
+    html_literal(html, "</th></tr>\n");
+}
+
+static void append_rows(GString *html, const struct page_table *table)
+{
+    const char *section = NULL;
+    html_literal(html, "<tbody role=\"rowgroup\">\n");
+    for (guint row = 0; row < table->rows->len; row++) {
+        const struct page_cell *cells = g_ptr_array_index(table->rows, row);
+        if (cells[0].group && g_strcmp0(cells[0].group, section)) {
+            if (section)
+                html_literal(html, "</tbody>\n<tbody role=\"rowgroup\">\n");
+            section = cells[0].group;
+            append_section(html, table, section);
+        }
+        if (cells[0].is_sub)
+            html_literal(html, "<tr role=\"row\" class=\"sub\">");
+        else
+            html_literal(html, "<tr role=\"row\">");
+        for (guint i = 0; i < table->columns->len; i++)
+            append_cell(html, &g_array_index(table->columns, struct page_column, i), &cells[i]);
+        html_literal(html, "</tr>\n");
+    }
+    html_literal(html, "</tbody>\n");
 }
 
 static void append_table(GString *html, const struct page_table *table)
@@ -141,15 +183,8 @@ static void append_table(GString *html, const struct page_table *table)
     html_text(html, table->caption);
     html_literal(html, "</caption>\n");
     append_columns(html, table);
-    html_literal(html, "<tbody role=\"rowgroup\">\n");
-    for (guint row = 0; row < table->rows->len; row++) {
-        const struct page_cell *cells = g_ptr_array_index(table->rows, row);
-        html_literal(html, "<tr role=\"row\">");
-        for (guint i = 0; i < table->columns->len; i++)
-            append_cell(html, &g_array_index(table->columns, struct page_column, i), &cells[i]);
-        html_literal(html, "</tr>\n");
-    }
-    html_literal(html, "</tbody>\n</table>\n</div>\n");
+    append_rows(html, table);
+    html_literal(html, "</table>\n</div>\n");
 }
 
 static void append_svg(GString *html, const char *svg, gsize length)

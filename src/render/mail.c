@@ -73,7 +73,7 @@ static void append_chart(GString *html, const struct page_block *block, const st
     struct chart_result result = {0};
     if (charts)
         result = chart_set_result(charts, block->chart->number);
-    if (!result.is_drawn)
+    if (!result.picture)
         return;
     open_row(html);
     html_literal(html, "<img width=\"560\" height=\"");

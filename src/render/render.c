@@ -34,7 +34,7 @@ static bool write_picture(const struct page_block *block, const struct chart_set
     struct chart_result result = chart_set_result(charts, block->chart->number);
     g_autofree char *picture = NULL;
     gsize length;
-    if (!result.is_drawn)
+    if (!result.picture)
         return true;
     return file_read(result.picture, &picture, &length, error) &&
            write_file(folder, "png", block->table->id, ".png", picture, length, error);

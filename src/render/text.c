@@ -204,18 +204,30 @@ static void append_row(GString *out, const struct page_table *table, guint row, 
     }
 }
 
+/* A section's name stands once, above its rows. */
+static void append_rows(GString *out, const struct page_table *table, bool is_mail)
+{
+    const char *section = NULL;
+    for (guint row = 0; row < table->rows->len; row++) {
+        const char *group = cell_at(table, row, 0)->group;
+        if (group && g_strcmp0(group, section))
+            wrap(out, group, 0);
+        section = group;
+        append_row(out, table, row, is_mail);
+    }
+}
+
 static void append_table(GString *out, const struct page_table *table, bool is_mail)
 {
     if (!table->rows->len || (is_mail && page_table_is_personal(table)))
         return;
     if (!table->is_headed)
         wrap(out, table->caption, 0);
-    g_autofree glong *widths = widths_of(table, is_mail);
+    g_autofree glong *widths = table->group_title ? NULL : widths_of(table, is_mail);
     if (widths)
         append_columns(out, table, widths);
     else
-        for (guint row = 0; row < table->rows->len; row++)
-            append_row(out, table, row, is_mail);
+        append_rows(out, table, is_mail);
 }
 
 static void append_tile(GString *out, const struct page_tile *tile)

@@ -139,6 +139,21 @@ static guint write_column(struct book *book, lxw_worksheet *sheet, const struct 
     return 2;
 }
 
+/* In every row, so that a sheet can be filtered by it. */
+static guint write_sections(struct book *book, lxw_worksheet *sheet, const struct page_table *table,
+                            guint top)
+{
+    double width = NARROWEST;
+    write_text(book, sheet, top, 0, table->group_title, book->head);
+    for (guint row = 0; row < table->rows->len; row++) {
+        const char *section = cell_at(table, row, 0)->group;
+        write_text(book, sheet, top + 1 + row, 0, section, book->text);
+        width = fit(section, width);
+    }
+    set_width(book, sheet, 0, width);
+    return 1;
+}
+
 static lxw_worksheet *add_sheet(struct book *book, const char *wanted)
 {
     g_autofree char *name = sheet_name(wanted, book->names);
@@ -169,6 +184,8 @@ static void add_table(struct book *book, const struct page_block *block)
     if (book->page->notice)
         write_text(book, sheet, top++, 0, book->page->notice, book->notice);
     top++;
+    if (table->group_title)
+        column = write_sections(book, sheet, table, top);
     for (guint from = 0; from < table->columns->len; from++)
         column += write_column(book, sheet, table, from, column, top);
     worksheet_freeze_panes(sheet, top + 1, 1);

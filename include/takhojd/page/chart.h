@@ -48,6 +48,7 @@ struct page_chart {
     char *unit;                 /* what the axis shows */
     char *alt;                  /* what, period, finding; says that the table follows */
     GPtrArray *remarks;         /* of char *: what bands, bars and hollow points are */
+    bool has_picture;           /* a PNG too: headlines and funnels, which mail and slides show */
     int number;                 /* in a chart set, given by the renderer; -1 */
     struct page_series *series; /* of a trend; else NULL */
 };
@@ -56,6 +57,10 @@ struct page_chart {
 struct page_chart *page_chart_new(enum page_chart_kind kind);
 void page_chart_free(struct page_chart *chart);
 const char *page_chart_kind_name(enum page_chart_kind kind); /* "trend", ... */
+
+/* A series by itself is the small chart of a table's cell. */
+struct page_series *page_series_new(void);
+void page_series_free(struct page_series *series);
 
 /* An array of struct page_mark that frees their texts. */
 GArray *page_marks_new(void);

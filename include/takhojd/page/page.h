@@ -44,12 +44,15 @@ struct page_column {
 };
 
 struct page_cell {
-    char *text;    /* "" where there is nothing to say */
-    char *note;    /* a second, quieter line; NULL */
-    char *link;    /* id of a block of this page that tells more; NULL */
-    double number; /* NaN: none */
-    bool is_quiet; /* a state instead of a value: preliminary, not measured, withheld */
-    bool is_none;  /* there is nothing to say: the text is a dash, which a phone leaves out */
+    char *text;  /* "" where there is nothing to say */
+    char *note;  /* a second, quieter line; NULL */
+    char *link;  /* id of a block of this page that tells more; NULL */
+    char *group; /* first cell of a row: the section it stands in; NULL where the table has none */
+    struct page_series *trend; /* a small chart of it; the text says its range; NULL */
+    double number;             /* NaN: none */
+    bool is_quiet;             /* a state instead of a value: preliminary, not measured, withheld */
+    bool is_sub;               /* first cell of a row: more of what the row above is about */
+    bool is_none;              /* there is nothing to say: the text is a dash, which a phone leaves out */
 };
 
 #define PAGE_BRIEF_ROWS 20 /* of a list, in a mail */
@@ -57,11 +60,12 @@ struct page_cell {
 struct page_table {
     char *id; /* file name: [a-z0-9-] */
     char *caption;
-    bool is_headed;  /* the heading above says what the caption says */
-    bool is_wide;    /* many columns of words: a phone shows a row as a card */
-    GArray *columns; /* of struct page_column */
-    GPtrArray *rows; /* of struct page_cell *, columns->len each */
-    char *rest;      /* what a mail says of the rows after the first PAGE_BRIEF_ROWS; NULL: there are none */
+    bool is_headed;    /* the heading above says what the caption says */
+    bool is_wide;      /* many columns of words: a phone shows a row as a card */
+    GArray *columns;   /* of struct page_column */
+    GPtrArray *rows;   /* of struct page_cell *, columns->len each */
+    char *group_title; /* what the rows' sections are; NULL where there are none */
+    char *rest; /* what a mail says of the rows after the first PAGE_BRIEF_ROWS; NULL: there are none */
 };
 
 struct page_tile {
