@@ -92,7 +92,7 @@ static void add_part(GArray *needs, const struct agenda_item *item, const struct
                      const struct measure_part *part)
 {
     enum scope_kind whole = item->definition->audience == AUDIENCE_CLIENT ? SCOPE_CLIENT : SCOPE_ALL;
-    enum scope_kind scope = block->kind == BLOCK_UNITS ? block->scope : whole;
+    enum scope_kind scope = block->scope != SCOPE_ALL ? block->scope : whole;
     if (block->kind != BLOCK_SERIES)
         add_need(needs, (struct need){part, scope, item->grain, item->period});
     if (block->periods > 0)

@@ -83,6 +83,9 @@ static void judge_outcome(struct bench *bench, const struct call *call, uint32_t
 {
     if (call->outcome == OUTCOME_WRONG_PERSON && call->flags & CALL_ANSWERED)
         tally_call(bench->tally, call, COUNTER_wrong_person, 1);
+    if (outcome_is_reached((enum outcome)call->outcome) &&
+        !(call->flags & (CALL_CONVERSATION | CALL_UNCONNECTED)))
+        tally_call(bench->tally, call, COUNTER_reached_by_message, 1);
     if (call->outcome == OUTCOME_NOT_SUITABLE && call->flags & CALL_CONVERSATION)
         tally_call(bench->tally, call, COUNTER_not_suitable, 1);
     if (call->agent != CALL_NONE && call->flags & CALL_CONNECTED_20S &&

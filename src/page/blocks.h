@@ -42,9 +42,17 @@ void add_tiles(struct builder *builder, const struct block *block);
 void add_table(struct builder *builder, const struct block *block);
 void add_units(struct builder *builder, const struct block *block);
 void add_series(struct builder *builder, const struct block *block);
+void add_steps(struct builder *builder, const struct block *block);
+void add_dots(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
 void add_quality(struct builder *builder, const struct block *block);
+
+/* The units of a scope that have a figure of the block's parts, in the language's alphabetical order: of
+ * const struct scope *. Free with g_ptr_array_unref. */
+GPtrArray *units_in_order(const struct builder *builder, const struct block *block);
+/* What people call a unit. */
+const char *unit_name(const struct scope *unit);
 
 /* A dash: there is nothing to say. */
 void cell_leave_empty(struct page_cell *cell);

@@ -41,6 +41,57 @@ void page_series_free(struct page_series *series)
     g_free(series);
 }
 
+static void clear_bar(gpointer element)
+{
+    struct page_bar *bar = element;
+    g_free(bar->name);
+    g_free(bar->label);
+}
+
+static struct page_bars *bars_new(void)
+{
+    struct page_bars *bars = g_new0(struct page_bars, 1);
+    bars->bars = g_array_new(FALSE, FALSE, sizeof(struct page_bar));
+    g_array_set_clear_func(bars->bars, clear_bar);
+    return bars;
+}
+
+static void bars_free(struct page_bars *bars)
+{
+    if (!bars)
+        return;
+    g_array_unref(bars->bars);
+    g_free(bars->limit_text);
+    g_free(bars);
+}
+
+static void clear_dot(gpointer element)
+{
+    struct page_dot *dot = element;
+    g_free(dot->name);
+    g_free(dot->label);
+}
+
+static struct page_dots *dots_new(void)
+{
+    struct page_dots *dots = g_new0(struct page_dots, 1);
+    dots->axis = page_marks_new();
+    dots->lines = page_marks_new();
+    dots->dots = g_array_new(FALSE, FALSE, sizeof(struct page_dot));
+    g_array_set_clear_func(dots->dots, clear_dot);
+    return dots;
+}
+
+static void dots_free(struct page_dots *dots)
+{
+    if (!dots)
+        return;
+    g_array_unref(dots->axis);
+    g_array_unref(dots->lines);
+    g_array_unref(dots->dots);
+    g_free(dots);
+}
+
 struct page_chart *page_chart_new(enum page_chart_kind kind)
 {
     struct page_chart *chart = g_new0(struct page_chart, 1);
@@ -49,6 +100,10 @@ struct page_chart *page_chart_new(enum page_chart_kind kind)
     chart->remarks = g_ptr_array_new_with_free_func(g_free);
     if (kind == PAGE_TREND)
         chart->series = page_series_new();
+    if (kind == PAGE_STEPS || kind == PAGE_SPREAD)
+        chart->bars = bars_new();
+    if (kind == PAGE_DOTS)
+        chart->dots = dots_new();
     return chart;
 }
 
@@ -61,11 +116,14 @@ void page_chart_free(struct page_chart *chart)
     g_free(chart->alt);
     g_ptr_array_unref(chart->remarks);
     page_series_free(chart->series);
+    bars_free(chart->bars);
+    dots_free(chart->dots);
     g_free(chart);
 }
 
 const char *page_chart_kind_name(enum page_chart_kind kind)
 {
-    static const char *const names[PAGE_CHART_KINDS] = {[PAGE_TREND] = "trend"};
+    static const char *const names[PAGE_CHART_KINDS] = {
+        [PAGE_TREND] = "trend", [PAGE_STEPS] = "steps", [PAGE_SPREAD] = "spread", [PAGE_DOTS] = "dots"};
     return names[kind];
 }

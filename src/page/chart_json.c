@@ -66,6 +66,47 @@ static void write_series(struct json_writer *writer, const struct page_series *s
     write_points(writer, series->points);
 }
 
+static void write_bars(struct json_writer *writer, const struct page_bars *bars)
+{
+    json_write_number(writer, "high", bars->high);
+    if (bars->limit)
+        json_write_integer(writer, "limit", bars->limit);
+    write_text(writer, "limit_text", bars->limit_text);
+    json_write_list(writer, "bars");
+    for (guint i = 0; i < bars->bars->len; i++) {
+        const struct page_bar *bar = &g_array_index(bars->bars, struct page_bar, i);
+        json_write_object(writer, NULL);
+        json_write_text(writer, "name", bar->name);
+        json_write_text(writer, "label", bar->label);
+        write_number(writer, "value", bar->value);
+        write_flag(writer, "hollow", bar->is_hollow);
+        write_flag(writer, "beyond", bar->is_beyond);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
+static void write_dots(struct json_writer *writer, const struct page_dots *dots)
+{
+    json_write_number(writer, "low", dots->low);
+    json_write_number(writer, "high", dots->high);
+    write_marks(writer, "axis", dots->axis);
+    write_marks(writer, "lines", dots->lines);
+    json_write_list(writer, "dots");
+    for (guint i = 0; i < dots->dots->len; i++) {
+        const struct page_dot *dot = &g_array_index(dots->dots, struct page_dot, i);
+        json_write_object(writer, NULL);
+        json_write_text(writer, "name", dot->name);
+        json_write_text(writer, "label", dot->label);
+        write_number(writer, "value", dot->value);
+        write_number(writer, "lower", dot->lower);
+        write_number(writer, "upper", dot->upper);
+        write_flag(writer, "hollow", dot->is_hollow);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 void page_write_chart(struct json_writer *writer, const struct page_chart *chart)
 {
     json_write_object(writer, "chart");
@@ -80,6 +121,10 @@ void page_write_chart(struct json_writer *writer, const struct page_chart *chart
     write_flag(writer, "picture", chart->has_picture);
     if (chart->series)
         write_series(writer, chart->series);
+    if (chart->bars)
+        write_bars(writer, chart->bars);
+    if (chart->dots)
+        write_dots(writer, chart->dots);
     json_write_end(writer);
 }
 

@@ -110,11 +110,17 @@ static char *with_unit(const struct words *words, const struct measure_part *par
     return unit ? g_strdup_printf("%s %s", own, unit) : g_steal_pointer(&own);
 }
 
+/* What has one digit before the comma has one after it too, however wide its interval: 14 of 446 is 3.1 %,
+ * not 3. */
+#define WIDTH_OF_ONE_DECIMAL 3
+
 /* Statistics, reliability: between 10 and 29 a percentage has no decimals. */
 static double shown_width(const struct figure *figure)
 {
-    double width = figure->upper - figure->lower;
-    return phrase_is_share(figure->part) && figure->denominator < 30 ? 1 : width;
+    double width = figure->upper - figure->lower, unit = phrase_is_share(figure->part) ? 0.01 : 1;
+    if (phrase_is_share(figure->part) && figure->denominator < 30)
+        return 1;
+    return fabs(figure->value) < 10 * unit ? fmin(width, WIDTH_OF_ONE_DECIMAL * unit) : width;
 }
 
 static bool is_without_events(const struct figure *figure)

@@ -1,11 +1,18 @@
 #include "blocks.h"
 #include "phrase.h"
 
+#include <string.h>
+
+const char *unit_name(const struct scope *unit)
+{
+    return unit->name ? unit->name : unit->id;
+}
+
 static int compare_units(gconstpointer first, gconstpointer second, gpointer user)
 {
-    const struct builder *builder = user;
+    const struct words *words = user;
     const struct scope *a = *(const struct scope *const *)first, *b = *(const struct scope *const *)second;
-    int order = words_compare(builder->words, a->name ? a->name : a->id, b->name ? b->name : b->id);
+    int order = words_compare(words, unit_name(a), unit_name(b));
     return order ? order : g_strcmp0(a->id, b->id);
 }
 
@@ -19,7 +26,7 @@ static char *part_title(const struct builder *builder, const struct measure_part
 static void fill_unit(const struct builder *builder, struct page_cell *cells, const struct block *block,
                       const struct scope *unit)
 {
-    cells[0].text = g_strdup(unit->name ? unit->name : unit->id);
+    cells[0].text = g_strdup(unit_name(unit));
     for (int i = 0; block->parts[i]; i++) {
         struct page_cell *cell = &cells[i + 1];
         const struct figure *figure = report_find_unit(builder->report, block->parts[i], unit);
@@ -36,15 +43,24 @@ static void fill_unit(const struct builder *builder, struct page_cell *cells, co
     }
 }
 
+GPtrArray *units_in_order(const struct builder *builder, const struct block *block)
+{
+    GPtrArray *units = report_units(builder->report, block->parts, block->scope);
+    const struct words *words = builder->words;
+    gpointer user;
+    memcpy(&user, &words, sizeof user); /* the sorting takes it as not const, and only passes it on */
+    g_ptr_array_sort_with_data(units, compare_units, user);
+    return units;
+}
+
 /* One row a unit, in alphabetical order whatever the values are. */
 void add_units(struct builder *builder, const struct block *block)
 {
-    g_autoptr(GPtrArray) units = report_units(builder->report, block->parts, block->scope);
+    g_autoptr(GPtrArray) units = units_in_order(builder, block);
     if (!units->len) {
         page_add_text(builder->page, g_strdup(words_text(builder->words, "units.none")))->is_quiet = true;
         return;
     }
-    g_ptr_array_sort_with_data(units, compare_units, builder);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
     struct page_table *table = added->table = page_table_new(block->id, block_words(builder, block));
     table->is_headed = table->is_wide = true;

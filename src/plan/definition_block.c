@@ -5,8 +5,9 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {"findings", "tiles",  "table", "units",       "series",  "steps",
-                                         "spread",   "tenure", "list",  "definitions", "quality", NULL};
+static const char *const kind_words[] = {"findings",    "tiles",   "table",  "units", "series",
+                                         "steps",       "spread",  "tenure", "dots",  "list",
+                                         "definitions", "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -14,7 +15,7 @@ enum trend { TREND_NONE, TREND_MAY, TREND_MUST };
 
 /* What each kind of block is made of. */
 static const struct {
-    bool parts, scope, list;
+    bool parts, scope, may_scope, list;
     enum trend trend;
 } shapes[BLOCK_KINDS] = {
     [BLOCK_TILES] = {.parts = true},
@@ -24,6 +25,7 @@ static const struct {
     [BLOCK_STEPS] = {.parts = true},
     [BLOCK_SPREAD] = {.parts = true},
     [BLOCK_TENURE] = {.parts = true},
+    [BLOCK_DOTS] = {.parts = true, .may_scope = true},
     [BLOCK_LIST] = {.list = true},
 };
 
@@ -43,7 +45,8 @@ static bool check_keys(struct json_value entry, enum block_kind kind, GError **e
     bool may_trend = shapes[kind].trend != TREND_NONE, must_trend = shapes[kind].trend == TREND_MUST;
     bool has_grain = json_type(json_get(entry, "grain")) != JSON_ABSENT;
     return check_key(entry, "parts", shapes[kind].parts, shapes[kind].parts, kind, error) &&
-           check_key(entry, "scope", shapes[kind].scope, shapes[kind].scope, kind, error) &&
+           check_key(entry, "scope", shapes[kind].scope || shapes[kind].may_scope, shapes[kind].scope, kind,
+                     error) &&
            check_key(entry, "list", shapes[kind].list, shapes[kind].list, kind, error) &&
            check_key(entry, "measure", shapes[kind].list, false, kind, error) &&
            check_key(entry, "grain", may_trend, must_trend, kind, error) &&
@@ -85,7 +88,7 @@ static enum scope_kind whole_scope(const struct definition *definition)
 static bool check_part(struct json_value value, const struct definition *definition,
                        const struct block *block, const struct measure_part *part, GError **error)
 {
-    enum scope_kind scope = block->kind == BLOCK_UNITS ? block->scope : whole_scope(definition);
+    enum scope_kind scope = block->scope != SCOPE_ALL ? block->scope : whole_scope(definition);
     bool is_person = scope == SCOPE_AGENT || scope == SCOPE_TEAM;
     if (is_person && part->kind == PART_COUNT) {
         json_fail(value, error, "block \"%s\": no count of work by %s", block->id, scope_words[scope]);

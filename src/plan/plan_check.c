@@ -127,10 +127,11 @@ static void add_report_keys(GPtrArray *keys, const struct definition *definition
 
 /* Every name that anything is put in the place of: what is passed to words_format and words_plural. */
 static const char *const placeholders[] = {
-    "count", "counters", "date",   "day",     "days",    "denominator", "freeze", "from",      "grain",
-    "hash",  "interval", "lower",  "measure", "missing", "month",       "n",      "numerator", "of",
-    "part",  "per",      "period", "quarter", "rule",    "scope",       "time",   "until",     "upper",
-    "value", "version",  "week",   "year",    "zone",    NULL};
+    "count",   "counters", "date",    "day",      "days",      "denominator", "freeze",   "from",
+    "grain",   "order",    "reached", "relevant", "share",     "hash",        "interval", "lower",
+    "measure", "missing",  "month",   "n",        "numerator", "of",          "part",     "per",
+    "period",  "quarter",  "rule",    "scope",    "time",      "until",       "upper",    "value",
+    "version", "week",     "year",    "zone",     NULL};
 
 static bool check_placeholders(const struct plan *plan, GError **error)
 {

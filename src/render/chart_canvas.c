@@ -49,7 +49,7 @@ double canvas_widest_mark(const struct canvas *canvas, const GArray *marks)
     return width;
 }
 
-static void at_screen(GString *script, const struct canvas *canvas, double x, double y)
+void canvas_place(GString *script, const struct canvas *canvas, double x, double y)
 {
     g_string_append(script, "screen ");
     chart_number(script, round(x / canvas->width * 1e5) / 1e5);
@@ -70,7 +70,7 @@ void canvas_label(GString *script, const struct canvas *canvas, const char *text
     g_string_append(script, "set label ");
     chart_text(script, text);
     g_string_append(script, " at ");
-    at_screen(script, canvas, x, y);
+    canvas_place(script, canvas, x, y);
     g_string_append_printf(script, " %s %s noenhanced\n", align, look);
 }
 

@@ -20,6 +20,8 @@
 #define COLOUR_LAW "#A04000"
 #define COLOUR_ETHICS "#0072B2"
 
+#define COLOUR_BEYOND "#D55E00" /* beyond a limit */
+
 #define LOOK_TEXT "tc rgb '" COLOUR_TEXT "'"
 #define LOOK_QUIET "tc rgb '" COLOUR_QUIET "'"
 
@@ -54,6 +56,8 @@ void frame_begin(GString *script, const struct frame *frame);
 /* A label: align is left, center or right; look is LOOK_TEXT or the like. The text is encoded here. */
 void canvas_label(GString *script, const struct canvas *canvas, const char *text, double x, double y,
                   const char *align, const char *look);
+/* A place in a command: "screen 0.1,screen 0.2". */
+void canvas_place(GString *script, const struct canvas *canvas, double x, double y);
 /* The numbers of an upright axis: tics, and their words to the left. */
 void frame_upright_axis(GString *script, const struct frame *frame, const GArray *axis, double low,
                         double high);
@@ -63,5 +67,9 @@ double frame_y(const struct frame *frame, double value, double low, double high)
 /* One kind of chart each: its height without title on a canvas, and settings and plot. */
 int chart_trend_height(const struct page_chart *chart, enum chart_canvas which);
 void chart_trend_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
+int chart_bars_height(const struct page_chart *chart, enum chart_canvas which);
+void chart_bars_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
+int chart_dots_height(const struct page_chart *chart, enum chart_canvas which);
+void chart_dots_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 
 #endif

@@ -7,6 +7,9 @@ static const struct {
     void (*draw)(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 } kinds[PAGE_CHART_KINDS] = {
     [PAGE_TREND] = {chart_trend_height, chart_trend_draw},
+    [PAGE_STEPS] = {chart_bars_height, chart_bars_draw},
+    [PAGE_SPREAD] = {chart_bars_height, chart_bars_draw},
+    [PAGE_DOTS] = {chart_dots_height, chart_dots_draw},
 };
 
 void chart_size(const struct page_chart *chart, enum chart_canvas which, int *width, int *height)

@@ -33,7 +33,7 @@ static bool is_in_trend(const struct report_head *head, const struct block *bloc
 static bool block_shows(const struct report_head *head, const struct block *block,
                         const struct figure *figure)
 {
-    if (block->kind == BLOCK_UNITS)
+    if (block->scope != SCOPE_ALL)
         return figure->scope.kind == block->scope && is_of_report_period(head, figure);
     if (!is_whole(head, &figure->scope))
         return false;

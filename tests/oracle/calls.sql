@@ -95,6 +95,7 @@ FROM oracle.call c CROSS JOIN LATERAL (VALUES
     ('answered_live', is_answered AND NOT is_automated),
     ('answered_automated', is_answered AND is_automated),
     ('conversations', is_conversation),
+    ('reached_by_message', has_reached_word AND connected_at IS NOT NULL AND is_automated AND handover_at IS NULL),
     ('wrong_person', is_answered AND outcome = 'wrong_person'),
     ('not_suitable', is_conversation AND outcome = 'not_suitable'),
     ('misfiled', agent_id IS NOT NULL AND ended_at - connected_at >= interval '20 seconds' AND NOT has_reached_word),

@@ -34,6 +34,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(converted_gross, "relevant contacts that convert, gross")                                        \
     COUNTER(converted_net, "relevant contacts that convert, net")                                            \
     COUNTER(conversion_open, "relevant contacts whose conversion can still change")                          \
+    COUNTER(reached_by_message, "reached, but no conversation: an automated call that handed nobody over")   \
     COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
     COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
     COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \

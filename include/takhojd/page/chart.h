@@ -13,7 +13,10 @@
 #include <stdbool.h>
 
 enum page_chart_kind {
-    PAGE_TREND, /* a measure over periods */
+    PAGE_TREND,  /* a measure over periods */
+    PAGE_STEPS,  /* a path: how many are left at each step */
+    PAGE_SPREAD, /* a distribution: how many have which value */
+    PAGE_DOTS,   /* a value with its interval for each of a few units or parts */
     PAGE_CHART_KINDS,
 };
 
@@ -42,6 +45,37 @@ struct page_series {
     GArray *points; /* of struct page_point, evenly spaced */
 };
 
+/* One row of bars. */
+struct page_bar {
+    char *name, *label; /* "nådda"; "1 234 · 45 %" */
+    double value;
+    bool is_hollow; /* can still change */
+    bool is_beyond; /* on the far side of the limit */
+};
+
+/* Steps and spread: bars from 0, one below the other. */
+struct page_bars {
+    double high;  /* the bars' axis begins at 0 */
+    GArray *bars; /* of struct page_bar, from the top */
+    int limit;    /* a line below so many bars; 0: none */
+    char *limit_text;
+};
+
+/* One row of dots. A row without a value says why in its label. */
+struct page_dot {
+    char *name, *label; /* "Åre Bredband"; "12,3 %, n = 412" */
+    double value, lower, upper;
+    bool is_hollow;
+};
+
+/* Dots: rows in a fixed order on one axis. */
+struct page_dots {
+    double low, high;
+    GArray *axis;  /* of struct page_mark */
+    GArray *lines; /* of struct page_mark: the whole's value */
+    GArray *dots;  /* of struct page_dot, from the top */
+};
+
 struct page_chart {
     enum page_chart_kind kind;
     char *title;                /* one sentence that states the finding */
@@ -50,7 +84,9 @@ struct page_chart {
     GPtrArray *remarks;         /* of char *: what bands, bars and hollow points are */
     bool has_picture;           /* a PNG too: headlines and funnels, which mail and slides show */
     int number;                 /* in a chart set, given by the renderer; -1 */
-    struct page_series *series; /* of a trend; else NULL */
+    struct page_series *series; /* of a trend; else NULL, as the others */
+    struct page_bars *bars;     /* of steps and spread */
+    struct page_dots *dots;
 };
 
 /* An empty chart of a kind, with its own part made. */

@@ -21,15 +21,16 @@
 enum audience { AUDIENCE_INTERNAL, AUDIENCE_MANAGEMENT, AUDIENCE_CLIENT };
 
 enum block_kind {
-    BLOCK_FINDINGS,    /* what changed, and is it real */
-    BLOCK_TILES,       /* one large value a part */
-    BLOCK_TABLE,       /* one row a part, in the definition's order */
-    BLOCK_UNITS,       /* one row a unit of a scope, alphabetical; one column a part */
-    BLOCK_SERIES,      /* one trend chart a part, with its table */
-    BLOCK_STEPS,       /* attempts to conversions, step by step */
-    BLOCK_SPREAD,      /* quantiles of a sample */
-    BLOCK_TENURE,      /* a Kaplan-Meier curve */
-    BLOCK_LIST,        /* cases, one row each */
+    BLOCK_FINDINGS, /* what changed, and is it real */
+    BLOCK_TILES,    /* one large value a part */
+    BLOCK_TABLE,    /* one row a part, in the definition's order */
+    BLOCK_UNITS,    /* one row a unit of a scope, alphabetical; one column a part */
+    BLOCK_SERIES,   /* one trend chart a part, with its table */
+    BLOCK_STEPS,    /* attempts to conversions, step by step */
+    BLOCK_SPREAD,   /* quantiles of a sample */
+    BLOCK_TENURE,   /* a Kaplan-Meier curve */
+    BLOCK_DOTS,     /* a value with its interval for each unit of a scope (of the first part), or each part */
+    BLOCK_LIST,     /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
     BLOCK_QUALITY,     /* what was refused, unmapped, missing, not measured */
     BLOCK_KINDS,
@@ -41,11 +42,12 @@ struct block {
     const char *id; /* unique in the report; anchor and key of its heading */
     enum block_kind kind;
     const struct measure_part *const
-        *parts;            /* tiles, table, units, series, steps, spread, tenure; NULL-ended. Else NULL */
-    enum scope_kind scope; /* units: of what; else SCOPE_ALL (in a client's report: all that is its own) */
-    enum grain grain;      /* series: of its points; table: of its small trends */
-    int periods;           /* ... and how many, the report's period being the last; 0: no trend */
-    const char *list;      /* list: which, e.g. "breaches"; else NULL */
+        *parts; /* tiles, table, units, series, steps, spread, tenure, dots; NULL-ended. Else NULL */
+    enum scope_kind
+        scope;        /* units, dots: of what; else SCOPE_ALL (in a client's report: all that is its own) */
+    enum grain grain; /* series: of its points; table: of its small trends */
+    int periods;      /* ... and how many, the report's period being the last; 0: no trend */
+    const char *list; /* list: which, e.g. "breaches"; else NULL */
     const struct measure *list_measure; /* list: the promise whose misses it holds; else NULL */
     int line;
 };
