@@ -50,6 +50,30 @@ static GArray *quality_rows(const struct dataset *dataset)
     return rows;
 }
 
+static void add_shape(GPtrArray *shapes, const struct edition_source *source, const struct agenda_item *item,
+                      const struct block *block, const struct measure_part *part, const struct scope *client)
+{
+    struct shape *shape = measure_shape(
+        source->measuring, block->kind == BLOCK_TENURE ? SHAPE_CURVE : SHAPE_SPREAD, part,
+        client ? SCOPE_CLIENT : SCOPE_ALL, client ? client->number : 0, item->grain, item->period);
+    if (shape)
+        g_ptr_array_add(shapes, shape);
+}
+
+/* What the report's charts show beyond its figures. */
+static GPtrArray *make_shapes(const struct edition_source *source, const struct agenda_item *item,
+                              const struct scope *client)
+{
+    GPtrArray *shapes = g_ptr_array_new_with_free_func((GDestroyNotify)shape_free);
+    for (int i = 0; i < item->definition->block_count; i++) {
+        const struct block *block = &item->definition->blocks[i];
+        bool has_shapes = block->kind == BLOCK_SPREAD || block->kind == BLOCK_TENURE;
+        for (const struct measure_part *const *part = block->parts; has_shapes && *part; part++)
+            add_shape(shapes, source, item, block, *part, client);
+    }
+    return shapes;
+}
+
 static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
                                   const GArray *figures, const struct scope *client, GError **error)
 {
@@ -57,6 +81,7 @@ static struct report *make_report(const struct edition_source *source, const str
     g_autoptr(GArray) quality = quality_rows(dataset);
     g_autoptr(GStringChunk) texts = g_string_chunk_new(4096);
     g_autoptr(GArray) lists = report_lists_make(dataset, source->measuring, item, client, texts);
+    g_autoptr(GPtrArray) shapes = make_shapes(source, item, client);
     const struct report_source made = {
         .head = {.definition = item->definition,
                  .client = client,
@@ -71,6 +96,7 @@ static struct report *make_report(const struct edition_source *source, const str
         .figures = figures,
         .lists = lists,
         .quality = quality,
+        .shapes = shapes,
         .key = source->key,
     };
     return report_new(&made, error);

@@ -61,6 +61,11 @@ void measuring_free(struct measuring *measuring)
     g_free(measuring);
 }
 
+const struct dataset *measuring_dataset(const struct measuring *measuring)
+{
+    return measuring->dataset;
+}
+
 static const char *name_of(const struct dataset *dataset, enum scope_kind kind, uint32_t unit)
 {
     switch (kind) {

@@ -48,10 +48,7 @@ static struct sample_result measure_pressure(const struct dataset *dataset,
 {
     int64_t *values;
     int64_t total = 0;
-    uint32_t client = pressure_client(dataset, request);
-    enum pressure_window window = (enum pressure_window)(request->part->sample - SAMPLE_pressure_1d);
-    int length =
-        pressure_distribution(dataset->pressure, request->grain, request->period, client, window, &values);
+    int length = sample_counts(dataset, request, &values);
     for (int v = 0; v < length; v++)
         total += values[v];
     struct sample_result result = {(double)total, (double)total, interval_none()};
@@ -63,11 +60,6 @@ static struct sample_result measure_pressure(const struct dataset *dataset,
     return result;
 }
 
-/* Spells on their way to a curve. */
-struct spells {
-    GArray *entry, *exit, *event; /* double, double, bool */
-};
-
 static struct spells spells_new(void)
 {
     return (struct spells){g_array_new(FALSE, FALSE, sizeof(double)),
@@ -75,7 +67,7 @@ static struct spells spells_new(void)
                            g_array_new(FALSE, FALSE, sizeof(bool))};
 }
 
-static void spells_clear(struct spells *spells)
+void spells_clear(struct spells *spells)
 {
     g_array_unref(spells->entry);
     g_array_unref(spells->exit);
@@ -97,6 +89,13 @@ static struct interval share_by(const struct survival *curve, double time)
     return (struct interval){1 - at.value, 1 - at.upper, 1 - at.lower};
 }
 
+struct survival *spells_curve(const struct spells *spells, double least_at_risk)
+{
+    return survival_new(spells->exit->len, (const double *)(const void *)spells->entry->data,
+                        (const double *)(const void *)spells->exit->data,
+                        (const bool *)(const void *)spells->event->data, least_at_risk);
+}
+
 static struct sample_result measure_curve(struct spells *spells, const struct sample_request *request,
                                           double least_at_risk)
 {
@@ -104,10 +103,7 @@ static struct sample_result measure_curve(struct spells *spells, const struct sa
     for (guint i = 0; i < spells->event->len; i++)
         result.events += g_array_index(spells->event, bool, i);
     if (spells->exit->len) {
-        struct survival *curve =
-            survival_new(spells->exit->len, (const double *)(const void *)spells->entry->data,
-                         (const double *)(const void *)spells->exit->data,
-                         (const bool *)(const void *)spells->event->data, least_at_risk);
+        struct survival *curve = spells_curve(spells, least_at_risk);
         result.observations = (double)curve->spells;
         result.interval = request->part->kind == PART_SURVIVAL_SHARE ? share_by(curve, request->at)
                                                                      : survival_quantile(curve, 0.5);
@@ -165,6 +161,29 @@ static struct spells find_tenures(const struct dataset *dataset, const struct sa
         spells_add(&spells, MAX(begin - spell->hired_on, 0), MIN(last, end) - spell->hired_on, is_event);
     }
     return spells;
+}
+
+double sample_median(const int64_t *values, int length, int64_t total)
+{
+    return discrete_median(values, length, total).value;
+}
+
+bool sample_is_of_spells(const struct measure_part *part)
+{
+    return part->sample == SAMPLE_optout_time || part->sample == SAMPLE_agent_tenure;
+}
+
+struct spells sample_spells(const struct dataset *dataset, const struct sample_request *request)
+{
+    return request->part->sample == SAMPLE_agent_tenure ? find_tenures(dataset, request)
+                                                        : find_optout_times(dataset, request);
+}
+
+int sample_counts(const struct dataset *dataset, const struct sample_request *request, int64_t **values)
+{
+    enum pressure_window window = (enum pressure_window)(request->part->sample - SAMPLE_pressure_1d);
+    return pressure_distribution(dataset->pressure, request->grain, request->period,
+                                 pressure_client(dataset, request), window, values);
 }
 
 bool sample_has_any(const struct dataset *dataset, const struct sample_request *request)

@@ -43,6 +43,8 @@ void add_table(struct builder *builder, const struct block *block);
 void add_units(struct builder *builder, const struct block *block);
 void add_series(struct builder *builder, const struct block *block);
 void add_steps(struct builder *builder, const struct block *block);
+void add_spread(struct builder *builder, const struct block *block);
+void add_tenure(struct builder *builder, const struct block *block);
 void add_dots(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);

@@ -92,6 +92,35 @@ static void dots_free(struct page_dots *dots)
     g_free(dots);
 }
 
+static void clear_risk(gpointer element)
+{
+    struct page_risk *risk = element;
+    g_free(risk->text);
+    g_free(risk->at_risk);
+}
+
+static struct page_curve *curve_new(void)
+{
+    struct page_curve *curve = g_new0(struct page_curve, 1);
+    curve->axis = page_marks_new();
+    curve->risks = g_array_new(FALSE, FALSE, sizeof(struct page_risk));
+    g_array_set_clear_func(curve->risks, clear_risk);
+    curve->steps = g_array_new(FALSE, FALSE, sizeof(struct page_step));
+    return curve;
+}
+
+static void curve_free(struct page_curve *curve)
+{
+    if (!curve)
+        return;
+    g_array_unref(curve->axis);
+    g_array_unref(curve->risks);
+    g_array_unref(curve->steps);
+    g_free(curve->risk_label);
+    g_free(curve->median_text);
+    g_free(curve);
+}
+
 struct page_chart *page_chart_new(enum page_chart_kind kind)
 {
     struct page_chart *chart = g_new0(struct page_chart, 1);
@@ -104,6 +133,8 @@ struct page_chart *page_chart_new(enum page_chart_kind kind)
         chart->bars = bars_new();
     if (kind == PAGE_DOTS)
         chart->dots = dots_new();
+    if (kind == PAGE_TENURE)
+        chart->curve = curve_new();
     return chart;
 }
 
@@ -118,12 +149,16 @@ void page_chart_free(struct page_chart *chart)
     page_series_free(chart->series);
     bars_free(chart->bars);
     dots_free(chart->dots);
+    curve_free(chart->curve);
     g_free(chart);
 }
 
 const char *page_chart_kind_name(enum page_chart_kind kind)
 {
-    static const char *const names[PAGE_CHART_KINDS] = {
-        [PAGE_TREND] = "trend", [PAGE_STEPS] = "steps", [PAGE_SPREAD] = "spread", [PAGE_DOTS] = "dots"};
+    static const char *const names[PAGE_CHART_KINDS] = {[PAGE_TREND] = "trend",
+                                                        [PAGE_STEPS] = "steps",
+                                                        [PAGE_SPREAD] = "spread",
+                                                        [PAGE_DOTS] = "dots",
+                                                        [PAGE_TENURE] = "tenure"};
     return names[kind];
 }

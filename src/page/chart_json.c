@@ -107,6 +107,36 @@ static void write_dots(struct json_writer *writer, const struct page_dots *dots)
     json_write_end(writer);
 }
 
+static void write_curve(struct json_writer *writer, const struct page_curve *curve)
+{
+    json_write_number(writer, "high", curve->high);
+    write_marks(writer, "axis", curve->axis);
+    json_write_text(writer, "risk_label", curve->risk_label);
+    write_number(writer, "median", curve->median);
+    write_text(writer, "median_text", curve->median_text);
+    json_write_list(writer, "risks");
+    for (guint i = 0; i < curve->risks->len; i++) {
+        const struct page_risk *risk = &g_array_index(curve->risks, struct page_risk, i);
+        json_write_object(writer, NULL);
+        json_write_number(writer, "x", risk->x);
+        json_write_text(writer, "text", risk->text);
+        json_write_text(writer, "at_risk", risk->at_risk);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+    json_write_list(writer, "steps");
+    for (guint i = 0; i < curve->steps->len; i++) {
+        const struct page_step *step = &g_array_index(curve->steps, struct page_step, i);
+        json_write_object(writer, NULL);
+        json_write_number(writer, "x", step->x);
+        json_write_number(writer, "value", step->value);
+        write_number(writer, "lower", step->lower);
+        write_number(writer, "upper", step->upper);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 void page_write_chart(struct json_writer *writer, const struct page_chart *chart)
 {
     json_write_object(writer, "chart");
@@ -125,6 +155,8 @@ void page_write_chart(struct json_writer *writer, const struct page_chart *chart
         write_bars(writer, chart->bars);
     if (chart->dots)
         write_dots(writer, chart->dots);
+    if (chart->curve)
+        write_curve(writer, chart->curve);
     json_write_end(writer);
 }
 

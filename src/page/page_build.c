@@ -83,6 +83,7 @@ static void build_block(struct builder *builder, const struct block *block, bool
         [BLOCK_TILES] = add_tiles,    [BLOCK_TABLE] = add_table,
         [BLOCK_UNITS] = add_units,    [BLOCK_SERIES] = add_series,
         [BLOCK_STEPS] = add_steps,    [BLOCK_DOTS] = add_dots,
+        [BLOCK_SPREAD] = add_spread,  [BLOCK_TENURE] = add_tenure,
         [BLOCK_LIST] = add_list,      [BLOCK_DEFINITIONS] = add_definitions,
         [BLOCK_QUALITY] = add_quality};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));

@@ -54,10 +54,8 @@ bool phrase_is_share(const struct measure_part *part)
 }
 
 /* Seconds in one unit of a sample of spans; 0 for samples of anything else. */
-static double sample_seconds(const struct measure_part *part)
+static double sample_unit_s(const struct measure_part *part)
 {
-    if (part->kind != PART_MEDIAN && part->kind != PART_QUANTILE && part->kind != PART_SURVIVAL_MEDIAN)
-        return 0;
     switch (part->sample) {
     case SAMPLE_optout_time:
         return 3600;
@@ -68,11 +66,35 @@ static double sample_seconds(const struct measure_part *part)
     }
 }
 
+static double sample_seconds(const struct measure_part *part)
+{
+    bool is_value =
+        part->kind == PART_MEDIAN || part->kind == PART_QUANTILE || part->kind == PART_SURVIVAL_MEDIAN;
+    return is_value ? sample_unit_s(part) : 0;
+}
+
+bool phrase_is_span(const struct measure_part *part)
+{
+    return sample_unit_s(part) > 0;
+}
+
+char *phrase_sample(const struct words *words, const struct measure_part *part, double value)
+{
+    double seconds = sample_unit_s(part);
+    return seconds > 0 ? words_duration(words, value * seconds) : phrase_count(words, value);
+}
+
 char *phrase_count(const struct words *words, double count)
 {
     if (!isfinite(count) || fabs(count) > 9e15)
         return words_number(words, count, 0);
     return count == rint(count) ? words_count(words, (int64_t)count) : words_number(words, count, 1);
+}
+
+static bool is_of_counts_only(const struct measure_part *part)
+{
+    return part->sample == SAMPLE_pressure_1d || part->sample == SAMPLE_pressure_7d ||
+           part->sample == SAMPLE_pressure_30d;
 }
 
 char *phrase_amount(const struct words *words, const struct measure_part *part, double value, double width)
@@ -82,7 +104,11 @@ char *phrase_amount(const struct words *words, const struct measure_part *part, 
         return words_share(words, value, width);
     if (part->kind == PART_COUNT || part->kind == PART_QUANTILE)
         return seconds > 0 ? words_duration(words, value * seconds) : phrase_count(words, value);
-    return seconds > 0 ? words_duration(words, value * seconds) : words_amount(words, value, width);
+    if (seconds > 0)
+        return words_duration(words, value * seconds);
+    /* A median of counts is a count, or lies halfway between two. */
+    bool is_of_counts = part->kind == PART_MEDIAN && value == rint(value) && is_of_counts_only(part);
+    return is_of_counts ? phrase_count(words, value) : words_amount(words, value, width);
 }
 
 char *phrase_limit(const struct words *words, const struct measure_part *part, double limit)

@@ -24,6 +24,9 @@ const char *phrase_part(const struct words *words, const struct measure_part *pa
 
 /* Whether the part's values are shares of one, shown in per cent. */
 bool phrase_is_share(const struct measure_part *part);
+/* Whether the part's sample is of spans of time, and a value of the sample whatever the part makes of it. */
+bool phrase_is_span(const struct measure_part *part);
+char *phrase_sample(const struct words *words, const struct measure_part *part, double value);
 /* Whether the figure has a value to show as such. */
 bool phrase_has_value(const struct figure *figure);
 /* A number in the part's unit, without the unit's words: "12,3 %", "2,1", "3 dagar". width as in words_share.

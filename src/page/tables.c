@@ -22,6 +22,9 @@ enum table_column {
     TABLE_COLUMNS
 };
 
+/* A shorter table needs no sections. */
+#define JOURNEY_ROWS 12
+
 struct table_plan {
     const struct block *block;
     bool has[TABLE_COLUMNS];
@@ -42,6 +45,10 @@ static struct table_plan plan_table(const struct builder *builder, const struct 
         plan.is_one_measure &= (*part)->measure == block->parts[0]->measure;
         plan.is_journey |= (*part)->measure->journey != block->parts[0]->measure->journey;
     }
+    guint rows = 0;
+    while (block->parts[rows])
+        rows++;
+    plan.is_journey &= rows >= JOURNEY_ROWS;
     if (plan.is_one_measure)
         plan.has[TABLE_COUNTER] = false;
     return plan;
@@ -52,7 +59,7 @@ static void fill_name(const struct builder *builder, struct page_cell *cell, con
                       const struct table_plan *plan, bool is_first)
 {
     const char *name = phrase_part(builder->words, part);
-    if (plan->is_one_measure || (plan->is_journey && !is_first)) {
+    if (plan->is_one_measure || !is_first) {
         cell->text = phrase_capital(name);
         cell->is_sub = !plan->is_one_measure;
         return;

@@ -35,7 +35,7 @@ static struct bars_frame frame_of(const struct page_bars *bars, const struct can
     }
     struct bars_frame at = {.frame = {.canvas = canvas}, .is_named_above = canvas->which == CHART_NARROW};
     at.row = at.is_named_above ? ROW_NARROW : ROW;
-    at.frame.left = at.is_named_above ? EDGE : fmin(names + 20, 0.45 * canvas->width);
+    at.frame.left = at.is_named_above ? 2 : fmin(names + 20, 0.45 * canvas->width);
     at.frame.right = canvas->width - fmin(labels + 12, 0.5 * canvas->width);
     at.frame.bottom = EDGE;
     at.frame.top = EDGE + at.row * bars->bars->len;
@@ -106,7 +106,8 @@ void chart_bars_draw(GString *script, const struct page_chart *chart, const stru
     const struct page_bars *bars = chart->bars;
     struct bars_frame at = frame_of(bars, canvas);
     frame_begin(script, &at.frame);
-    g_string_append(script, "set border 2\nunset xtics\nunset ytics\nset xrange [0:");
+    g_string_append(script, at.is_named_above ? "unset border\n" : "set border 2\n");
+    g_string_append(script, "unset xtics\nunset ytics\nset xrange [0:");
     chart_number(script, bars->high > 0 ? bars->high : 1);
     g_string_append(script, "]\nset yrange [");
     chart_number(script, at.frame.bottom);
@@ -119,6 +120,6 @@ void chart_bars_draw(GString *script, const struct page_chart *chart, const stru
     set_data(script, bars, &at);
     plot_look(script, 0, "fs solid 1 noborder fc rgb '" COLOUR_POINT "'");
     plot_look(script, 1, "fs solid 1 border lc rgb '" COLOUR_LAW "' fc rgb '" COLOUR_BEYOND "'");
-    plot_look(script, 2, "fs empty border lc rgb '" COLOUR_POINT "'");
+    plot_look(script, 2, "fs empty border lw 1.2 lc rgb '" COLOUR_POINT "'");
     g_string_append_c(script, '\n');
 }

@@ -9,6 +9,7 @@ static const struct {
     [PAGE_TREND] = {chart_trend_height, chart_trend_draw},
     [PAGE_STEPS] = {chart_bars_height, chart_bars_draw},
     [PAGE_SPREAD] = {chart_bars_height, chart_bars_draw},
+    [PAGE_TENURE] = {chart_tenure_height, chart_tenure_draw},
     [PAGE_DOTS] = {chart_dots_height, chart_dots_draw},
 };
 

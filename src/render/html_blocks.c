@@ -1,6 +1,9 @@
 #include "html_blocks.h"
 #include "spark.h"
 
+/* Below a chart a table with more rows scrolls by itself. */
+#define LONG_TABLE 14
+
 static void append_paragraph(GString *html, const char *text)
 {
     if (!text)
@@ -171,7 +174,10 @@ static void append_rows(GString *html, const struct page_table *table)
 
 static void append_table(GString *html, const struct page_table *table)
 {
-    html_literal(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    if (table->rows->len > LONG_TABLE)
+        html_literal(html, "<div class=\"scroll long\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    else
+        html_literal(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
     html_attribute(html, table->caption);
     html_literal(html, "\">\n<table role=\"table\"");
     if (table->is_wide)

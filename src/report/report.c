@@ -1,5 +1,6 @@
 #include "takhojd/report/report.h"
 #include "chosen.h"
+#include "report_shapes.h"
 #include "takhojd/base/error.h"
 #include "takhojd/report/opaque.h"
 #include "takhojd/report/suppress.h"
@@ -160,6 +161,7 @@ struct report *report_new(const struct report_source *source, GError **error)
         report_free(report);
         return NULL;
     }
+    report_take_shapes(report, source->shapes);
     for (guint i = 0; source->lists && i < source->lists->len; i++)
         if (is_named(definition, g_array_index(source->lists, struct report_list, i).id))
             take_list(report, &g_array_index(source->lists, struct report_list, i));
@@ -177,6 +179,8 @@ void report_free(struct report *report)
         return;
     if (report->figures)
         g_array_unref(report->figures);
+    if (report->shapes)
+        g_ptr_array_unref(report->shapes);
     g_array_unref(report->lists);
     g_array_unref(report->quality);
     g_string_chunk_free(report->texts);

@@ -1,5 +1,4 @@
-#include "takhojd/base/json.h"
-#include "takhojd/report/report.h"
+#include "report_shapes.h"
 
 static void write_period(struct json_writer *writer, struct period period, const char *zone)
 {
@@ -122,6 +121,7 @@ char *report_json(const struct report *report)
     for (guint i = 0; i < report->figures->len; i++)
         write_figure(writer, &g_array_index(report->figures, struct figure, i));
     json_write_end(writer);
+    report_write_shapes(writer, report);
     json_write_list(writer, "signals");
     json_write_end(writer);
     json_write_object(writer, "lists");

@@ -331,6 +331,31 @@ START_TEST(a_call_with_an_agent_twenty_seconds_on_the_line_is_misfiled_when_nobo
 }
 END_TEST
 
+START_TEST(a_message_that_handed_nobody_over_reached_but_did_not_converse)
+{
+    const struct {
+        const char *mode;
+        int64_t connected, handover;
+        int reached;
+    } cases[] = {{"prerecorded", TALKED, 0, 1},
+                 {"ai_voice", TALKED, TALKED + SECONDS(30), 0},
+                 {"manual", TALKED, 0, 0},
+                 {"prerecorded", 0, 0, 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = market();
+        struct call_row call = conversation("c", "p", "k", TALKED, "informed");
+        call.mode = cases[i].mode;
+        call.connected = cases[i].connected;
+        call.handover = cases[i].handover;
+        add_call(world, call);
+        judge(world);
+        ck_assert_int_eq(counted(world, COUNTER_reached_by_message), cases[i].reached);
+        ck_assert_int_eq(counted(world, COUNTER_conversations), i == 1 || i == 2);
+        world_free(world);
+    }
+}
+END_TEST
+
 START_TEST(a_wrong_person_was_answered_and_an_unsuitable_one_talked_to)
 {
     struct world *world = market();
@@ -366,4 +391,5 @@ SUITE("calls/cases", a_complaint_counts_from_its_calls_start_until_before_ninety
       a_no_asked_for_in_a_call_is_unrecorded_without_a_row_for_that_client_within_a_day,
       only_random_reviews_that_heard_it_tell_of_a_no_and_a_call_counts_once,
       a_call_with_an_agent_twenty_seconds_on_the_line_is_misfiled_when_nobody_was_reached,
+      a_message_that_handed_nobody_over_reached_but_did_not_converse,
       a_wrong_person_was_answered_and_an_unsuitable_one_talked_to)

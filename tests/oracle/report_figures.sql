@@ -94,6 +94,34 @@ WHERE (w.kind IN ('ratio', 'inverse') AND w.denominator > 0 AND w.denominator < 
   AND w.kind <> 'rate'
    OR (w.kind <> 'count' AND w.denominator = 0) <> (f.state = 'no_events_possible');
 
+-- A shape holds the observations of the figures beside it: every one in a bin or waiting, and as many above the limit.
+CREATE TEMP TABLE own AS
+SELECT f.* FROM figure f, given g
+WHERE f.scope_kind = CASE WHEN g.report ? 'client' THEN 'client' ELSE 'all' END
+  AND f.period_from = (g.report #>> '{period,from}')::date AND f.period_until = (g.report #>> '{period,until}')::date;
+
+INSERT INTO difference
+SELECT s ->> 'measure', s ->> 'part', 'shape', NULL, NULL, v.what, v.by_program, v.by_sql
+FROM given, jsonb_array_elements(report -> 'shapes') AS s
+CROSS JOIN LATERAL (
+    SELECT 'observations', (s ->> 'observations')::float8,
+           (SELECT o.denominator FROM own o WHERE o.measure = s ->> 'measure' AND o.part = s ->> 'part')
+    UNION ALL
+    SELECT 'bins', (SELECT sum((b ->> 'count')::float8) FROM jsonb_array_elements(s -> 'bins') b) + (s ->> 'waiting')::float8,
+           (s ->> 'observations')::float8
+    WHERE s ->> 'kind' = 'spread'
+    UNION ALL
+    SELECT 'beyond', (s ->> 'beyond')::float8,
+           (SELECT o.numerator FROM own o WHERE o.measure = 'contact_pressure' AND o.part = 'pairs_over')
+    WHERE s ->> 'part' = 'median_30d'
+    UNION ALL
+    SELECT 'median', (s ->> 'median')::float8,
+           (SELECT o.value FROM own o WHERE o.measure = s ->> 'measure' AND o.part IN ('median', 'median_30d'))
+    WHERE EXISTS (SELECT FROM own o WHERE o.measure = s ->> 'measure' AND o.part IN ('median', 'median_30d')
+                  AND o.state IN ('measured', 'preliminary'))
+) AS v (what, by_program, by_sql)
+WHERE NOT pg_temp.near(v.by_program, v.by_sql);
+
 SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
 ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;
 SELECT count(*) AS figures, (SELECT count(*) FROM wanted) AS compared, (SELECT count(*) FROM sample_wanted) AS sampled,

@@ -241,7 +241,73 @@ START_TEST(a_table_has_only_columns_that_some_row_fills)
     const struct page_table *table = table_of("complaints");
     ck_assert_uint_eq(table->columns->len, 4);
     ck_assert_str_eq(((struct page_cell *)g_ptr_array_index(table->rows, 0))[0].text, "Från konsumenter");
-    ck_assert_uint_eq(table_of("journey")->columns->len, 7);
+    ck_assert_uint_eq(table_of("journey")->columns->len, 8);
+    close_page();
+}
+END_TEST
+
+START_TEST(measures_stand_in_the_journey_s_sections_with_their_other_parts_below_them)
+{
+    open_page();
+    const struct page_table *table = table_of("journey");
+    int section = 0;
+    ck_assert_ptr_nonnull(table->group_title);
+    for (guint row = 0; row < table->rows->len; row++) {
+        const struct page_cell *cells = g_ptr_array_index(table->rows, row);
+        ck_assert_ptr_nonnull(cells[0].group);
+        for (int number = 1; number <= 8; number++) {
+            g_autofree char *key = g_strdup_printf("journey.%d", number);
+            if (!strcmp(cells[0].group, words_text(sample.sv, key))) {
+                ck_assert_int_ge(number, section);
+                section = number;
+            }
+        }
+        if (cells[0].is_sub)
+            ck_assert_ptr_null(cells[0].note);
+    }
+    ck_assert_int_eq(section, 8);
+    close_page();
+}
+END_TEST
+
+START_TEST(a_small_trend_says_its_range_and_needs_two_values)
+{
+    open_page();
+    const struct page_table *table = table_of("journey");
+    int trends = 0;
+    for (guint row = 0; row < table->rows->len; row++) {
+        const struct page_cell *cell = (const struct page_cell *)g_ptr_array_index(table->rows, row) + 3;
+        trends += cell->trend != NULL;
+        ck_assert_int_eq(cell->trend == NULL, cell->is_none);
+        if (cell->trend)
+            ck_assert_ptr_nonnull(strstr(cell->text, " till "));
+    }
+    ck_assert_int_eq(trends, 1);
+    close_page();
+}
+END_TEST
+
+/* What a title claims must be what the table below it says. */
+START_TEST(titles_of_charts_are_true_of_their_tables)
+{
+    open_page();
+    for (guint i = 0; i < page->blocks->len; i++) {
+        const struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (!block->chart || block->chart->kind != PAGE_SPREAD)
+            continue;
+        double beyond = 0, all = 0;
+        for (guint row = 0; row < block->table->rows->len; row++) {
+            const struct page_cell *cells = g_ptr_array_index(block->table->rows, row);
+            all += cells[1].number;
+            beyond += strcmp(cells[3].text, "över") ? 0 : cells[1].number;
+        }
+        g_autofree char *count = words_count(sample.sv, (int64_t)beyond),
+                        *of = words_count(sample.sv, (int64_t)all);
+        if (!strcmp(block->table->id, "pressure-spread-contact-pressure-median-30d")) {
+            g_autofree char *claim = g_strdup_printf("%s av %s", count, of);
+            ck_assert_msg(strstr(block->chart->title, claim) != NULL, "%s: %s", claim, block->chart->title);
+        }
+    }
     close_page();
 }
 END_TEST
@@ -365,5 +431,7 @@ SUITE("page", the_head_answers_five_questions, generated_data_are_always_marked,
       preliminary_is_marked_and_hollow, units_stand_in_swedish_alphabetical_order,
       a_table_has_only_columns_that_some_row_fills, axes_are_round_and_hold_every_point_and_line,
       a_series_with_one_value_or_all_equal_values_has_an_axis,
+      measures_stand_in_the_journey_s_sections_with_their_other_parts_below_them,
+      a_small_trend_says_its_range_and_needs_two_values, titles_of_charts_are_true_of_their_tables,
       a_chart_has_a_table_and_its_alternative_says_so, an_empty_report_is_still_a_page,
       every_report_is_a_page_when_nothing_was_measured, the_pages_are_as_they_were)

@@ -267,8 +267,66 @@ START_TEST(the_script_is_as_it_was)
 }
 END_TEST
 
+START_TEST(the_script_of_every_kind_is_as_it_was)
+{
+    static const struct {
+        const char *id, *name;
+        enum chart_canvas canvas;
+        bool is_english;
+    } charts[] = {{"path", "steps-wide.sv.gp", CHART_WIDE, false},
+                  {"pressure-spread-contact-pressure-median-30d", "spread-narrow.sv.gp", CHART_NARROW, false},
+                  {"optout-spread-optout-time-within-24h", "spread-picture.en.gp", CHART_PICTURE, true},
+                  {"clients-conversion", "dots-wide.sv.gp", CHART_WIDE, false},
+                  {"complaint-categories", "dots-narrow.en.gp", CHART_NARROW, true},
+                  {"tenure", "tenure-wide.sv.gp", CHART_WIDE, false}};
+    struct specimen sample = sample_new();
+    struct page *sv = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    struct page *en = page_build(sample.report, sample.catalogue, sample.en, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(charts); i++) {
+        const struct page *page = charts[i].is_english ? en : sv;
+        g_autofree char *script = chart_script(chart_of(page, charts[i].id), charts[i].canvas);
+        sample_golden(charts[i].name, script);
+    }
+    page_free(sv);
+    page_free(en);
+    sample_free(&sample);
+}
+END_TEST
+
+/* Each on each canvas, by the real gnuplot. */
+START_TEST(every_kind_is_drawn)
+{
+    folder_open();
+    struct specimen sample = sample_new();
+    struct page *page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    g_autofree char *drawing = g_build_filename(folder, "drawing", NULL);
+    struct chart_set *set = chart_set_new("gnuplot", 60, drawing);
+    unsigned kinds = 0;
+    GError *error = NULL;
+    for (guint i = 0; i < page->blocks->len; i++) {
+        struct page_chart *chart = ((struct page_block *)g_ptr_array_index(page->blocks, i))->chart;
+        if (!chart || kinds & 1U << chart->kind)
+            continue;
+        kinds |= 1U << chart->kind;
+        chart->has_picture = true;
+        chart_add(set, chart);
+    }
+    ck_assert_uint_eq(kinds, (1U << PAGE_CHART_KINDS) - 1);
+    ck_assert(chart_set_draw(set, &error));
+    ck_no_error(error);
+    for (int i = 0; i < chart_set_count(set); i++) {
+        struct chart_result result = chart_set_result(set, i);
+        ck_assert_msg(result.is_drawn && result.picture, "%s: %s", result.title, result.reason);
+    }
+    chart_set_free(set);
+    page_free(page);
+    sample_free(&sample);
+    folder_close();
+}
+END_TEST
+
 SUITE("chart", a_chart_is_two_svgs_and_a_png, no_text_runs_a_command_or_breaks_the_svg,
       one_chart_that_fails_does_not_hurt_the_next, a_missing_program_is_a_configuration_error,
       a_program_that_hangs_is_killed, a_program_that_ends_early_is_an_internal_error,
       a_file_cut_short_is_no_chart, a_sentinel_of_no_chart_is_ignored, no_chart_starts_no_program,
-      the_script_is_as_it_was)
+      the_script_is_as_it_was, the_script_of_every_kind_is_as_it_was, every_kind_is_drawn)

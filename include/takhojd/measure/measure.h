@@ -18,6 +18,9 @@ struct measuring;
 struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules);
 void measuring_free(struct measuring *measuring);
 
+/* What it measures. */
+const struct dataset *measuring_dataset(const struct measuring *measuring);
+
 /* What figures of one scope, grain and span are made from. */
 struct measure_ground {
     enum scope_kind scope;

@@ -17,6 +17,7 @@ enum page_chart_kind {
     PAGE_STEPS,  /* a path: how many are left at each step */
     PAGE_SPREAD, /* a distribution: how many have which value */
     PAGE_DOTS,   /* a value with its interval for each of a few units or parts */
+    PAGE_TENURE, /* a curve of those who are left */
     PAGE_CHART_KINDS,
 };
 
@@ -76,6 +77,28 @@ struct page_dots {
     GArray *dots;  /* of struct page_dot, from the top */
 };
 
+/* From x on the curve is at value, until the next. */
+struct page_step {
+    double x, value, lower, upper;
+};
+
+/* A number of the axis along the bottom, and how many are at risk there. */
+struct page_risk {
+    double x;
+    char *text, *at_risk;
+};
+
+/* Tenure: a falling staircase with its band. */
+struct page_curve {
+    double high;      /* the axis along the bottom runs from 0 */
+    GArray *axis;     /* of struct page_mark: shares, 0 to 1 */
+    GArray *risks;    /* of struct page_risk */
+    GArray *steps;    /* of struct page_step; the first is where the curve starts */
+    char *risk_label; /* what stands before the numbers at risk */
+    double median;    /* NaN: not reached */
+    char *median_text;
+};
+
 struct page_chart {
     enum page_chart_kind kind;
     char *title;                /* one sentence that states the finding */
@@ -87,6 +110,7 @@ struct page_chart {
     struct page_series *series; /* of a trend; else NULL, as the others */
     struct page_bars *bars;     /* of steps and spread */
     struct page_dots *dots;
+    struct page_curve *curve;
 };
 
 /* An empty chart of a kind, with its own part made. */

@@ -16,7 +16,7 @@
 #define TAKHOJD_REPORT_REPORT_H
 
 #include "takhojd/base/zone.h"
-#include "takhojd/measure/figure.h"
+#include "takhojd/measure/shape.h"
 #include "takhojd/plan/definition.h"
 
 /* Secret of the agents' numbers; length may be 0 only where no figure is for an agent. */
@@ -79,8 +79,9 @@ struct report_source {
     struct report_head head;
     const GArray
         *figures; /* of struct figure: at least what the definition's blocks name; a superset does no harm */
-    const GArray *lists;   /* of struct report_list */
-    const GArray *quality; /* of struct report_quality */
+    const GArray *lists;     /* of struct report_list */
+    const GArray *quality;   /* of struct report_quality */
+    const GPtrArray *shapes; /* of struct shape */
     struct report_key key;
 };
 
@@ -90,6 +91,7 @@ struct report {
     GArray *figures;     /* of struct figure */
     GArray *lists;       /* of struct report_list */
     GArray *quality;     /* of struct report_quality */
+    GPtrArray *shapes;   /* of struct shape *, those that a block shows, for the whole */
     GStringChunk *texts; /* private: owns the texts */
 };
 
@@ -118,6 +120,9 @@ GPtrArray *report_units(const struct report *report, const struct measure_part *
 /* The figure of a part for a unit and the report's own period; NULL when there is none. */
 const struct figure *report_find_unit(const struct report *report, const struct measure_part *part,
                                       const struct scope *unit);
+/* The shape of a part for the whole; NULL when there is none. */
+const struct shape *report_find_shape(const struct report *report, enum shape_kind kind,
+                                      const struct measure_part *part);
 /* NULL when there is none. */
 const struct report_list *report_find_list(const struct report *report, const char *id);
 
