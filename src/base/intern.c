@@ -13,9 +13,11 @@
  */
 #define UNIT 8u /* bytes; records are addressed in these, which gives 32 bits 32 GiB */
 #define CHUNK_BITS 18u
-#define CHUNK_UNITS (1u << CHUNK_BITS) /* 2 MiB: LARGE_PAGE */
-#define EMPTY UINT32_MAX
+#define CHUNK_UNITS (1u << CHUNK_BITS) /* LARGE_PAGE bytes */
+#define EMPTY 0u /* no record lies there: the arena begins one unit later, and fresh slots are empty */
 #define FIRST_SLOTS 64u
+
+_Static_assert(CHUNK_UNITS *UNIT == LARGE_PAGE, "a chunk is a large page");
 
 struct record {
     uint32_t number;
@@ -98,9 +100,7 @@ static inline const struct record *record_at(const struct intern *intern, uint32
 
 static struct slot *slots_new(uint64_t count)
 {
-    struct slot *slots = large_new(count * sizeof *slots);
-    memset(slots, 0xff, count * sizeof *slots); /* every place EMPTY */
-    return slots;
+    return large_new(count * sizeof(struct slot));
 }
 
 static uint32_t room_in(uint64_t slots)
@@ -121,11 +121,17 @@ void intern_free(struct intern *intern)
 {
     if (!intern)
         return;
-    for (uint32_t i = 0; i < intern->chunks_count; i++)
-        large_free(intern->chunks[i]);
+    for (uint32_t i = 0, next; i < intern->chunks_count; i = next) {
+        for (next = i + 1; next < intern->chunks_count && !intern->chunks[next];)
+            next++;
+        if (i == 0)
+            g_free(intern->chunks[0]);
+        else
+            large_free(intern->chunks[i], (gsize)(next - i) * LARGE_PAGE);
+    }
     g_free(intern->chunks);
     g_free(intern->places);
-    large_free(intern->slots);
+    large_free(intern->slots, (intern->mask + 1) * sizeof *intern->slots);
     g_free(intern);
 }
 
@@ -142,7 +148,7 @@ static void grow_slots(struct intern *intern)
             at = (at + 1) & mask;
         slots[at] = (struct slot){(uint32_t)(hash >> 32), intern->places[number]};
     }
-    large_free(intern->slots);
+    large_free(intern->slots, (intern->mask + 1) * sizeof *slots);
     intern->slots = slots;
     intern->mask = mask;
     intern->room = room_in(count);
@@ -152,22 +158,25 @@ static void grow_slots(struct intern *intern)
 static uint32_t arena_take(struct intern *intern, uint64_t units)
 {
     uint64_t left = (uint64_t)intern->chunks_count * CHUNK_UNITS - intern->place;
+    bool is_long = false;
     if (units > left) {
-        uint32_t chunks = (uint32_t)((units + CHUNK_UNITS - 1) / CHUNK_UNITS);
-        intern->place = (uint64_t)intern->chunks_count * CHUNK_UNITS;
+        bool is_first = intern->chunks_count == 0;
+        uint64_t place = (uint64_t)intern->chunks_count * CHUNK_UNITS + is_first;
+        uint32_t chunks = (uint32_t)((units + is_first + CHUNK_UNITS - 1) / CHUNK_UNITS);
         intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_count + chunks);
         memset(intern->chunks + intern->chunks_count, 0, chunks * sizeof *intern->chunks);
         /* Most tables are small: their one chunk is touched as far as it is used. */
         gsize bytes = (gsize)chunks * CHUNK_UNITS * UNIT;
-        intern->chunks[intern->chunks_count] = intern->chunks_count ? large_new(bytes) : g_malloc(bytes);
-        intern->arena_bytes += (gsize)chunks * CHUNK_UNITS * UNIT;
+        intern->chunks[intern->chunks_count] = is_first ? g_malloc(bytes) : large_new(bytes);
+        intern->arena_bytes += bytes;
         intern->chunks_count += chunks;
+        intern->place = place;
+        is_long = chunks > 1;
     }
-    if (intern->place + units > EMPTY)
+    if (intern->place + units > UINT32_MAX)
         g_error("more than 32 GiB of identifiers");
     uint32_t place = (uint32_t)intern->place;
     /* Behind a long record the rest stays empty, so that every record begins in a chunk with an address. */
-    bool is_long = units > CHUNK_UNITS;
     intern->place = is_long ? (uint64_t)intern->chunks_count * CHUNK_UNITS : intern->place + units;
     return place;
 }
@@ -190,6 +199,18 @@ static uint32_t append_record(struct intern *intern, const void *bytes, uint32_t
     return place;
 }
 
+/* Keys are short: words of eight bytes, the last two overlapping, beat a call of memcmp. */
+static inline bool same_bytes(const unsigned char *left, const unsigned char *right, uint32_t length)
+{
+    if (length > 16)
+        return memcmp(left, right, length) == 0;
+    if (length >= 8)
+        return load_64(left) == load_64(right) && load_64(left + length - 8) == load_64(right + length - 8);
+    if (length >= 4)
+        return load_32(left) == load_32(right) && load_32(left + length - 4) == load_32(right + length - 4);
+    return length == 0 || memcmp(left, right, length) == 0;
+}
+
 /* The slot that holds the key, or the empty one where it belongs. */
 static inline struct slot *seek(const struct intern *intern, uint64_t hash, const void *bytes,
                                 uint32_t length)
@@ -201,7 +222,7 @@ static inline struct slot *seek(const struct intern *intern, uint64_t hash, cons
             return slot;
         if (slot->half == half) {
             const struct record *record = record_at(intern, slot->place);
-            if (record->length == length && (length == 0 || memcmp(record->bytes, bytes, length) == 0))
+            if (record->length == length && same_bytes(record->bytes, bytes, length))
                 return slot;
         }
     }

@@ -1,28 +1,43 @@
-#define _DEFAULT_SOURCE /* madvise; NOLINT(bugprone-reserved-identifier) */
+#define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS; NOLINT(bugprone-reserved-identifier) */
 #include "takhojd/base/large.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
+
+/* Fresh pages are zeros already: to write them again would cost as much as filling them. */
+static void *map_pages(gsize bytes)
+{
+    /* One page more than needed, so that a whole number of them can begin at a page's border. */
+    char *block = mmap(NULL, bytes + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (block == MAP_FAILED)
+        g_error("out of memory: %" G_GSIZE_FORMAT " bytes", bytes);
+    gsize before = (LARGE_PAGE - (guintptr)block % LARGE_PAGE) % LARGE_PAGE;
+    if (before)
+        munmap(block, before);
+    munmap(block + before + bytes, LARGE_PAGE - before);
+    madvise(block + before, bytes, MADV_HUGEPAGE);
+    return block + before;
+}
+
+static gsize whole_pages(gsize bytes)
+{
+    return (bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+}
 
 void *large_new(gsize bytes)
 {
-    if (bytes < LARGE_PAGE) {
-        void *small = calloc(1, MAX(bytes, 1));
-        if (!small)
-            g_error("out of memory: %" G_GSIZE_FORMAT " bytes", bytes);
-        return small;
-    }
-    gsize whole = (bytes + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-    void *block = aligned_alloc(LARGE_PAGE, whole);
-    if (!block)
-        g_error("out of memory: %" G_GSIZE_FORMAT " bytes", whole);
-    madvise(block, whole, MADV_HUGEPAGE);
-    memset(block, 0, whole);
-    return block;
+    if (bytes >= LARGE_PAGE)
+        return map_pages(whole_pages(bytes));
+    void *small = calloc(1, MAX(bytes, 1));
+    if (!small)
+        g_error("out of memory: %" G_GSIZE_FORMAT " bytes", bytes);
+    return small;
 }
 
-void large_free(void *block)
+void large_free(void *block, gsize bytes)
 {
-    free(block);
+    if (block && bytes >= LARGE_PAGE)
+        munmap(block, whole_pages(bytes));
+    else
+        free(block);
 }

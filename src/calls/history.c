@@ -1,15 +1,21 @@
 #include "takhojd/calls/history.h"
 
+#include "takhojd/base/large.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+/* Chunks are cut from blocks on large pages: a page fault for every chunk cost more than filling it. */
 #define CHUNK_CALLS 256
+#define BLOCK_BYTES LARGE_PAGE
 
 struct chunk {
     struct chunk *next;
     unsigned count;
     struct call calls[CHUNK_CALLS];
 };
+
+#define BLOCK_CHUNKS (BLOCK_BYTES / sizeof(struct chunk))
 
 /* A partition's calls: the newest chunk comes first; their order is made by sorting. */
 struct shelf {
@@ -21,6 +27,7 @@ struct history {
     struct shelf *shelves;
     unsigned shelf_count;
     gsize count, chunks;
+    GPtrArray *blocks; /* of BLOCK_CHUNKS chunks each */
     GHashTable *longs; /* id to struct long_call */
     GHashTable *zones; /* id to struct zone */
 };
@@ -32,6 +39,7 @@ struct long_call {
 struct history *history_new(void)
 {
     struct history *history = g_new0(struct history, 1);
+    history->blocks = g_ptr_array_new();
     history->longs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     history->zones = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     return history;
@@ -41,11 +49,9 @@ void history_free(struct history *history)
 {
     if (!history)
         return;
-    for (unsigned p = 0; p < history->shelf_count; p++)
-        for (struct chunk *chunk = history->shelves[p].newest, *next; chunk; chunk = next) {
-            next = chunk->next;
-            g_free(chunk);
-        }
+    for (guint i = 0; i < history->blocks->len; i++)
+        large_free(g_ptr_array_index(history->blocks, i), BLOCK_BYTES);
+    g_ptr_array_unref(history->blocks);
     g_free(history->shelves);
     g_hash_table_unref(history->longs);
     g_hash_table_unref(history->zones);
@@ -65,16 +71,22 @@ static struct shelf *shelf_of(struct history *history, uint32_t contact)
     return &history->shelves[p];
 }
 
+static struct chunk *chunk_new(struct history *history)
+{
+    gsize at = history->chunks++ % BLOCK_CHUNKS;
+    if (at == 0)
+        g_ptr_array_add(history->blocks, large_new(BLOCK_BYTES));
+    return (struct chunk *)g_ptr_array_index(history->blocks, history->blocks->len - 1) + at;
+}
+
 void history_append(struct history *history, const struct call *call)
 {
     struct shelf *shelf = shelf_of(history, call->contact);
     struct chunk *chunk = shelf->newest;
     if (G_UNLIKELY(!chunk || chunk->count == CHUNK_CALLS)) {
-        struct chunk *fresh = g_malloc(sizeof *fresh);
+        struct chunk *fresh = chunk_new(history);
         fresh->next = chunk;
-        fresh->count = 0;
         chunk = shelf->newest = fresh;
-        history->chunks++;
     }
     chunk->calls[chunk->count++] = *call;
     shelf->count++;
@@ -121,7 +133,7 @@ gsize history_count(const struct history *history)
 
 gsize history_memory(const struct history *history)
 {
-    return history->chunks * sizeof(struct chunk);
+    return history->blocks->len * BLOCK_BYTES;
 }
 
 static int64_t instant_of(const struct history *history, const struct call *call, uint32_t offset,

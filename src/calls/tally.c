@@ -18,20 +18,25 @@ _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call i
 #define CELLS_AT_FIRST 1024
 #define SLOTS_A_CELL 2
 
+static gsize slots_bytes(const struct cells *cells)
+{
+    return ((gsize)cells->mask + 1) * sizeof *cells->slots;
+}
+
 static struct cells *cells_new(void)
 {
     struct cells *cells = g_new0(struct cells, 1);
     cells->capacity = CELLS_AT_FIRST;
     cells->mask = SLOTS_A_CELL * CELLS_AT_FIRST - 1;
     cells->rows = large_new(cells->capacity * sizeof(struct cell));
-    cells->slots = large_new((cells->mask + 1) * sizeof(uint32_t));
+    cells->slots = large_new(slots_bytes(cells));
     return cells;
 }
 
 static void cells_free(struct cells *cells)
 {
-    large_free(cells->rows);
-    large_free(cells->slots);
+    large_free(cells->rows, cells->capacity * sizeof *cells->rows);
+    large_free(cells->slots, slots_bytes(cells));
     g_free(cells);
 }
 
@@ -54,14 +59,14 @@ static uint32_t slot_of(uint64_t key, uint32_t mask)
 
 static void cells_grow(struct cells *cells)
 {
+    struct cell *rows = large_new(2 * cells->capacity * sizeof *rows);
+    memcpy(rows, cells->rows, cells->count * sizeof *rows);
+    large_free(cells->rows, cells->capacity * sizeof *rows);
+    large_free(cells->slots, slots_bytes(cells));
+    cells->rows = rows;
     cells->capacity *= 2;
     cells->mask = SLOTS_A_CELL * cells->capacity - 1;
-    struct cell *rows = large_new(cells->capacity * sizeof *rows);
-    memcpy(rows, cells->rows, cells->count * sizeof *rows);
-    large_free(cells->rows);
-    cells->rows = rows;
-    large_free(cells->slots);
-    cells->slots = large_new((cells->mask + 1) * sizeof(uint32_t));
+    cells->slots = large_new(slots_bytes(cells));
     for (uint32_t i = 0; i < cells->count; i++) {
         const struct cell *cell = &cells->rows[i];
         uint32_t slot = slot_of(key_of(cell->day, cell->campaign, cell->unit), cells->mask);
@@ -207,7 +212,7 @@ gsize tally_memory(const struct tally *tally)
     const struct cells *tables[] = {tally->by_agent, tally->by_source};
     gsize bytes = 0;
     for (int i = 0; i < 2; i++)
-        bytes += tables[i]->capacity * sizeof(struct cell) + (tables[i]->mask + 1) * sizeof(uint32_t);
+        bytes += tables[i]->capacity * sizeof(struct cell) + slots_bytes(tables[i]);
     return bytes + tally->cell_entries->len * sizeof(struct cell_entry) +
            tally->scope_entries->len * sizeof(struct scope_entry) + exceptions_memory(tally->exceptions);
 }

@@ -12,7 +12,7 @@ static void assert_zeros(gsize bytes)
         ck_assert_uint_eq(block[bytes - 1], 0);
         block[0] = block[bytes - 1] = 1;
     }
-    large_free(block);
+    large_free(block, bytes);
 }
 
 START_TEST(a_block_is_zeros_whatever_its_size)
@@ -27,8 +27,9 @@ START_TEST(a_large_block_begins_on_a_large_page)
 {
     void *block = large_new(3 * LARGE_PAGE);
     ck_assert_uint_eq((uintptr_t)block % LARGE_PAGE, 0);
-    large_free(block);
-    large_free(NULL);
+    large_free(block, 3 * LARGE_PAGE);
+    large_free(NULL, 0);
+    large_free(NULL, LARGE_PAGE);
 }
 END_TEST
 

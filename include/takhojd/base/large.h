@@ -14,7 +14,7 @@
 
 /* A block of zeros. Ends the program when there is no memory, as g_malloc does. */
 void *large_new(gsize bytes);
-/* NULL is accepted. */
-void large_free(void *block);
+/* bytes: as many as were asked for. NULL is accepted. */
+void large_free(void *block, gsize bytes);
 
 #endif
