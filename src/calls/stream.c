@@ -57,6 +57,14 @@ struct pending {
     unsigned char contact[CONTACT_BYTES];
 };
 
+/* Every call says the same few words, so each is looked up once. Padded with zeros, which no text has. */
+#define WORD_BYTES 16
+#define WORD_MEMO_BITS 6
+struct met_word {
+    uint64_t bytes[WORD_BYTES / 8]; /* zeros: none met */
+    uint8_t number;
+};
+
 struct stream {
     struct dataset *dataset;
     int place[COLUMNS];
@@ -65,6 +73,7 @@ struct stream {
     char *last_zone_name; /* calls of one zone come in runs */
     gsize last_zone_length;
     const struct zone *last_zone;
+    struct met_word modes[1 << WORD_MEMO_BITS], outcomes[1 << WORD_MEMO_BITS];
     bool is_checking; /* duplicates */
     unsigned next;    /* place in the ring of the next call to wait */
     struct pending ring[RING];
@@ -203,11 +212,27 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->list_entered = copy_instant(field_of(stream, fields, LIST_ENTERED_AT));
 }
 
+/* The word's number, from the memo where it has been met before. */
+static uint8_t find_word(struct met_word *met, const struct vocabulary *vocabulary, struct copy_field field)
+{
+    if (field.length <= 0 || field.length > WORD_BYTES)
+        return (uint8_t)word_find(vocabulary, field.bytes, field.length);
+    uint64_t bytes[WORD_BYTES / 8] = {0, 0};
+    memcpy(bytes, field.bytes, (size_t)field.length);
+    uint64_t hash = (bytes[0] ^ bytes[1] * 3) * UINT64_C(0x9e3779b97f4a7c15);
+    struct met_word *at = &met[hash >> (64 - WORD_MEMO_BITS)];
+    if (G_UNLIKELY(at->bytes[0] != bytes[0] || at->bytes[1] != bytes[1])) {
+        at->bytes[0] = bytes[0];
+        at->bytes[1] = bytes[1];
+        at->number = (uint8_t)word_find(vocabulary, field.bytes, field.length);
+    }
+    return at->number;
+}
+
 static void read_words(struct stream *stream, const struct copy_field *fields, struct arrival *arrival)
 {
-    struct copy_field mode = field_of(stream, fields, MODE), outcome = field_of(stream, fields, OUTCOME);
-    arrival->call.mode = (uint8_t)word_find(&word_modes, mode.bytes, mode.length);
-    arrival->call.outcome = (uint8_t)word_find(&word_outcomes, outcome.bytes, outcome.length);
+    arrival->call.mode = find_word(stream->modes, &word_modes, field_of(stream, fields, MODE));
+    arrival->call.outcome = find_word(stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
 }
 
 static bool is_marketing(const struct stream *stream, const struct copy_field *fields,

@@ -29,7 +29,12 @@ void stream_count_dense(struct dataset *dataset, const struct call *call, int si
 
 void stream_count_oddities(struct dataset *dataset, const struct call *call, int sign)
 {
+    const uint32_t odd = CALL_UNCONNECTED | CALL_ZONE_UNKNOWN | CALL_NO_MENDED | CALL_CONNECTED_MENDED;
     int64_t *count = dataset->quality.count;
+    if (G_LIKELY(!(call->flags & odd) && call->outcome != OUTCOME_UNKNOWN &&
+                 call->outcome != OUTCOME_MACHINE && call->mode != MODE_UNKNOWN &&
+                 dataset_campaign(dataset, call->campaign)->purpose != PURPOSE_UNKNOWN))
+        return;
     bool is_long_machine = call->outcome == OUTCOME_MACHINE && (call->flags & CALL_CONNECTED_20S);
     count[QUALITY_unknown_outcome] += sign * (call->outcome == OUTCOME_UNKNOWN);
     count[QUALITY_unknown_mode] += sign * (call->mode == MODE_UNKNOWN);

@@ -75,10 +75,8 @@ static enum step read_header(struct copy_decoder *decoder, const unsigned char *
     return STEP_DONE;
 }
 
-static bool check_length(const struct copy_decoder *decoder, int column, int32_t length, GError **error)
+static bool refuse_length(const struct copy_decoder *decoder, int column, int32_t length, GError **error)
 {
-    if (length == -1 || (length >= 0 && (decoder->widths[column] == 0 || decoder->widths[column] == length)))
-        return true;
     g_autofree char *what = g_strdup_printf("column \"%s\" has a value of length %d",
                                             decoder->query->columns[column].name, length);
     return malformed(decoder, error, what);
@@ -89,6 +87,7 @@ static enum step read_row(struct copy_decoder *decoder, const unsigned char *at,
 {
     const unsigned char *end = at + length;
     const unsigned char *next = at + 2;
+    const int columns = decoder->column_count;
     uint64_t filled = 0;
     if (length < 2)
         return STEP_WAITS;
@@ -98,19 +97,22 @@ static enum step read_row(struct copy_decoder *decoder, const unsigned char *at,
         *used = 2;
         return STEP_DONE;
     }
-    if (count != (unsigned)decoder->column_count)
+    if (count != (unsigned)columns)
         return malformed(decoder, error, "a row has another number of fields"), STEP_FAILED;
-    for (int i = 0; i < decoder->column_count; i++) {
-        if (end - next < 4)
+    /* Local, because bytes may be anything, so that the compiler would read the pointers again. */
+    const int32_t *widths = decoder->widths;
+    struct copy_field *fields = decoder->fields;
+    for (int i = 0; i < columns; i++) {
+        if (G_UNLIKELY(end - next < 4))
             return STEP_WAITS;
         int32_t size = (int32_t)copy_big32(next);
         next += 4;
-        if (size != decoder->widths[i] && !check_length(decoder, i, size, error))
-            return STEP_FAILED;
-        decoder->fields[i] = (struct copy_field){next, size};
-        if (size < 0)
+        fields[i] = (struct copy_field){next, size};
+        if (size == -1)
             continue;
-        if (end - next < size)
+        if (G_UNLIKELY(size < 0 || (widths[i] != 0 && widths[i] != size)))
+            return refuse_length(decoder, i, size, error), STEP_FAILED;
+        if (G_UNLIKELY(end - next < size))
             return STEP_WAITS;
         next += size;
         filled |= UINT64_C(1) << i;
