@@ -4,7 +4,7 @@
 
 struct plan *plan_words_load(const struct options *options, GError **error)
 {
-    const struct counter_names names = {counter_names, sample_names};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly};
     return plan_load(options->config, &names, error);
 }
 

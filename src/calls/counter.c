@@ -15,6 +15,9 @@ const char *const sample_names[] = {
         NULL,
 };
 
+const char *const counter_weekly[] = {"pairs_attempted", "pairs_over",  "contacts_attempted", "contacts_over",
+                                      "pressure_1d",     "pressure_7d", "pressure_30d",       NULL};
+
 enum counter_home counter_home(enum counter counter)
 {
     if ((int)counter < CELL_COUNTER_COUNT)

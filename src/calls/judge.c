@@ -15,7 +15,7 @@ static struct bench *bench_new(struct dataset *dataset)
     bench->raw = g_array_new(FALSE, TRUE, sizeof(struct raw_event));
     bench->clients = g_array_new(FALSE, TRUE, sizeof(uint32_t));
     bench->run = g_array_new(FALSE, TRUE, sizeof(struct call *));
-    bench->counts = g_array_new(FALSE, TRUE, sizeof(int));
+    bench->counts = g_array_new(FALSE, FALSE, sizeof(int));
     bench->refusals = g_array_new(FALSE, TRUE, sizeof(struct refusal));
     bench->excuses = g_array_new(FALSE, TRUE, sizeof(int64_t));
     bench->consents = g_array_new(FALSE, TRUE, sizeof(struct consent));

@@ -19,10 +19,8 @@ static struct pressure_peak *peak_of(GArray *peaks, int slot)
 
 static void raise_peaks(const struct bench *bench, int32_t day, const int *attempts)
 {
-    int slots[GRAINS];
-    if (!pressure_slots(bench->pressure, day, slots))
-        return;
-    for (int g = 0; g < GRAINS; g++) {
+    const uint16_t *slots = pressure_slots(bench->pressure, day);
+    for (int g = 0; slots && g < PRESSURE_GRAINS; g++) {
         struct pressure_peak *peak = peak_of(bench->peaks, slots[g]);
         for (int w = 0; w < PRESSURE_WINDOWS; w++)
             peak->attempts[w] = MAX(peak->attempts[w], attempts[w]);
@@ -40,7 +38,6 @@ static void add_peaks(const struct bench *bench, uint32_t client)
 static void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
                           GArray *counts)
 {
-    g_array_set_size(counts, 0);
     g_array_set_size(counts, count * PRESSURE_WINDOWS);
     int *attempts = (int *)(void *)counts->data;
     for (int w = 0; w < PRESSURE_WINDOWS; w++) {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #define DIRECT 16 /* peaks below this are counted in place, greater ones in a table */
-#define SLOT_GRAINS GRAINS
 
 struct direct {
     struct pressure_cell cell;
@@ -13,15 +12,15 @@ struct direct {
 struct pressure {
     int32_t first, until;
     uint32_t clients;
-    int first_slot[SLOT_GRAINS + 1]; /* of day, week, month, quarter, year */
-    uint16_t *slots;                 /* SLOT_GRAINS a day */
-    struct direct *direct;           /* slot x (client, and one for contacts over all clients) */
-    GHashTable *great;               /* int64 key of great_key to int64 count */
+    int first_slot[PRESSURE_GRAINS + 1]; /* of week, month, quarter, year */
+    uint16_t *slots;                     /* PRESSURE_GRAINS a day */
+    struct direct *direct;               /* slot x (client, and one for contacts over all clients) */
+    GHashTable *great;                   /* int64 key of great_key to int64 count */
 };
 
 static enum grain grain_at(int i)
 {
-    return (enum grain)(GRAIN_DAY + i);
+    return (enum grain)(PRESSURE_FINEST + i);
 }
 
 static struct direct *direct_at(const struct pressure *pressure, int slot, uint32_t client)
@@ -44,7 +43,7 @@ static guint hash_great(gconstpointer key)
 static void number_slots(struct pressure *pressure)
 {
     int slot = 0;
-    for (int g = 0; g < SLOT_GRAINS; g++) {
+    for (int g = 0; g < PRESSURE_GRAINS; g++) {
         pressure->first_slot[g] = slot;
         struct period period = period_containing(grain_at(g), pressure->first);
         for (int32_t day = pressure->first; day < pressure->until; day++) {
@@ -52,11 +51,11 @@ static void number_slots(struct pressure *pressure)
                 period = period_shift(grain_at(g), period, 1);
                 slot++;
             }
-            pressure->slots[(day - pressure->first) * SLOT_GRAINS + g] = (uint16_t)slot;
+            pressure->slots[(day - pressure->first) * PRESSURE_GRAINS + g] = (uint16_t)slot;
         }
         slot++;
     }
-    pressure->first_slot[SLOT_GRAINS] = slot;
+    pressure->first_slot[PRESSURE_GRAINS] = slot;
 }
 
 struct pressure *pressure_new(int32_t first, int32_t until, uint32_t client_count)
@@ -65,9 +64,10 @@ struct pressure *pressure_new(int32_t first, int32_t until, uint32_t client_coun
     pressure->first = first;
     pressure->until = until;
     pressure->clients = client_count;
-    pressure->slots = g_new(uint16_t, (gsize)(until - first) * SLOT_GRAINS);
+    pressure->slots = g_new(uint16_t, (gsize)(until - first) * PRESSURE_GRAINS);
     number_slots(pressure);
-    pressure->direct = g_new0(struct direct, (gsize)pressure->first_slot[SLOT_GRAINS] * (client_count + 1));
+    pressure->direct =
+        g_new0(struct direct, (gsize)pressure->first_slot[PRESSURE_GRAINS] * (client_count + 1));
     pressure->great = g_hash_table_new_full(hash_great, g_int64_equal, g_free, g_free);
     return pressure;
 }
@@ -94,7 +94,7 @@ static void add_great(struct pressure *pressure, int64_t key, int64_t n)
 
 void pressure_join(struct pressure *into, const struct pressure *from)
 {
-    gsize count = (gsize)into->first_slot[SLOT_GRAINS] * (into->clients + 1);
+    gsize count = (gsize)into->first_slot[PRESSURE_GRAINS] * (into->clients + 1);
     for (gsize i = 0; i < count; i++) {
         into->direct[i].cell.pairs += from->direct[i].cell.pairs;
         into->direct[i].cell.over += from->direct[i].cell.over;
@@ -109,13 +109,11 @@ void pressure_join(struct pressure *into, const struct pressure *from)
         add_great(into, *(int64_t *)key, *(int64_t *)value);
 }
 
-bool pressure_slots(const struct pressure *pressure, int32_t day, int slots[GRAINS])
+const uint16_t *pressure_slots(const struct pressure *pressure, int32_t day)
 {
     if (day < pressure->first || day >= pressure->until)
-        return false;
-    for (int g = 0; g < SLOT_GRAINS; g++)
-        slots[g] = pressure->slots[(day - pressure->first) * SLOT_GRAINS + g];
-    return true;
+        return NULL;
+    return pressure->slots + (gsize)(day - pressure->first) * PRESSURE_GRAINS;
 }
 
 void pressure_add(struct pressure *pressure, uint32_t client, const struct pressure_peak *peak, int limit)
@@ -137,10 +135,10 @@ void pressure_add(struct pressure *pressure, uint32_t client, const struct press
 /* The slot of a period, or -1 where it does not lie in the days kept. */
 static int slot_of(const struct pressure *pressure, enum grain grain, struct period period)
 {
-    if (period.until <= pressure->first || period.from >= pressure->until)
+    if (grain < PRESSURE_FINEST || period.until <= pressure->first || period.from >= pressure->until)
         return -1;
     int32_t day = MAX(period.from, pressure->first);
-    return pressure->slots[(day - pressure->first) * SLOT_GRAINS + (int)grain - GRAIN_DAY];
+    return pressure->slots[(day - pressure->first) * PRESSURE_GRAINS + (int)grain - (int)PRESSURE_FINEST];
 }
 
 struct pressure_cell pressure_get(const struct pressure *pressure, enum grain grain, struct period period,
@@ -188,5 +186,5 @@ int pressure_distribution(const struct pressure *pressure, enum grain grain, str
 
 gsize pressure_memory(const struct pressure *pressure)
 {
-    return (gsize)pressure->first_slot[SLOT_GRAINS] * (pressure->clients + 1) * sizeof(struct direct);
+    return (gsize)pressure->first_slot[PRESSURE_GRAINS] * (pressure->clients + 1) * sizeof(struct direct);
 }

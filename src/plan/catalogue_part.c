@@ -54,8 +54,21 @@ static bool name_number(struct json_value value, const char *text, const char *c
     return error_hint(error, "Counters and samples are listed in include/takhojd/calls/counter.h.");
 }
 
+/* A day's figure of what is not kept by day would be a false zero. */
+static bool check_grain(struct json_value value, const char *text, const struct counter_names *names,
+                        const struct measure *measure, GError **error)
+{
+    unsigned grains = 0;
+    for (int scope = 0; scope < SCOPE_KINDS; scope++)
+        grains |= measure->grains[scope];
+    if (!names->weekly || !g_strv_contains(names->weekly, text) || !(grains & 1u << GRAIN_DAY))
+        return true;
+    json_fail(value, error, "\"%s\" is not kept by day", text);
+    return error_hint(error, "Let the measure's grains begin with \"week\".");
+}
+
 static bool read_counters(struct json_value entry, const char *key, const struct counter_names *names,
-                          const int **out, GError **error)
+                          const struct measure *measure, const int **out, GError **error)
 {
     g_auto(GStrv) texts = NULL;
     if (!read_texts(entry, key, &texts, error))
@@ -66,20 +79,21 @@ static bool read_counters(struct json_value entry, const char *key, const struct
     counters[count] = -1;
     *out = counters;
     for (gsize i = 0; i < count; i++)
-        if (!name_number(json_at(list, i), texts[i], names->counters, "counter", &counters[i], error))
+        if (!name_number(json_at(list, i), texts[i], names->counters, "counter", &counters[i], error) ||
+            !check_grain(json_at(list, i), texts[i], names, measure, error))
             return false;
     return count > 0 || json_type(list) == JSON_ABSENT || json_fail(list, error, "an empty list");
 }
 
 /* What is rarer than its opposite is what is counted: the sums are told by what is taken off them. */
-static bool read_sums(struct json_value entry, const struct counter_names *names, struct measure_part *part,
-                      GError **error)
+static bool read_sums(struct json_value entry, const struct counter_names *names,
+                      const struct measure *measure, struct measure_part *part, GError **error)
 {
-    return read_counters(entry, "numerator", names, &part->numerator, error) &&
-           read_counters(entry, "denominator", names, &part->denominator, error) &&
-           read_counters(entry, "numerator_less", names, &part->numerator_less, error) &&
-           read_counters(entry, "denominator_less", names, &part->denominator_less, error) &&
-           read_counters(entry, "left_out", names, &part->left_out, error) &&
+    return read_counters(entry, "numerator", names, measure, &part->numerator, error) &&
+           read_counters(entry, "denominator", names, measure, &part->denominator, error) &&
+           read_counters(entry, "numerator_less", names, measure, &part->numerator_less, error) &&
+           read_counters(entry, "denominator_less", names, measure, &part->denominator_less, error) &&
+           read_counters(entry, "left_out", names, measure, &part->left_out, error) &&
            (shapes[part->kind].numerator ||
             (check_presence(entry, "numerator_less", false, part->kind, error) &&
              check_presence(entry, "left_out", false, part->kind, error))) &&
@@ -87,15 +101,16 @@ static bool read_sums(struct json_value entry, const struct counter_names *names
             check_presence(entry, "denominator_less", false, part->kind, error));
 }
 
-static bool read_sample(struct json_value entry, const struct counter_names *names, struct measure_part *part,
-                        GError **error)
+static bool read_sample(struct json_value entry, const struct counter_names *names,
+                        const struct measure *measure, struct measure_part *part, GError **error)
 {
     const char *sample = NULL;
     part->sample = -1;
     if (!json_text_or(entry, "sample", NULL, &sample, error))
         return false;
-    return !sample ||
-           name_number(json_get(entry, "sample"), sample, names->samples, "sample", &part->sample, error);
+    struct json_value value = json_get(entry, "sample");
+    return !sample || (name_number(value, sample, names->samples, "sample", &part->sample, error) &&
+                       check_grain(value, sample, names, measure, error));
 }
 
 /* A quantile is a share; a curve is read at a time, which may come from a rule. */
@@ -201,7 +216,7 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
     return check_presence(entry, "numerator", shapes[kind].numerator, part->kind, error) &&
            check_presence(entry, "denominator", shapes[kind].denominator, part->kind, error) &&
            check_presence(entry, "sample", shapes[kind].sample, part->kind, error) &&
-           read_sums(entry, names, part, error) && read_sample(entry, names, part, error) &&
+           read_sums(entry, names, measure, part, error) && read_sample(entry, names, measure, part, error) &&
            read_at(entry, part, error) && read_interval(entry, part, error) &&
            read_scale(entry, part, error) && json_flag_or(entry, "main", false, &part->is_main, error) &&
            read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);

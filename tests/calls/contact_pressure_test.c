@@ -41,8 +41,8 @@ START_TEST(an_attempt_exactly_thirty_days_back_has_left_the_window)
         for (int i = 0; i < 4; i++)
             add_attempt(world, "p", "k", NOON);
         judge(world);
-        ck_assert_int_eq(in_period(world, GRAIN_DAY, "2026-03-02", COUNTER_pairs_over), late);
-        ck_assert_int_eq(in_period(world, GRAIN_DAY, "2026-01-31", COUNTER_pairs_over), 0);
+        ck_assert_int_eq(in_period(world, GRAIN_WEEK, "2026-03-02", COUNTER_pairs_over), late);
+        ck_assert_int_eq(in_period(world, GRAIN_WEEK, "2026-01-31", COUNTER_pairs_over), 0);
         world_free(world);
     }
 }
@@ -112,8 +112,8 @@ START_TEST(prevented_calls_press_nobody)
                             .outcome = i ? "prevented" : "no_answer",
                             .started = NOON + HOURS(i)});
     judge(world);
-    ck_assert_int_eq(in_period(world, GRAIN_DAY, "2026-03-02", COUNTER_pairs_attempted), 1);
-    ck_assert_int_eq(in_period(world, GRAIN_DAY, "2026-03-02", COUNTER_pairs_over), 0);
+    ck_assert_int_eq(in_period(world, GRAIN_WEEK, "2026-03-02", COUNTER_pairs_attempted), 1);
+    ck_assert_int_eq(in_period(world, GRAIN_WEEK, "2026-03-02", COUNTER_pairs_over), 0);
     world_free(world);
 }
 END_TEST
@@ -145,7 +145,7 @@ START_TEST(attempts_of_the_lead_in_press_though_no_figure_counts_them)
     add_attempt(world, "p", "k", utc("2024-09-01 12:00"));
     judge(world);
     ck_assert_int_eq(counted(world, COUNTER_attempts), 1);
-    ck_assert_int_eq(in_period(world, GRAIN_DAY, "2024-09-01", COUNTER_pairs_over), 1);
+    ck_assert_int_eq(in_period(world, GRAIN_WEEK, "2024-09-01", COUNTER_pairs_over), 1);
     world_free(world);
 }
 END_TEST
@@ -158,10 +158,10 @@ START_TEST(three_windows_are_kept_for_each_pair)
         add_attempt(world, "p", "k", NOON - back[i]);
     judge(world);
     static const int expected[PRESSURE_WINDOWS] = {2, 4, 6};
-    struct period day = period_containing(GRAIN_DAY, date("2026-03-02"));
+    struct period week = period_containing(GRAIN_WEEK, date("2026-03-02"));
     for (int w = 0; w < PRESSURE_WINDOWS; w++) {
         int64_t *values;
-        int length = pressure_distribution(world->dataset->pressure, GRAIN_DAY, day, 0,
+        int length = pressure_distribution(world->dataset->pressure, GRAIN_WEEK, week, 0,
                                            (enum pressure_window)w, &values);
         ck_assert_int_gt(length, expected[w]);
         for (int v = 0; v < length; v++)

@@ -17,9 +17,9 @@ static void add(struct pressure *pressure, uint32_t client, int slot, int day, i
 
 static int slot_on(const struct pressure *pressure, const char *day, enum grain grain)
 {
-    int slots[GRAINS];
-    ck_assert(pressure_slots(pressure, date(day), slots));
-    return slots[grain];
+    const uint16_t *slots = pressure_slots(pressure, date(day));
+    ck_assert_ptr_nonnull(slots);
+    return slots[grain - PRESSURE_FINEST];
 }
 
 START_TEST(two_days_of_one_period_share_its_slot_and_the_next_period_has_another)
@@ -28,7 +28,6 @@ START_TEST(two_days_of_one_period_share_its_slot_and_the_next_period_has_another
         enum grain grain;
         const char *first, *last, *next;
     } borders[] = {
-        {GRAIN_DAY, "2025-10-26", "2025-10-26", "2025-10-27"},
         {GRAIN_WEEK, "2025-10-20", "2025-10-26", "2025-10-27"},
         {GRAIN_MONTH, "2026-02-01", "2026-02-28", "2026-03-01"},
         {GRAIN_QUARTER, "2025-10-01", "2025-12-31", "2026-01-01"},
@@ -61,9 +60,9 @@ END_TEST
 START_TEST(no_grain_shares_a_slot_with_another)
 {
     struct pressure *pressure = pressure_new(date("2026-01-01"), date("2026-01-02"), 1);
-    int slots[GRAINS];
-    ck_assert(pressure_slots(pressure, date("2026-01-01"), slots));
-    for (int g = 0; g < GRAINS; g++)
+    const uint16_t *slots = pressure_slots(pressure, date("2026-01-01"));
+    ck_assert_ptr_nonnull(slots);
+    for (int g = 0; g < PRESSURE_GRAINS; g++)
         ck_assert_int_eq(slots[g], g);
     pressure_free(pressure);
 }
@@ -72,11 +71,10 @@ END_TEST
 START_TEST(days_before_the_first_and_from_the_last_on_have_no_slots)
 {
     struct pressure *pressure = pressure_new(date("2026-01-05"), date("2026-01-12"), 1);
-    int slots[GRAINS];
-    ck_assert(!pressure_slots(pressure, date("2026-01-04"), slots));
-    ck_assert(pressure_slots(pressure, date("2026-01-05"), slots));
-    ck_assert(pressure_slots(pressure, date("2026-01-11"), slots));
-    ck_assert(!pressure_slots(pressure, date("2026-01-12"), slots));
+    ck_assert_ptr_null(pressure_slots(pressure, date("2026-01-04")));
+    ck_assert_ptr_nonnull(pressure_slots(pressure, date("2026-01-05")));
+    ck_assert_ptr_nonnull(pressure_slots(pressure, date("2026-01-11")));
+    ck_assert_ptr_null(pressure_slots(pressure, date("2026-01-12")));
     const struct period before = {date("2025-12-29"), date("2026-01-05")},
                         after = {date("2026-01-12"), date("2026-01-19")};
     ck_assert_int_eq(pressure_get(pressure, GRAIN_WEEK, before, 0).pairs, 0);

@@ -58,7 +58,7 @@ int main(int argc, char **argv)
 {
     GError *error = NULL;
     int32_t as_of;
-    const struct counter_names names = {counter_names, sample_names};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly};
     setlocale(LC_CTYPE, "C.UTF-8");
     if (argc < 2 || !day_parse(argv[1], &as_of)) {
         fputs("usage: counters_dump AS_OF [CONFIG]\n", stderr);

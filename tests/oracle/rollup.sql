@@ -58,6 +58,7 @@ CREATE TABLE oracle.pressed_pair AS
 SELECT p.grain, p.period_from, p.period_until, x.contact_id, x.client_id, max(x.pair_30d) AS most_30d,
        max(x.pair_7d) AS most_7d, max(x.pair_1d) AS most_1d
 FROM oracle.pressure x JOIN oracle.period_day p USING (day)
+WHERE p.grain <> 'day'
 GROUP BY 1, 2, 3, 4, 5;
 ANALYZE oracle.pressed_pair;
 
@@ -74,6 +75,7 @@ INSERT INTO oracle.total
 SELECT j.counter, 'all', NULL, grain, period_from, period_until, count(*)
 FROM (SELECT p.grain, p.period_from, p.period_until, x.contact_id, max(x.contact_30d) AS most
       FROM oracle.pressure x JOIN oracle.period_day p USING (day)
+      WHERE p.grain <> 'day'
       GROUP BY 1, 2, 3, 4) AS pressed
 CROSS JOIN oracle.house h
 CROSS JOIN LATERAL (VALUES ('contacts_attempted', true), ('contacts_over', most > h.pressure_limit)) AS j (counter, holds)

@@ -2,20 +2,22 @@
 #include "takhojd/calls/counter.h"
 #include "takhojd/plan/catalogue.h"
 
-static const char *const counters[] = {"attempts", "answered", "sales", "open", NULL};
+static const char *const counters[] = {"attempts", "answered", "sales", "open", "pairs", NULL};
 static const char *const samples[] = {"waits", NULL};
+static const char *const weekly[] = {"pairs", NULL};
 
 static struct catalogue *load(const char *text, GError **error)
 {
     g_autofree char *path = scratch_write("measures.json", text);
-    return catalogue_load(path, &(struct counter_names){counters, samples}, error);
+    return catalogue_load(path, &(struct counter_names){counters, samples, weekly}, error);
 }
 
 static struct catalogue *load_shipped(void)
 {
     g_autoptr(GError) error = NULL;
     struct catalogue *catalogue =
-        catalogue_load("reports/measures.json", &(struct counter_names){counter_names, sample_names}, &error);
+        catalogue_load("reports/measures.json",
+                       &(struct counter_names){counter_names, sample_names, counter_weekly}, &error);
     ck_no_error(error);
     return catalogue;
 }
@@ -95,6 +97,28 @@ START_TEST(every_shipped_measure_has_a_counter_measure)
         ck_assert_msg(catalogue_at(catalogue, i)->counter_measures[0] != NULL, "%s",
                       catalogue_at(catalogue, i)->id);
     catalogue_free(catalogue);
+}
+END_TEST
+
+/* Its days would all be zero. */
+START_TEST(what_is_kept_by_the_week_has_no_figures_by_the_day)
+{
+    static const char text[] =
+        "{\"measures\": [{\"id\": \"m\", \"key\": \"K01\", \"direction\": \"up\", \"journey\": 1,\n"
+        "\"grains\": {\"all\": \"%s\"}, \"counter_measures\": [\"m\"], \"promises\": [],\n"
+        "\"parts\": [{\"id\": \"a\", \"main\": true, \"kind\": \"count\", \"numerator\": [\"pairs\"]}]}]}";
+    scratch_open();
+    for (int is_week = 0; is_week < 2; is_week++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *file = g_strdup_printf(text, is_week ? "week" : "day");
+        struct catalogue *catalogue = load(file, &error);
+        if (is_week)
+            ck_no_error(error);
+        else
+            ck_refused(error, "measures.json:3", "\"pairs\" is not kept by day");
+        catalogue_free(catalogue);
+    }
+    scratch_close();
 }
 END_TEST
 
@@ -279,6 +303,6 @@ END_TEST
 SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       net_conversion_is_the_main_part_and_needs_sales, a_grain_stands_for_itself_and_every_longer_one,
       no_shipped_measure_counts_a_person_or_a_team_by_the_day, every_shipped_measure_has_a_counter_measure,
-      every_counter_that_is_kept_is_used, a_part_may_sum_counters_and_scale_its_rate,
-      what_is_rarer_is_what_is_counted_and_taken_off, whatever_is_wrong_is_refused_with_its_line,
-      a_measure_stands_once)
+      every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
+      a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
+      whatever_is_wrong_is_refused_with_its_line, a_measure_stands_once)

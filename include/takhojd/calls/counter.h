@@ -166,6 +166,8 @@ enum sample {
 /* The names, NULL-ended, in the order of the enums. */
 extern const char *const counter_names[];
 extern const char *const sample_names[];
+/* Those that are kept for weeks and longer periods only (see pressure.h), NULL-ended. */
+extern const char *const counter_weekly[];
 
 enum counter_home counter_home(enum counter counter);
 

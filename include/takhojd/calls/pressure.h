@@ -1,9 +1,9 @@
 /*
  * Contact pressure: how often the same person is tried, by period and client.
  *
- * Distinct pairs do not add up over time, so they are kept for each day, week, month, quarter and year of the
- * history. Rule: a pair counts once in a period, with the greatest number of attempts in the window at any of
- * its attempts there.
+ * Distinct pairs do not add up over time, so they are kept for each week, month, quarter and year of the
+ * history; for days nobody asks, and keeping them cost more than all the rest. Rule: a pair counts once in a
+ * period, with the greatest number of attempts in the window at any of its attempts there.
  */
 #ifndef TAKHOJD_CALLS_PRESSURE_H
 #define TAKHOJD_CALLS_PRESSURE_H
@@ -13,6 +13,9 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#define PRESSURE_FINEST GRAIN_WEEK
+#define PRESSURE_GRAINS (GRAINS - PRESSURE_FINEST)
 
 enum pressure_window { PRESSURE_1D, PRESSURE_7D, PRESSURE_30D, PRESSURE_WINDOWS };
 
@@ -34,13 +37,13 @@ struct pressure *pressure_new(int32_t first, int32_t until, uint32_t client_coun
 void pressure_free(struct pressure *pressure);
 void pressure_join(struct pressure *into, const struct pressure *from);
 
-/* The slots of a day, and of its week, month, quarter and year; false for a day outside. */
-bool pressure_slots(const struct pressure *pressure, int32_t day, int slots[GRAINS]);
+/* The slots of a day's week, month, quarter and year, in this order; NULL for a day outside. */
+const uint16_t *pressure_slots(const struct pressure *pressure, int32_t day);
 /* Adds a pair's peak; client_count as client: a contact over all clients, which keeps no distribution. */
 void pressure_add(struct pressure *pressure, uint32_t client, const struct pressure_peak *peak, int limit);
 
-/* Reading. client: one, or client_count for the contacts of all. The period must be a whole one of the grain.
- */
+/* Reading. client: one, or client_count for the contacts of all. The period must be a whole one of the grain,
+ * which is PRESSURE_FINEST or longer: days hold nothing. */
 struct pressure_cell pressure_get(const struct pressure *pressure, enum grain grain, struct period period,
                                   uint32_t client);
 /*

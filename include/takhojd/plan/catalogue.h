@@ -107,6 +107,7 @@ struct catalogue;
 struct counter_names {
     const char *const *counters;
     const char *const *samples;
+    const char *const *weekly; /* those of either that are kept for weeks and longer periods; NULL: none */
 };
 
 /* Loads and checks the file: every id once, every counter, sample, counter-measure and beside known. */
