@@ -109,15 +109,21 @@ $(BUILD)/identity: force
 	@echo '$(VERSION) $(PREFIX)' | cmp -s - $@ || echo '$(VERSION) $(PREFIX)' >$@
 $(BUILD)/obj/plan/files.o $(filter $(BUILD)/obj/app/%,$(OBJECTS)): $(BUILD)/identity
 
-$(BUILD)/tests/%_test: tests/%_test.c $(LIBRARY)
+$(BUILD)/tests/%_test.o: tests/%_test.c
 	@mkdir -p $(@D)
 	@echo "  test    $<"
-	$(Q)$(CC) $(CFLAGS_) $(CHECK_CFLAGS) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS) $(CHECK_LIBS)
+	$(Q)$(CC) $(CFLAGS_) $(CHECK_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(TOOL_PROGRAMS): $(BUILD)/tests/%: tests/%.c $(LIBRARY)
+$(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	@echo "  tool    $<"
-	$(Q)$(CC) $(CFLAGS_) -Itests -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
+	$(Q)$(CC) $(CFLAGS_) -Itests -MMD -MP -c -o $@ $<
+
+$(SUITE_PROGRAMS): %: %.o $(LIBRARY)
+	$(Q)$(CC) -o $@ $< $(LIBRARY) $(LIBS) $(CHECK_LIBS)
+
+$(TOOL_PROGRAMS): %: %.o $(LIBRARY)
+	$(Q)$(CC) -o $@ $< $(LIBRARY) $(LIBS)
 
 $(BUILD)/fuzz/%_fuzz: tests/fuzz/%_fuzz.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -134,6 +140,7 @@ fuzz-run: $(FUZZ_PROGRAMS)
 	done
 
 -include $(OBJECTS:.o=.d) $(SUITE_PROGRAMS:=.d) $(TOOL_PROGRAMS:=.d)
+.SECONDARY: $(SUITE_PROGRAMS:=.o) $(TOOL_PROGRAMS:=.o)
 
 BINDIR  := $(DESTDIR)$(PREFIX)/bin
 DATADIR := $(DESTDIR)$(PREFIX)/share/takhojd

@@ -105,8 +105,11 @@ START_TEST(what_is_kept_by_the_week_has_no_figures_by_the_day)
 {
     static const char text[] =
         "{\"measures\": [{\"id\": \"m\", \"key\": \"K01\", \"direction\": \"up\", \"journey\": 1,\n"
-        "\"grains\": {\"all\": \"%s\"}, \"counter_measures\": [\"m\"], \"promises\": [],\n"
-        "\"parts\": [{\"id\": \"a\", \"main\": true, \"kind\": \"count\", \"numerator\": [\"pairs\"]}]}]}";
+        "\"grains\": {\"all\": \"%s\"}, \"counter_measures\": [\"n\"], \"promises\": [],\n"
+        "\"parts\": [{\"id\": \"a\", \"main\": true, \"kind\": \"count\", \"numerator\": [\"pairs\"]}]},\n"
+        "{\"id\": \"n\", \"key\": \"K02\", \"direction\": \"up\", \"journey\": 1,\n"
+        "\"grains\": {\"all\": \"day\"}, \"counter_measures\": [\"m\"], \"promises\": [],\n"
+        "\"parts\": [{\"id\": \"a\", \"main\": true, \"kind\": \"count\", \"numerator\": [\"open\"]}]}]}";
     scratch_open();
     for (int is_week = 0; is_week < 2; is_week++) {
         g_autoptr(GError) error = NULL;
