@@ -53,9 +53,11 @@ static GArray *quality_rows(const struct dataset *dataset)
 static void add_shape(GPtrArray *shapes, const struct edition_source *source, const struct agenda_item *item,
                       const struct block *block, const struct measure_part *part, const struct scope *client)
 {
-    struct shape *shape = measure_shape(
-        source->measuring, block->kind == BLOCK_TENURE ? SHAPE_CURVE : SHAPE_SPREAD, part,
-        client ? SCOPE_CLIENT : SCOPE_ALL, client ? client->number : 0, item->grain, item->period);
+    enum shape_kind kind = block->kind == BLOCK_TENURE ? SHAPE_CURVE
+                           : block->kind == BLOCK_HEAT ? SHAPE_HEAT
+                                                       : SHAPE_SPREAD;
+    struct shape *shape = measure_shape(source->measuring, kind, part, client ? SCOPE_CLIENT : SCOPE_ALL,
+                                        client ? client->number : 0, item->grain, item->period);
     if (shape)
         g_ptr_array_add(shapes, shape);
 }
@@ -67,7 +69,8 @@ static GPtrArray *make_shapes(const struct edition_source *source, const struct 
     GPtrArray *shapes = g_ptr_array_new_with_free_func((GDestroyNotify)shape_free);
     for (int i = 0; i < item->definition->block_count; i++) {
         const struct block *block = &item->definition->blocks[i];
-        bool has_shapes = block->kind == BLOCK_SPREAD || block->kind == BLOCK_TENURE;
+        bool has_shapes =
+            block->kind == BLOCK_SPREAD || block->kind == BLOCK_TENURE || block->kind == BLOCK_HEAT;
         for (const struct measure_part *const *part = block->parts; has_shapes && *part; part++)
             add_shape(shapes, source, item, block, *part, client);
     }

@@ -96,7 +96,8 @@ static bool judge(struct run *run, GError **error)
     run->summary->judge_s = since(begun);
     run->summary->quality = run->dataset->quality;
     run->summary->memory = history_memory(run->dataset->history) + tally_memory(run->dataset->tally) +
-                           call_ids_memory(run->dataset->call_ids) + pressure_memory(run->dataset->pressure);
+                           call_ids_memory(run->dataset->call_ids) + pressure_memory(run->dataset->pressure) +
+                           hours_memory(run->dataset->hours);
     for (int kind = 0; kind < KINDS; kind++)
         run->summary->memory += intern_memory(run->dataset->ids[kind]);
     /* With other tests "relevant" is another thing: a figure must not look the same. */

@@ -110,6 +110,7 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         dataset_free(dataset);
         return NULL;
     }
+    dataset->hours = hours_new(dataset->as_of + 2 - dataset->first_day);
     policy_read_house(dataset);
     return dataset;
 }
@@ -138,6 +139,7 @@ void dataset_free(struct dataset *dataset)
     history_free(dataset->history);
     tally_free(dataset->tally);
     pressure_free(dataset->pressure);
+    hours_free(dataset->hours);
     g_free(dataset);
 }
 

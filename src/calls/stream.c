@@ -50,6 +50,7 @@ struct pending {
     const struct campaign *campaign;
     const struct zone *zone;
     int32_t day;
+    int minute; /* of the local day */
     bool is_waiting;
     uint32_t length; /* of the contact's identifier */
     uint64_t hash;
@@ -433,9 +434,10 @@ static void judge_row(struct stream *stream, const struct copy_field *fields, st
     arrival_mend(arrival);
     read_words(stream, fields, arrival);
     pending->zone = zone_of(stream, fields, campaign, arrival);
-    pending->day = zone_day(pending->zone, arrival->call.started);
+    pending->day = zone_day_minute(pending->zone, arrival->call.started, &pending->minute);
     arrival->call.day = (int16_t)(pending->day - stream->dataset->first_day);
     set_flags(stream, fields, arrival, campaign, pending->day);
+    arrival->call.flags |= (uint32_t)(pending->minute / 60) << CALL_HOUR_SHIFT;
 }
 
 bool stream_row(void *user, const struct copy_field *fields, GError **error)

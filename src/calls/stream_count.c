@@ -19,6 +19,8 @@ void stream_count_dense(struct dataset *dataset, const struct call *call, int si
         [COUNTER_answered_automated] = is_answered && is_automated,
         [COUNTER_conversations] = (call->flags & CALL_CONVERSATION) != 0,
     };
+    if (call_is_marketing_attempt(call))
+        hours_add(dataset->hours, campaign->client, call->day, call_hour(call), sign);
     uint32_t *by_agent = tally_agent_cell(dataset->tally, call);
     uint32_t *by_source = tally_source_cell(dataset->tally, call);
     for (int i = 0; i < DENSE_COUNTER_COUNT; i++) {

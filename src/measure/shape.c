@@ -11,6 +11,7 @@ static struct shape *shape_new(enum shape_kind kind)
     shape->kind = kind;
     shape->limit = shape->median = shape->start = NAN;
     shape->bins = g_array_new(FALSE, FALSE, sizeof(struct shape_bin));
+    shape->hours = g_array_new(FALSE, FALSE, sizeof(struct shape_hour));
     shape->steps = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
     shape->risks = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
     return shape;
@@ -20,6 +21,7 @@ struct shape *shape_copy(const struct shape *shape)
 {
     struct shape *copy = g_memdup2(shape, sizeof *shape);
     copy->bins = g_array_copy(shape->bins);
+    copy->hours = g_array_copy(shape->hours);
     copy->steps = g_array_copy(shape->steps);
     copy->risks = g_array_copy(shape->risks);
     return copy;
@@ -30,6 +32,7 @@ void shape_free(struct shape *shape)
     if (!shape)
         return;
     g_array_unref(shape->bins);
+    g_array_unref(shape->hours);
     g_array_unref(shape->steps);
     g_array_unref(shape->risks);
     g_free(shape);
@@ -37,7 +40,8 @@ void shape_free(struct shape *shape)
 
 const char *shape_kind_name(enum shape_kind kind)
 {
-    return kind == SHAPE_CURVE ? "curve" : "spread";
+    static const char *const names[] = {"spread", "curve", "heat"};
+    return names[kind];
 }
 
 static void add_bin(GArray *bins, double from, double until, int64_t count)
@@ -160,6 +164,36 @@ static void fill_curve(struct shape *shape, const struct spells *spells)
     survival_free(curve);
 }
 
+/* How much of the hour lies in windows of the weekday; holidays, which have their own, stand on none. */
+static double permitted(const struct rule *rule, int weekday, int hour)
+{
+    int minutes = 0;
+    for (int i = 0; rule && i < rule->window_count; i++) {
+        const struct rule_window *window = &rule->windows[i];
+        if (window->weekday == weekday)
+            minutes +=
+                MAX(MIN(window->until_minute, 60 * hour + 60) - MAX(window->from_minute, 60 * hour), 0);
+    }
+    return fmin(minutes / 60.0, 1);
+}
+
+static void fill_hours(struct shape *shape, struct measuring *measuring, uint32_t client)
+{
+    const struct dataset *dataset = measuring_dataset(measuring);
+    int32_t last = MIN(shape->period.until - 1, dataset->as_of);
+    const struct rule *rule = rules_find_house(dataset->rules, "hours.permitted", last);
+    for (int weekday = 1; weekday <= 7; weekday++)
+        for (int hour = 0; hour < 24; hour++) {
+            struct shape_hour cell = {weekday, hour, 0, permitted(rule, weekday, hour)};
+            for (int32_t day = shape->period.from; day <= last; day++)
+                if (day_weekday(day) == weekday)
+                    cell.count += hours_get(dataset->hours, client, day - dataset->first_day, hour);
+            shape->observations += cell.count;
+            shape->beyond += cell.permitted > 0 ? 0 : cell.count;
+            g_array_append_val(shape->hours, cell);
+        }
+}
+
 static double limit_of(const struct dataset *dataset, const struct measure_part *part)
 {
     if (part->sample == SAMPLE_pressure_30d)
@@ -196,7 +230,9 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
     shape->grain = grain;
     shape->period = period;
     shape->limit = limit_of(dataset, part);
-    if (period.from >= dataset->figures_day)
+    if (period.from >= dataset->figures_day && kind == SHAPE_HEAT)
+        fill_hours(shape, measuring, scope == SCOPE_CLIENT ? unit : HOURS_ALL);
+    else if (period.from >= dataset->figures_day)
         fill(shape, dataset, &request);
     if (!shape->observations || (kind == SHAPE_CURVE && !shape->steps->len)) {
         shape_free(shape);

@@ -45,6 +45,7 @@ void add_series(struct builder *builder, const struct block *block);
 void add_steps(struct builder *builder, const struct block *block);
 void add_spread(struct builder *builder, const struct block *block);
 void add_tenure(struct builder *builder, const struct block *block);
+void add_heat(struct builder *builder, const struct block *block);
 void add_dots(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);

@@ -121,6 +121,24 @@ static void curve_free(struct page_curve *curve)
     g_free(curve);
 }
 
+static struct page_heat *heat_new(void)
+{
+    struct page_heat *heat = g_new0(struct page_heat, 1);
+    heat->days = page_marks_new();
+    heat->hours = g_array_new(FALSE, FALSE, sizeof(struct page_hour));
+    return heat;
+}
+
+static void heat_free(struct page_heat *heat)
+{
+    if (!heat)
+        return;
+    g_array_unref(heat->days);
+    g_array_unref(heat->hours);
+    g_free(heat->window_text);
+    g_free(heat);
+}
+
 struct page_chart *page_chart_new(enum page_chart_kind kind)
 {
     struct page_chart *chart = g_new0(struct page_chart, 1);
@@ -135,6 +153,8 @@ struct page_chart *page_chart_new(enum page_chart_kind kind)
         chart->dots = dots_new();
     if (kind == PAGE_TENURE)
         chart->curve = curve_new();
+    if (kind == PAGE_HEAT)
+        chart->heat = heat_new();
     return chart;
 }
 
@@ -150,15 +170,14 @@ void page_chart_free(struct page_chart *chart)
     bars_free(chart->bars);
     dots_free(chart->dots);
     curve_free(chart->curve);
+    heat_free(chart->heat);
     g_free(chart);
 }
 
 const char *page_chart_kind_name(enum page_chart_kind kind)
 {
-    static const char *const names[PAGE_CHART_KINDS] = {[PAGE_TREND] = "trend",
-                                                        [PAGE_STEPS] = "steps",
-                                                        [PAGE_SPREAD] = "spread",
-                                                        [PAGE_DOTS] = "dots",
-                                                        [PAGE_TENURE] = "tenure"};
+    static const char *const names[PAGE_CHART_KINDS] = {
+        [PAGE_TREND] = "trend", [PAGE_STEPS] = "steps",   [PAGE_SPREAD] = "spread",
+        [PAGE_DOTS] = "dots",   [PAGE_TENURE] = "tenure", [PAGE_HEAT] = "heat"};
     return names[kind];
 }

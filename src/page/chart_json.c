@@ -137,6 +137,26 @@ static void write_curve(struct json_writer *writer, const struct page_curve *cur
     json_write_end(writer);
 }
 
+static void write_heat(struct json_writer *writer, const struct page_heat *heat)
+{
+    json_write_integer(writer, "first", heat->first);
+    json_write_integer(writer, "count", heat->count);
+    json_write_number(writer, "high", heat->high);
+    write_marks(writer, "days", heat->days);
+    json_write_text(writer, "window_text", heat->window_text);
+    json_write_list(writer, "hours");
+    for (guint i = 0; i < heat->hours->len; i++) {
+        const struct page_hour *hour = &g_array_index(heat->hours, struct page_hour, i);
+        json_write_object(writer, NULL);
+        json_write_integer(writer, "day", hour->day);
+        json_write_integer(writer, "hour", hour->hour);
+        json_write_number(writer, "value", hour->value);
+        json_write_number(writer, "permitted", hour->permitted);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 void page_write_chart(struct json_writer *writer, const struct page_chart *chart)
 {
     json_write_object(writer, "chart");
@@ -155,6 +175,8 @@ void page_write_chart(struct json_writer *writer, const struct page_chart *chart
         write_bars(writer, chart->bars);
     if (chart->dots)
         write_dots(writer, chart->dots);
+    if (chart->heat)
+        write_heat(writer, chart->heat);
     if (chart->curve)
         write_curve(writer, chart->curve);
     json_write_end(writer);

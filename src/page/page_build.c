@@ -79,13 +79,19 @@ static bool is_brief(const struct definition *definition, const struct block *bl
 
 static void build_block(struct builder *builder, const struct block *block, bool follows_tiles)
 {
-    static void (*const builders[BLOCK_KINDS])(struct builder *, const struct block *) = {
-        [BLOCK_TILES] = add_tiles,    [BLOCK_TABLE] = add_table,
-        [BLOCK_UNITS] = add_units,    [BLOCK_SERIES] = add_series,
-        [BLOCK_STEPS] = add_steps,    [BLOCK_DOTS] = add_dots,
-        [BLOCK_SPREAD] = add_spread,  [BLOCK_TENURE] = add_tenure,
-        [BLOCK_LIST] = add_list,      [BLOCK_DEFINITIONS] = add_definitions,
-        [BLOCK_QUALITY] = add_quality};
+    static void (*const builders[BLOCK_KINDS])(struct builder *,
+                                               const struct block *) = {[BLOCK_TILES] = add_tiles,
+                                                                        [BLOCK_TABLE] = add_table,
+                                                                        [BLOCK_UNITS] = add_units,
+                                                                        [BLOCK_SERIES] = add_series,
+                                                                        [BLOCK_STEPS] = add_steps,
+                                                                        [BLOCK_DOTS] = add_dots,
+                                                                        [BLOCK_SPREAD] = add_spread,
+                                                                        [BLOCK_TENURE] = add_tenure,
+                                                                        [BLOCK_HEAT] = add_heat,
+                                                                        [BLOCK_LIST] = add_list,
+                                                                        [BLOCK_DEFINITIONS] = add_definitions,
+                                                                        [BLOCK_QUALITY] = add_quality};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
     /* In print the headlines have the first sheet to themselves, and each chart one of its own. */
     heading->is_own_page = block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_tiles;

@@ -5,9 +5,9 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {"findings",    "tiles",   "table",  "units", "series",
-                                         "steps",       "spread",  "tenure", "dots",  "list",
-                                         "definitions", "quality", NULL};
+static const char *const kind_words[] = {"findings", "tiles",       "table",   "units", "series",
+                                         "steps",    "spread",      "tenure",  "heat",  "dots",
+                                         "list",     "definitions", "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -25,6 +25,7 @@ static const struct {
     [BLOCK_STEPS] = {.parts = true},
     [BLOCK_SPREAD] = {.parts = true},
     [BLOCK_TENURE] = {.parts = true},
+    [BLOCK_HEAT] = {.parts = true},
     [BLOCK_DOTS] = {.parts = true, .may_scope = true},
     [BLOCK_LIST] = {.list = true},
 };
@@ -85,6 +86,12 @@ static enum scope_kind whole_scope(const struct definition *definition)
     return definition->audience == AUDIENCE_CLIENT ? SCOPE_CLIENT : SCOPE_ALL;
 }
 
+/* What may be shown by the hour. */
+static bool is_about_hours(const struct measure *measure)
+{
+    return strcmp(measure->id, "within_hours") == 0 || g_str_has_prefix(measure->id, "optout");
+}
+
 static bool check_part(struct json_value value, const struct definition *definition,
                        const struct block *block, const struct measure_part *part, GError **error)
 {
@@ -97,6 +104,11 @@ static bool check_part(struct json_value value, const struct definition *definit
     }
     if (!check_grain(value, block, part, scope, definition->grains, error))
         return false;
+    if (block->kind == BLOCK_HEAT && !is_about_hours(part->measure)) {
+        json_fail(value, error, "block \"%s\": no hours of \"%s\"", block->id, part->measure->id);
+        return error_hint(error,
+                          "Hours are shown for permitted hours and for opt-outs, and never by person.");
+    }
     bool is_curve = part->kind == PART_SURVIVAL_MEDIAN || part->kind == PART_SURVIVAL_SHARE;
     if (block->kind == BLOCK_TENURE && !is_curve)
         return json_fail(value, error, "block \"%s\": \"%s\" is no curve", block->id, part->id);

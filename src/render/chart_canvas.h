@@ -71,6 +71,8 @@ int chart_bars_height(const struct page_chart *chart, enum chart_canvas which);
 void chart_bars_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 int chart_tenure_height(const struct page_chart *chart, enum chart_canvas which);
 void chart_tenure_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
+int chart_heat_height(const struct page_chart *chart, enum chart_canvas which);
+void chart_heat_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 int chart_dots_height(const struct page_chart *chart, enum chart_canvas which);
 void chart_dots_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 

@@ -10,6 +10,7 @@ static const struct {
     [PAGE_STEPS] = {chart_bars_height, chart_bars_draw},
     [PAGE_SPREAD] = {chart_bars_height, chart_bars_draw},
     [PAGE_TENURE] = {chart_tenure_height, chart_tenure_draw},
+    [PAGE_HEAT] = {chart_heat_height, chart_heat_draw},
     [PAGE_DOTS] = {chart_dots_height, chart_dots_draw},
 };
 

@@ -10,7 +10,8 @@ static bool is_shown(const struct report *report, const struct shape *shape)
         return false;
     for (int i = 0; i < head->definition->block_count; i++) {
         const struct block *block = &head->definition->blocks[i];
-        bool is_of_kind = block->kind == (shape->kind == SHAPE_CURVE ? BLOCK_TENURE : BLOCK_SPREAD);
+        static const enum block_kind kinds[] = {BLOCK_SPREAD, BLOCK_TENURE, BLOCK_HEAT};
+        bool is_of_kind = block->kind == kinds[shape->kind];
         for (const struct measure_part *const *part = block->parts; is_of_kind && *part; part++)
             if (*part == shape->part)
                 return true;
@@ -56,6 +57,21 @@ static void write_bins(struct json_writer *writer, const GArray *bins)
     json_write_end(writer);
 }
 
+static void write_hours(struct json_writer *writer, const GArray *hours)
+{
+    json_write_list(writer, "hours");
+    for (guint i = 0; i < hours->len; i++) {
+        const struct shape_hour *hour = &g_array_index(hours, struct shape_hour, i);
+        json_write_object(writer, NULL);
+        json_write_integer(writer, "weekday", hour->weekday);
+        json_write_integer(writer, "hour", hour->hour);
+        json_write_integer(writer, "count", hour->count);
+        json_write_number(writer, "permitted", hour->permitted);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 static void write_steps(struct json_writer *writer, const char *key, const GArray *steps)
 {
     json_write_list(writer, key);
@@ -90,6 +106,9 @@ void report_write_shapes(struct json_writer *writer, const struct report *report
         if (shape->kind == SHAPE_SPREAD) {
             json_write_integer(writer, "beyond", shape->beyond);
             write_bins(writer, shape->bins);
+        } else if (shape->kind == SHAPE_HEAT) {
+            json_write_integer(writer, "beyond", shape->beyond);
+            write_hours(writer, shape->hours);
         } else {
             json_write_number(writer, "start", shape->start);
             write_steps(writer, "steps", shape->steps);

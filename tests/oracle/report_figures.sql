@@ -102,7 +102,7 @@ WHERE f.scope_kind = CASE WHEN g.report ? 'client' THEN 'client' ELSE 'all' END
 
 INSERT INTO difference
 SELECT s ->> 'measure', s ->> 'part', 'shape', NULL, NULL, v.what, v.by_program, v.by_sql
-FROM given, jsonb_array_elements(report -> 'shapes') AS s
+FROM given JOIN LATERAL jsonb_array_elements(report -> 'shapes') AS s ON s ->> 'kind' <> 'heat'
 CROSS JOIN LATERAL (
     SELECT 'observations', (s ->> 'observations')::float8,
            (SELECT o.denominator FROM own o WHERE o.measure = s ->> 'measure' AND o.part = s ->> 'part')
@@ -121,6 +121,19 @@ CROSS JOIN LATERAL (
                   AND o.state IN ('measured', 'preliminary'))
 ) AS v (what, by_program, by_sql)
 WHERE NOT pg_temp.near(v.by_program, v.by_sql);
+
+-- The hours of a week, from the calls themselves.
+INSERT INTO difference
+SELECT s ->> 'measure', s ->> 'part', 'hours', h ->> 'weekday', NULL, h ->> 'hour', (h ->> 'count')::float8, coalesce(c.n, 0)
+FROM given JOIN LATERAL jsonb_array_elements(report -> 'shapes') AS s ON s ->> 'kind' = 'heat'
+CROSS JOIN LATERAL jsonb_array_elements(s -> 'hours') AS h
+LEFT JOIN LATERAL (
+    SELECT count(*)::float8 AS n FROM oracle.call c
+    WHERE c.is_attempt AND c.is_marketing AND (NOT report ? 'client' OR c.client_id = report ->> 'client')
+      AND c.day >= (report #>> '{period,from}')::date AND c.day < (report #>> '{period,until}')::date
+      AND extract(isodow FROM c.day) = (h ->> 'weekday')::int
+      AND extract(hour FROM c.started_at AT TIME ZONE c.zone) = (h ->> 'hour')::int) AS c ON true
+WHERE NOT pg_temp.near((h ->> 'count')::float8, coalesce(c.n, 0));
 
 SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
 ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;

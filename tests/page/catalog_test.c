@@ -99,6 +99,8 @@ static void note_names(GHashTable *keys)
     note(keys, "verified.r");
     note(keys, "place.dialler");
     note(keys, "place.conversation");
+    for (int day = 1; day <= 7; day++)
+        note(keys, "weekday.%d", day);
     for (int section = 1; section <= 8; section++)
         note(keys, "journey.%d", section);
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)

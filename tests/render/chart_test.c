@@ -278,6 +278,7 @@ START_TEST(the_script_of_every_kind_is_as_it_was)
                   {"optout-spread-optout-time-within-24h", "spread-picture.en.gp", CHART_PICTURE, true},
                   {"clients-conversion", "dots-wide.sv.gp", CHART_WIDE, false},
                   {"complaint-categories", "dots-narrow.en.gp", CHART_NARROW, true},
+                  {"hours", "heat-wide.sv.gp", CHART_WIDE, false},
                   {"tenure", "tenure-wide.sv.gp", CHART_WIDE, false}};
     struct specimen sample = sample_new();
     struct page *sv = page_build(sample.report, sample.catalogue, sample.sv, NULL);

@@ -34,6 +34,9 @@ enum call_flag {
     CALL_CONNECTED_MENDED = 1 << 12, /* connected_at lay before the start, and reads as not known */
 };
 
+/* The hour of the local day in which it began stands in the flags' last five bits. */
+#define CALL_HOUR_SHIFT 27
+
 struct call {
     int64_t started;
     uint64_t id; /* see call_ids.h */
@@ -56,6 +59,11 @@ _Static_assert(sizeof(struct call) == 48, "a call is kept in 48 bytes");
 static inline bool call_is_attempt(const struct call *call)
 {
     return call->outcome != OUTCOME_PREVENTED;
+}
+
+static inline int call_hour(const struct call *call)
+{
+    return (int)(call->flags >> CALL_HOUR_SHIFT);
 }
 
 static inline bool call_is_marketing_attempt(const struct call *call)

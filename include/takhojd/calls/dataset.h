@@ -13,6 +13,7 @@
 #include "takhojd/base/zone.h"
 #include "takhojd/calls/call_ids.h"
 #include "takhojd/calls/history.h"
+#include "takhojd/calls/hours.h"
 #include "takhojd/calls/pressure.h"
 #include "takhojd/calls/quality.h"
 #include "takhojd/calls/tally.h"
@@ -200,6 +201,7 @@ struct dataset {
     struct history *history;
     struct tally *tally;
     struct pressure *pressure; /* set by judging */
+    struct hours *hours;
     struct quality quality;
     uint32_t flags_seen;      /* of all accepted calls, together */
     uint32_t outcomes_seen;   /* bit of each outcome */

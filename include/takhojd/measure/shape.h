@@ -13,6 +13,7 @@
 enum shape_kind {
     SHAPE_SPREAD, /* observations by value, in bins */
     SHAPE_CURVE,  /* a Kaplan-Meier curve */
+    SHAPE_HEAT,   /* marketing attempts by weekday and local hour; of no sample */
 };
 
 /* A bin holds what is above from and at most until; the first also what is at from. */
@@ -28,6 +29,13 @@ struct shape_step {
     double value, lower, upper; /* of those who are left; NaN in a number under the axis */
 };
 
+/* An hour of a weekday. */
+struct shape_hour {
+    int weekday, hour; /* 1 Monday to 7 Sunday; 0 to 23 */
+    int64_t count;
+    double permitted; /* the part of the hour that the house's windows hold, 0 to 1 */
+};
+
 struct shape {
     enum shape_kind kind;
     const struct measure_part *part;
@@ -35,12 +43,14 @@ struct shape {
     enum grain grain;
     struct period period;
     int64_t observations;
-    int64_t waiting;       /* of these, without the event so far */
-    int64_t beyond;        /* known to be above the limit, waiting ones too */
-    double limit;          /* NaN: none */
-    double median;         /* NaN: half have not had it */
-    double start;          /* curve: conditional on having come so far */
-    GArray *bins;          /* spread: of struct shape_bin */
+    int64_t waiting; /* of these, without the event so far */
+    int64_t beyond; /* known to be above the limit, waiting ones too; heat: in hours that are not permitted at
+                       all */
+    double limit;   /* NaN: none */
+    double median;  /* NaN: half have not had it */
+    double start;   /* curve: conditional on having come so far */
+    GArray *bins;   /* spread: of struct shape_bin */
+    GArray *hours;  /* heat: of struct shape_hour, all 168, by weekday and hour */
     GArray *steps, *risks; /* curve: of struct shape_step, as far as it is drawn */
 };
 
@@ -51,6 +61,6 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
 /* A shape of its own. */
 struct shape *shape_copy(const struct shape *shape);
 void shape_free(struct shape *shape);
-const char *shape_kind_name(enum shape_kind kind); /* "spread", "curve" */
+const char *shape_kind_name(enum shape_kind kind); /* "spread", "curve", "heat" */
 
 #endif

@@ -18,6 +18,7 @@ enum page_chart_kind {
     PAGE_SPREAD, /* a distribution: how many have which value */
     PAGE_DOTS,   /* a value with its interval for each of a few units or parts */
     PAGE_TENURE, /* a curve of those who are left */
+    PAGE_HEAT,   /* hours of a week, the darker the more */
     PAGE_CHART_KINDS,
 };
 
@@ -99,6 +100,22 @@ struct page_curve {
     char *median_text;
 };
 
+/* An hour of a week. */
+struct page_hour {
+    int day, hour; /* row and column, from 0 */
+    double value;
+    double permitted; /* 0 to 1 */
+};
+
+/* Heat: a week of hours. Only the hours from first on have columns. */
+struct page_heat {
+    int first, count;  /* hours with a column */
+    double high;       /* the darkest */
+    GArray *days;      /* of struct page_mark: names of the rows, from the top */
+    GArray *hours;     /* of struct page_hour, those with a column */
+    char *window_text; /* what the frame is */
+};
+
 struct page_chart {
     enum page_chart_kind kind;
     char *title;                /* one sentence that states the finding */
@@ -111,6 +128,7 @@ struct page_chart {
     struct page_bars *bars;     /* of steps and spread */
     struct page_dots *dots;
     struct page_curve *curve;
+    struct page_heat *heat;
 };
 
 /* An empty chart of a kind, with its own part made. */

@@ -29,6 +29,7 @@ enum block_kind {
     BLOCK_STEPS,    /* attempts to conversions, step by step */
     BLOCK_SPREAD,   /* quantiles of a sample */
     BLOCK_TENURE,   /* a Kaplan-Meier curve */
+    BLOCK_HEAT,     /* marketing attempts by weekday and local hour, the permitted windows drawn */
     BLOCK_DOTS,     /* a value with its interval for each unit of a scope (of the first part), or each part */
     BLOCK_LIST,     /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
@@ -42,7 +43,7 @@ struct block {
     const char *id; /* unique in the report; anchor and key of its heading */
     enum block_kind kind;
     const struct measure_part *const
-        *parts; /* tiles, table, units, series, steps, spread, tenure, dots; NULL-ended. Else NULL */
+        *parts; /* tiles, table, units, series, steps, spread, tenure, heat, dots; NULL-ended. Else NULL */
     enum scope_kind
         scope;        /* units, dots: of what; else SCOPE_ALL (in a client's report: all that is its own) */
     enum grain grain; /* series: of its points; table: of its small trends */
