@@ -173,6 +173,11 @@ bool sample_is_of_spells(const struct measure_part *part)
     return part->sample == SAMPLE_optout_time || part->sample == SAMPLE_agent_tenure;
 }
 
+bool sample_is_of_counts(const struct measure_part *part)
+{
+    return part->sample >= SAMPLE_pressure_1d && part->sample <= SAMPLE_pressure_30d;
+}
+
 struct spells sample_spells(const struct dataset *dataset, const struct sample_request *request)
 {
     return request->part->sample == SAMPLE_agent_tenure ? find_tenures(dataset, request)

@@ -29,8 +29,9 @@ struct spells {
     GArray *entry, *exit, *event; /* double, double, bool */
 };
 
-/* Whether the part's sample is of spells, or else of counts. */
+/* Whether the part's sample is of spells, or of counts; some are of neither. */
 bool sample_is_of_spells(const struct measure_part *part);
+bool sample_is_of_counts(const struct measure_part *part);
 /* The request's spells, in the sample's unit. */
 struct spells sample_spells(const struct dataset *dataset, const struct sample_request *request);
 void spells_clear(struct spells *spells);

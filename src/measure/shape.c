@@ -212,6 +212,8 @@ static void fill(struct shape *shape, const struct dataset *dataset, const struc
         spells_clear(&spells);
         return;
     }
+    if (!sample_is_of_counts(request->part))
+        return;
     int64_t *values;
     int length = sample_counts(dataset, request, &values);
     fill_counts(shape, values, length);

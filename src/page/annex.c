@@ -15,7 +15,7 @@ static void append_limit(const struct words *words, GString *text, const struct 
     g_string_append_printf(text, " %s", sentence);
 }
 
-static char *definition_text(const struct builder *builder, const struct measure *measure)
+char *definition_words(const struct builder *builder, const struct measure *measure)
 {
     const struct words *words = builder->words;
     const struct measure_part *main_part = measure_main_part(measure);
@@ -42,7 +42,7 @@ void add_definitions(struct builder *builder, const struct block *block)
         const char *label = phrase_label(builder->words, measure);
         bool has_key = measure->key && *measure->key;
         g_autofree char *term = has_key ? g_strdup_printf("%s (%s)", label, measure->key) : g_strdup(label);
-        page_add_pair(added->pairs, term, definition_text(builder, measure));
+        page_add_pair(added->pairs, term, definition_words(builder, measure));
     }
 }
 

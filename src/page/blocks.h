@@ -57,6 +57,11 @@ GPtrArray *units_in_order(const struct builder *builder, const struct block *blo
 /* What people call a unit. */
 const char *unit_name(const struct scope *unit);
 
+/* The definition of a measure with its interval and limits. */
+char *definition_words(const struct builder *builder, const struct measure *measure);
+/* Definition, what is left out and counted, and the definition's mark, below a headline's charts. */
+void add_headline_definition(struct builder *builder, const struct measure *measure);
+
 /* A dash: there is nothing to say. */
 void cell_leave_empty(struct page_cell *cell);
 /* The value with its unit, or the state in its place. */

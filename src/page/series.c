@@ -84,5 +84,8 @@ void add_series(struct builder *builder, const struct block *block)
             introduce(builder, (*part)->measure, !measure);
         measure = (*part)->measure;
         add_part_series(builder, block, *part);
+        bool is_last = !part[1] || part[1]->measure != measure;
+        if (is_last && measure->is_headline)
+            add_headline_definition(builder, measure);
     }
 }

@@ -1,6 +1,7 @@
 /* Spread: how many observations of a sample have which value, with the limit and what lies beyond it. */
 #include "blocks.h"
 #include "phrase.h"
+#include "takhojd/calls/counter.h"
 
 #include <math.h>
 
@@ -131,8 +132,9 @@ static void add_part(struct builder *builder, const struct block *block, const s
                     *n = words_count(words, shape->observations);
     added->table = table_new(builder, block, part);
     chart->title = title_of(builder, shape);
-    chart->unit =
-        words_format(words, "spread.unit", "part", phrase_part(words, part), "period", period, NULL);
+    const char *what = phrase_text_or_none(words, "sample.", sample_names[part->sample], NULL);
+    chart->unit = words_format(words, "spread.unit", "part", what ? what : phrase_part(words, part), "period",
+                               period, NULL);
     chart->alt = words_format(words, "spread.alt", "measure", phrase_label(words, part->measure), "period",
                               period, NULL);
     fill_rows(builder, added, shape);

@@ -179,15 +179,14 @@ void cell_fill_trend(const struct builder *builder, struct page_cell *cell, cons
                      const struct measure_part *part)
 {
     g_autoptr(GPtrArray) figures = report_series(builder->report, part, block->grain, block->periods);
-    const struct figure *newest = newest_with_value(figures);
-    double low = HUGE_VAL, high = -HUGE_VAL;
+    const struct figure *low = NULL, *high = NULL;
     guint values = 0;
     for (guint i = 0; i < figures->len; i++) {
         const struct figure *figure = g_ptr_array_index(figures, i);
         if (!phrase_has_value(figure))
             continue;
-        low = fmin(low, figure->value);
-        high = fmax(high, figure->value);
+        low = !low || figure->value < low->value ? figure : low;
+        high = !high || figure->value > high->value ? figure : high;
         values++;
     }
     if (values < 2) {
@@ -195,9 +194,7 @@ void cell_fill_trend(const struct builder *builder, struct page_cell *cell, cons
         return;
     }
     cell->trend = page_series_new();
-    fill_series(builder, cell->trend, figures, newest);
-    double width = newest->upper - newest->lower;
-    g_autofree char *least = phrase_amount(builder->words, part, low, width);
-    g_autofree char *most = phrase_amount(builder->words, part, high, width);
+    fill_series(builder, cell->trend, figures, newest_with_value(figures));
+    g_autofree char *least = phrase_value(builder->words, low), *most = phrase_value(builder->words, high);
     cell->text = words_format(builder->words, "trend.range", "lower", least, "upper", most, NULL);
 }

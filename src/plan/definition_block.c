@@ -109,6 +109,8 @@ static bool check_part(struct json_value value, const struct definition *definit
         return error_hint(error,
                           "Hours are shown for permitted hours and for opt-outs, and never by person.");
     }
+    if (block->kind == BLOCK_SPREAD && part->sample < 0)
+        return json_fail(value, error, "block \"%s\": \"%s\" is of no sample", block->id, part->id);
     bool is_curve = part->kind == PART_SURVIVAL_MEDIAN || part->kind == PART_SURVIVAL_SHARE;
     if (block->kind == BLOCK_TENURE && !is_curve)
         return json_fail(value, error, "block \"%s\": \"%s\" is no curve", block->id, part->id);

@@ -287,7 +287,7 @@ static void write_book(struct book *book)
             heading = block->text;
         if (block->table && block->table->rows->len)
             add_table(book, block);
-        if (block->kind == PAGE_DEFINITIONS)
+        if (block->kind == PAGE_DEFINITIONS && !block->is_quiet)
             add_definitions(book, heading, block);
     }
     if (first)

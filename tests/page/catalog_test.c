@@ -99,6 +99,8 @@ static void note_names(GHashTable *keys)
     note(keys, "verified.r");
     note(keys, "place.dialler");
     note(keys, "place.conversation");
+    note(keys, "sample.%s", sample_names[SAMPLE_optout_time]);
+    note(keys, "sample.%s", sample_names[SAMPLE_pressure_30d]);
     for (int day = 1; day <= 7; day++)
         note(keys, "weekday.%d", day);
     for (int section = 1; section <= 8; section++)

@@ -87,7 +87,7 @@ struct page_block {
     bool is_brief;            /* heading: its section stands in a mail too */
     char *text;               /* heading, text, or a caption above tiles */
     char *stamp;              /* period, n, state of the whole block; NULL */
-    bool is_quiet;            /* text: a remark */
+    bool is_quiet;            /* text: a remark; definitions: of one measure, which the annex has too */
     GArray *tiles;            /* of struct page_tile */
     struct page_table *table; /* table; chart: the same points */
     struct page_chart *chart;

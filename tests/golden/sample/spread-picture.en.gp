@@ -29,7 +29,7 @@ set label '5 · 1.2%' at screen 0.25301,screen 0.06627 left tc rgb '#595959' noe
 set arrow from screen 0.22778,screen 0.27711 to screen 0.99444,screen 0.27711 nohead dt (6,4) lw 1.2 lc rgb '#A04000'
 set label 'limit 24 hours' at screen 0.99444,screen 0.30422 right tc rgb '#A04000' noenhanced
 set label 'Time to block: 13 of 412 (3.2%) lie above the limit 24 hours. The median is 3.3 hours.' at screen 0.01944,screen 0.94578 left font ',10' tc rgb '#000000' noenhanced
-set label 'blocked within 24 hours, October 2026. Count and share.' at screen 0.01944,screen 0.81928 left font ',8' tc rgb '#595959' noenhanced
+set label 'time from a no to its block, October 2026. Count and share.' at screen 0.01944,screen 0.81928 left font ',8' tc rgb '#595959' noenhanced
 set label 'Hollow bar: has not happened yet. What has already waited longer than the limit counts as above it.' at screen 0.01944,screen 0.7741 left font ',8' tc rgb '#595959' noenhanced
 $d << __D__
 12 190 0
