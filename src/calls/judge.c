@@ -176,6 +176,30 @@ static void tally_for(struct dataset *dataset, const struct complaint *complaint
         tally_scope(dataset->tally, SCOPE_CAMPAIGN, campaign, day, counter, 1);
 }
 
+/* In campaigns to consumers, or to companies; COUNTERS where neither is known. */
+static enum counter ruling_counter(const struct dataset *dataset, const struct complaint *complaint,
+                                   bool is_upheld)
+{
+    uint32_t campaign =
+        complaint->campaign_of_call != NUMBER_NONE ? complaint->campaign_of_call : complaint->campaign;
+    enum audience_word audience =
+        campaign == NUMBER_NONE ? PARTY_UNKNOWN : dataset_campaign(dataset, campaign)->audience;
+    if (audience == PARTY_UNKNOWN)
+        return COUNTERS;
+    if (audience == PARTY_CONSUMER)
+        return is_upheld ? COUNTER_rulings_upheld_consumer : COUNTER_rulings_decided_consumer;
+    return is_upheld ? COUNTER_rulings_upheld_company : COUNTER_rulings_decided_company;
+}
+
+static void tally_ruling(struct dataset *dataset, const struct complaint *complaint, bool is_upheld)
+{
+    enum counter of_side = ruling_counter(dataset, complaint, is_upheld);
+    tally_for(dataset, complaint, complaint->decided,
+              is_upheld ? COUNTER_rulings_upheld : COUNTER_rulings_decided, true);
+    if (of_side != COUNTERS)
+        tally_for(dataset, complaint, complaint->decided, of_side, true);
+}
+
 /* Complaints that found no call, and what outside bodies decided. */
 static void judge_complaints(struct dataset *dataset)
 {
@@ -188,9 +212,28 @@ static void judge_complaints(struct dataset *dataset)
         if (complaint->decided == INSTANT_NULL || complaint->decided == INSTANT_PAST ||
             complaint->channel < CHANNEL_NIX_BOARD || complaint->channel > CHANNEL_DATA_PROTECTION)
             continue;
-        tally_for(dataset, complaint, complaint->decided, COUNTER_rulings_decided, true);
+        tally_ruling(dataset, complaint, false);
         if (complaint->upheld == 1)
-            tally_for(dataset, complaint, complaint->decided, COUNTER_rulings_upheld, true);
+            tally_ruling(dataset, complaint, true);
+    }
+}
+
+_Static_assert((int)COUNTER_objections_by_unknown - (int)COUNTER_objections_by_call == OBJECTION_UNKNOWN,
+               "channels of objections and their counters are in one order");
+
+/* How people objected: every row, for all and for the client it binds. */
+static void count_objections(struct dataset *dataset)
+{
+    const GArray *rows = dataset->objections.rows;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct objection *row = &g_array_index(rows, struct objection, i);
+        enum counter counter = (enum counter)(COUNTER_objections_by_call + (int)row->channel);
+        int32_t day = zone_day(dataset->zone, row->received);
+        if (day < dataset->first_day)
+            continue;
+        tally_scope(dataset->tally, SCOPE_ALL, 0, day - dataset->first_day, counter, 1);
+        if (row->client != NUMBER_NONE)
+            tally_scope(dataset->tally, SCOPE_CLIENT, row->client, day - dataset->first_day, counter, 1);
     }
 }
 
@@ -239,6 +282,7 @@ void judge_dataset(struct dataset *dataset, int threads)
     dataset->pressure = first->pressure;
     bench_finish(first);
     judge_complaints(dataset);
+    count_objections(dataset);
     count_sales_without_call(dataset);
     count_empty_days(dataset);
     people_tally(dataset);

@@ -79,8 +79,56 @@ static void judge_optout_said(const struct client_run *run, const struct call *c
         tally_call(bench->tally, call, COUNTER_optouts_unrecorded, 1);
 }
 
+/* When the first of a call's sales was accepted; INSTANT_NULL: none was, or it has none. */
+static int64_t first_accepted(const struct dataset *dataset, const struct call *call)
+{
+    uint32_t count;
+    const struct sale *sales = grouped_rows(dataset->sales, struct sale, call->wanted, &count);
+    int64_t first = INSTANT_NULL;
+    for (uint32_t i = 0; i < count; i++)
+        if (sales[i].accepted != INSTANT_NULL && (first == INSTANT_NULL || sales[i].accepted < first))
+            first = sales[i].accepted;
+    return first;
+}
+
+static void except_no(const struct client_run *run, const struct call *call, enum promise promise,
+                      int64_t last_proof)
+{
+    struct exception exception = exception_of_call(promise, call, run->client);
+    exception.proof[0] = call->started;
+    exception.proof[1] = history_no(person_dataset(run->person)->history, call);
+    exception.proof[2] = last_proof;
+    tally_exception(run->person->bench->tally, &exception);
+}
+
+/* A no that was heard: was it sold over, and did the call end? */
+static void judge_no(const struct client_run *run, const struct call *call, uint32_t sales)
+{
+    const struct dataset *dataset = person_dataset(run->person);
+    struct tally *tally = run->person->bench->tally;
+    int64_t no = history_no(dataset->history, call), ended = history_ended(dataset->history, call);
+    if (no == INSTANT_NULL) {
+        tally_call(tally, call, COUNTER_nos_unknown, 1);
+        return;
+    }
+    if (sales || call->outcome == OUTCOME_SALE) {
+        tally_call(tally, call, COUNTER_nos_sold, 1);
+        except_no(run, call, PROMISE_sale_after_no, first_accepted(dataset, call));
+    }
+    if (ended == INSTANT_NULL) {
+        tally_call(tally, call, COUNTER_nos_unended, 1);
+    } else if (ended - no > dataset->house.no_ends_us) {
+        tally_call(tally, call, COUNTER_nos_dragged_on, 1);
+        except_no(run, call, PROMISE_slow_goodbye, ended);
+    }
+}
+
 static void judge_outcome(struct bench *bench, const struct call *call, uint32_t sales)
 {
+    if (call->outcome == OUTCOME_OPT_OUT && call->flags & CALL_ANSWERED)
+        tally_call(
+            bench->tally, call,
+            mode_is_automated((enum mode)call->mode) ? COUNTER_optouts_automated : COUNTER_optouts_live, 1);
     if (call->outcome == OUTCOME_WRONG_PERSON && call->flags & CALL_ANSWERED)
         tally_call(bench->tally, call, COUNTER_wrong_person, 1);
     if (outcome_is_reached((enum outcome)call->outcome) &&
@@ -107,14 +155,18 @@ void judge_call(const struct client_run *run, const struct call *call)
     uint32_t sales = 0, complaints = 0;
     if (call->wanted != CALL_NONE) {
         const struct sale *sale = grouped_rows(dataset->sales, struct sale, call->wanted, &sales);
-        for (uint32_t i = 0; i < sales; i++)
+        for (uint32_t i = 0; i < sales; i++) {
             judge_sale(bench, call, &sale[i]);
+            judge_sale_rights(run, call, &sale[i]);
+        }
         const struct link *links =
             grouped_rows(dataset->call_complaints, struct link, call->wanted, &complaints);
         for (uint32_t i = 0; i < complaints; i++)
             tally_complaint(bench, call, &g_array_index(dataset->complaints, struct complaint, links[i].row));
     }
     judge_optout_said(run, call);
+    if (call->flags & CALL_REFUSAL)
+        judge_no(run, call, sales);
     judge_outcome(bench, call, sales);
 }
 

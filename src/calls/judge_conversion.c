@@ -26,38 +26,9 @@ static bool is_relevant(const struct client_run *run, uint32_t position)
     return !run_is_resting(run, position) && run_pressure(run, position) <= dataset->house.pressure_limit;
 }
 
-/* No call of that client to that contact was open when the yes came. */
-static bool no_call_was_open(const struct client_run *run, int64_t at)
-{
-    const struct dataset *dataset = person_dataset(run->person);
-    for (uint32_t i = 0; i < run->count && run->calls[i]->started <= at; i++) {
-        int64_t ended = history_ended(dataset->history, run->calls[i]);
-        if (ended != INSTANT_NULL && at < ended)
-            return false;
-    }
-    return true;
-}
-
-bool sale_has_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale)
-{
-    int64_t ended = history_ended(person_dataset(run->person)->history, call);
-    return sale->offer_sent != INSTANT_NULL && sale->invalidity_notice == 1 &&
-           sale->accepted != INSTANT_NULL && sale->accept_channel == ACCEPT_WRITTEN &&
-           ended != INSTANT_NULL && sale->accepted >= ended && no_call_was_open(run, sale->accepted);
-}
-
 static bool happened_before(int64_t instant, int64_t deadline)
 {
     return instant != INSTANT_NULL && instant < deadline;
-}
-
-/* -infinity stays what it is, and what ends past the last instant never ends. */
-static int64_t days_after(int64_t instant, int days)
-{
-    int64_t span = days * INSTANT_DAY;
-    if (instant == INSTANT_PAST)
-        return INSTANT_PAST;
-    return instant > INSTANT_FUTURE - span ? INSTANT_FUTURE : instant + span;
 }
 
 /* What a contact's sales have come to. */
@@ -71,12 +42,9 @@ static void weigh_sale(const struct client_run *run, const struct call *call, co
     const struct dataset *dataset = person_dataset(run->person);
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
     const struct policy *policy = policy_of(campaign, day_of_call(dataset, call));
-    bool is_from_start = policy->withdrawal_at_start && sale->starts != INSTANT_NULL;
-    int64_t base = is_from_start ? sale->starts : sale->accepted;
-    int64_t deadline =
-        policy->withdrawal_days == POLICY_NO_RULE ? base : days_after(base, policy->withdrawal_days);
+    int64_t deadline = sale_stands_from(policy, sale);
     conversion->is_gross = true;
-    if ((policy->needs_written_yes && !sale_has_written_yes(run, call, sale)) ||
+    if ((policy->needs_written_yes && sale_written_misses(run, call, sale)) ||
         happened_before(sale->withdrawn, deadline) || happened_before(sale->cancelled, deadline) ||
         happened_before(sale->disputed, deadline))
         return;

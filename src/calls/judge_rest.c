@@ -115,7 +115,7 @@ void judge_rest(const struct client_run *run)
 {
     const struct dataset *dataset = person_dataset(run->person);
     struct bench *bench = run->person->bench;
-    int64_t rest = dataset->house.rest_us;
+    int64_t rest = dataset->house.rest_us, rest_short = dataset->house.rest_short_us;
     for (guint i = 0; i < bench->refusals->len; i++) {
         const struct refusal *refusal = &g_array_index(bench->refusals, struct refusal, i);
         tally_call(bench->tally, refusal->call, COUNTER_refusals, 1);
@@ -123,6 +123,10 @@ void judge_rest(const struct client_run *run)
             tally_call(bench->tally, refusal->call, COUNTER_rest_broken, 1);
         else if (refusal->end + rest > dataset->freeze)
             tally_call(bench->tally, refusal->call, COUNTER_rest_open, 1);
+        if (is_broken(run, refusal, rest_short))
+            tally_call(bench->tally, refusal->call, COUNTER_rest_broken_short, 1);
+        else if (refusal->end + rest_short > dataset->freeze)
+            tally_call(bench->tally, refusal->call, COUNTER_rest_open_short, 1);
     }
     for (uint32_t i = 0; i < run->count; i++)
         if (run->calls[i]->outcome == OUTCOME_ABANDONED &&

@@ -127,8 +127,15 @@ bool run_is_resting(const struct client_run *run, uint32_t position);
 
 /* judge_conversion.c: relevant conversations, relevant contacts and what they convert to. */
 void judge_conversion(const struct client_run *run);
-/* Written offer, notice of invalidity, written yes after the call with no call open then. */
-bool sale_has_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale);
+
+/* judge_sales.c: what a sale's buyer was given: a written yes, time to think, confirmation, withdrawal. */
+enum written_miss { WRITTEN_UNSENT = 1 << 0, WRITTEN_UNNOTICED = 1 << 1, WRITTEN_TOO_SOON = 1 << 2 };
+
+void judge_sale_rights(const struct client_run *run, const struct call *call, const struct sale *sale);
+/* What lacks of a written yes: bits of enum written_miss. */
+unsigned sale_written_misses(const struct client_run *run, const struct call *call, const struct sale *sale);
+/* The end of an accepted sale's withdrawal period; without a right of withdrawal, its acceptance. */
+int64_t sale_stands_from(const struct policy *policy, const struct sale *sale);
 
 /* judge_cases.c: what hangs on a call (sales kept, complaints, opt-outs said), and complaints without one. */
 void judge_call(const struct client_run *run, const struct call *call);

@@ -35,6 +35,11 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
     policy.withdrawal_at_start = start && start->kind == RULE_WORD && g_str_equal(start->word, "starts_at");
     const struct rule *written = rules_find(rules, pack, "written_acceptance.required", &question, day);
     policy.needs_written_yes = written && written->kind == RULE_FLAG && written->flag;
+    policy.confirmation_days =
+        number_in(rules_find(rules, pack, "confirmation.max_age", &question, day), RULE_UNIT_BUSINESS_DAY);
+    const struct rule *before = rules_find(rules, pack, "confirmation.before", &question, day);
+    policy.confirmed_before_start =
+        before && before->kind == RULE_WORD && g_str_equal(before->word, "starts_at");
     const struct rule *name = rules_find(rules, pack, "register.name", &question, day);
     if (name && name->kind == RULE_WORD) {
         gsize length = strlen(name->word);
@@ -95,6 +100,10 @@ void policy_read_house(struct dataset *dataset)
         {&dataset->house.watch_short_us, "optout.watch_short", RULE_UNIT_DAY, 7, INSTANT_DAY},
         {&dataset->house.tolerance_us, "optout.tolerance", RULE_UNIT_HOUR, 24, INSTANT_HOUR},
         {&dataset->house.rest_us, "rest.after_refusal", RULE_UNIT_DAY, 90, INSTANT_DAY},
+        {&dataset->house.rest_short_us, "rest.after_refusal_short", RULE_UNIT_DAY, 14, INSTANT_DAY},
+        {&dataset->house.no_ends_us, "no.ends_within", RULE_UNIT_SECOND, 30, INSTANT_SECOND},
+        {&dataset->house.withdrawal_us, "withdrawal.compared", RULE_UNIT_DAY, 14, INSTANT_DAY},
+        {&dataset->house.think_us, "think.short", RULE_UNIT_SECOND, 600, INSTANT_SECOND},
         {&dataset->house.conversion_us, "conversion.window", RULE_UNIT_DAY, 30, INSTANT_DAY},
         {&dataset->house.spacing_us, "relevant.spacing", RULE_UNIT_DAY, 90, INSTANT_DAY},
         {&dataset->house.complaint_us, "complaint.window", RULE_UNIT_DAY, 90, INSTANT_DAY},

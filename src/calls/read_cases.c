@@ -1,22 +1,46 @@
 /* What hangs on a call: sales, complaints, reviews. */
 #include "read.h"
 
-static const char *const sale_columns[] = {
-    "call_id",   "offer_sent_at", "invalidity_notice", "accepted_at", "accept_channel",
-    "starts_at", "withdrawn_at",  "cancelled_at",      "disputed_at", NULL};
+enum sale_column {
+    SALE_CALL,
+    SALE_OFFER_SENT,
+    SALE_NOTICE,
+    SALE_ACCEPTED,
+    SALE_ACCEPT_CHANNEL,
+    SALE_CONFIRMED,
+    SALE_STARTS,
+    SALE_VALUE,
+    SALE_WITHDRAWN,
+    SALE_REFUND_DUE,
+    SALE_REFUNDED,
+    SALE_CANCELLED,
+    SALE_DISPUTED,
+    SALE_DISPUTE_REASON,
+    SALE_COLUMNS
+};
+
+static const char *const sale_columns[SALE_COLUMNS + 1] = {
+    "call_id",     "offer_sent_at", "invalidity_notice", "accepted_at",   "accept_channel", "confirmed_at",
+    "starts_at",   "value",         "withdrawn_at",      "refund_due_at", "refunded_at",    "cancelled_at",
+    "disputed_at", "dispute_reason"};
 
 static void read_sale(struct reading *r)
 {
-    struct copy_field channel = row_field(r, 4);
-    struct sale row = {.call = row_id(r, 0, KIND_CALL),
-                       .offer_sent = row_done(r, 1),
-                       .invalidity_notice = row_flag(r, 2),
-                       .accepted = row_done(r, 3),
-                       .accept_channel = word_accept_channel(channel.bytes, channel.length),
-                       .starts = row_planned(r, 5),
-                       .withdrawn = row_done(r, 6),
-                       .cancelled = row_done(r, 7),
-                       .disputed = row_done(r, 8)};
+    struct sale row = {
+        .call = row_id(r, SALE_CALL, KIND_CALL),
+        .offer_sent = row_done(r, SALE_OFFER_SENT),
+        .invalidity_notice = row_flag(r, SALE_NOTICE),
+        .accepted = row_done(r, SALE_ACCEPTED),
+        .accept_channel = (enum accept_channel)row_word(r, SALE_ACCEPT_CHANNEL, &word_accept_channels),
+        .confirmed = row_done(r, SALE_CONFIRMED),
+        .starts = row_planned(r, SALE_STARTS),
+        .value = copy_int64(row_field(r, SALE_VALUE), SALE_NO_VALUE),
+        .withdrawn = row_done(r, SALE_WITHDRAWN),
+        .refund_due = row_planned(r, SALE_REFUND_DUE),
+        .refunded = row_done(r, SALE_REFUNDED),
+        .cancelled = row_done(r, SALE_CANCELLED),
+        .disputed = row_done(r, SALE_DISPUTED),
+        .dispute_reason = (enum dispute_reason)row_word(r, SALE_DISPUTE_REASON, &word_dispute_reasons)};
     if (row.call == NUMBER_NONE) {
         row_refuse(r);
         return;

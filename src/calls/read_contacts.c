@@ -3,7 +3,7 @@
 #include "read.h"
 
 static const char *const objection_columns[] = {"contact_id", "client_id", "received_at", "registered_at",
-                                                "revoked_at", "call_id",   NULL};
+                                                "revoked_at", "call_id",   "channel",     NULL};
 
 static void read_objection(struct reading *r)
 {
@@ -12,7 +12,8 @@ static void read_objection(struct reading *r)
                             .received = row_began(r, 2),
                             .registered = row_done(r, 3),
                             .revoked = row_done(r, 4),
-                            .call = row_id(r, 5, KIND_CALL)};
+                            .call = row_id(r, 5, KIND_CALL),
+                            .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels)};
     if (row.contact == NUMBER_NONE || row.received == INSTANT_NULL) {
         row_refuse(r);
         return;
@@ -77,10 +78,12 @@ static void read_callback(struct reading *r)
     uint32_t campaign = row_known_id(r, 1, KIND_CAMPAIGN);
     struct callback row = {.contact = row_id(r, 0, KIND_CONTACT),
                            .client = NUMBER_NONE,
+                           .campaign = campaign,
                            .promised = row_began(r, 2),
                            .window_from = row_planned(r, 4),
                            .window_until = row_planned(r, 5),
-                           .by_contact = copy_text_is(row_field(r, 3), "contact")};
+                           .by_contact = copy_text_is(row_field(r, 3), "contact"),
+                           .by_agent = copy_text_is(row_field(r, 3), "agent")};
     if (row.contact == NUMBER_NONE || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
         row.window_from == INSTANT_NULL || row.window_until == INSTANT_NULL) {
         row_refuse(r);

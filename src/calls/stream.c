@@ -309,8 +309,11 @@ static void store(struct stream *stream, struct pending *pending)
     struct arrival *arrival = &pending->arrival;
     struct call *call = &arrival->call;
     call->wanted = find_wanted(stream, pending);
-    if (has_sale(dataset, call->wanted))
+    if (has_sale(dataset, call->wanted)) {
         call->flags |= CALL_MARKETING;
+        if (pending->zone != pending->campaign->zone)
+            history_note_zone(dataset->history, call->id, pending->zone);
+    }
     if (call->flags & CALL_MARKETING && call->contact < stream->listed_count &&
         bit_of(stream->is_listed, call->contact) &&
         stream_is_listed(dataset, call, arrival->list_entered, pending->day)) {

@@ -22,6 +22,11 @@ static const char *const categories[] = {"called_despite_no", "masked_purpose", 
 static const char *const actions[] = {"blocked",    "apologised",   "refunded", "coached",
                                       "list_fixed", "script_fixed", "none",     ""};
 static const char *const leave_reasons[] = {"resigned", "dismissed", "end_of_term", "transferred", ""};
+static const char *const accept_channels[] = {"sms", "email", "web", "letter", "other", "voice", ""};
+static const char *const dispute_reasons[] = {
+    "did_not_understand", "did_not_agree", "other_terms", "invoice", "other", ""};
+static const char *const objection_channels[] = {"call",   "keypress", "email", "letter", "web",
+                                                 "client", "import",   "other", ""};
 
 #define VOCABULARY(variable, name, words, unknown)                                                           \
     const struct vocabulary variable = {name, words, (int)(sizeof words / sizeof words[0]), unknown}
@@ -35,6 +40,9 @@ VOCABULARY(word_channels, "channel", channels, CHANNEL_UNKNOWN);
 VOCABULARY(word_categories, "category", categories, CATEGORY_UNKNOWN);
 VOCABULARY(word_actions, "action", actions, ACTION_UNKNOWN);
 VOCABULARY(word_leave_reasons, "leave_reason", leave_reasons, LEAVE_UNKNOWN);
+VOCABULARY(word_accept_channels, "accept_channel", accept_channels, ACCEPT_UNKNOWN);
+VOCABULARY(word_dispute_reasons, "dispute_reason", dispute_reasons, DISPUTE_UNKNOWN);
+VOCABULARY(word_objection_channels, "channel", objection_channels, OBJECTION_UNKNOWN);
 
 static bool same(const char *word, const char *bytes, size_t length)
 {
@@ -53,17 +61,4 @@ int word_find(const struct vocabulary *vocabulary, const void *bytes, int32_t le
 const char *word_name(const struct vocabulary *vocabulary, int number)
 {
     return number == vocabulary->unknown ? "unknown" : vocabulary->words[number];
-}
-
-enum accept_channel word_accept_channel(const void *bytes, int32_t length)
-{
-    static const char *const written[] = {"sms", "email", "web", "letter", "other"};
-    if (!bytes || length <= 0)
-        return ACCEPT_UNKNOWN;
-    if (same("voice", bytes, (size_t)length))
-        return ACCEPT_VOICE;
-    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++)
-        if (same(written[i], bytes, (size_t)length))
-            return ACCEPT_WRITTEN;
-    return ACCEPT_UNKNOWN;
 }

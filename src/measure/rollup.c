@@ -6,6 +6,13 @@
 /* Counters that are summed here: all but those of SPAN. */
 #define SUMMED (FIRST_SPAN_COUNTER)
 
+/* An agent with so many conversations in a period who never ended one with "not suitable" is worth a note. */
+#define MANY_CONVERSATIONS 100
+
+struct agent_count {
+    uint32_t conversations, not_suitable;
+};
+
 struct rollup {
     const struct dataset *dataset;
     enum scope_kind scope;
@@ -16,7 +23,8 @@ struct rollup {
     int32_t first_day;  /* of the first period */
     int16_t *period_of; /* a day from first_day on: its period, -1 outside */
     int32_t days;
-    int64_t *sums; /* unit x period x SUMMED */
+    int64_t *sums;              /* unit x period x SUMMED */
+    struct agent_count *agents; /* agent x period, of everybody by the month and longer; NULL: not kept */
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -50,6 +58,15 @@ static void number_periods(struct rollup *rollup, struct period span)
         bool is_kept = day >= rollup->dataset->figures_day && day <= rollup->dataset->as_of + 1;
         rollup->period_of[d] = is_kept ? index : -1;
     }
+}
+
+/* What an agent did in the period of a history day; NULL where that is not kept. */
+static struct agent_count *agent_at(const struct rollup *rollup, uint32_t agent, int day)
+{
+    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
+    if (!rollup->agents || agent == CALL_NONE || d < 0 || d >= rollup->days || rollup->period_of[d] < 0)
+        return NULL;
+    return &rollup->agents[(gsize)agent * (gsize)rollup->periods + (gsize)rollup->period_of[d]];
 }
 
 /* The sums of a unit on a history day; NULL outside the periods or without a unit. */
@@ -94,6 +111,9 @@ static void add_cells(struct rollup *rollup)
         int64_t *sums = sums_at(rollup, unit, cell->day);
         for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
             sums[c] += cell->count[c];
+        struct agent_count *agent = agent_at(rollup, cell->unit, cell->day);
+        if (agent)
+            agent->conversations += cell->count[COUNTER_conversations];
     }
 }
 
@@ -119,6 +139,10 @@ static void add_entries(struct rollup *rollup)
         if (!sums)
             continue;
         sums[entry->counter] += entry->n;
+        struct agent_count *agent =
+            entry->counter == COUNTER_not_suitable ? agent_at(rollup, entry->agent, entry->day) : NULL;
+        if (agent)
+            agent->not_suitable++;
         int split = split_of(rollup, entry);
         if (split)
             sums[split] += entry->n;
@@ -142,6 +166,9 @@ struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, 
     rollup->units = scope_units(dataset, scope);
     number_periods(rollup, span);
     rollup->sums = g_new0(int64_t, (gsize)rollup->units * (gsize)rollup->periods * SUMMED + 1);
+    if (scope == SCOPE_ALL && grain >= GRAIN_MONTH)
+        rollup->agents =
+            g_new0(struct agent_count, (gsize)scope_units(dataset, SCOPE_AGENT) * (gsize)rollup->periods + 1);
     add_cells(rollup);
     add_entries(rollup);
     return rollup;
@@ -151,6 +178,7 @@ void rollup_free(struct rollup *rollup)
 {
     g_free(rollup->period_of);
     g_free(rollup->sums);
+    g_free(rollup->agents);
     g_free(rollup);
 }
 
@@ -169,6 +197,17 @@ struct period rollup_period(const struct rollup *rollup, int index)
     return period_shift(rollup->grain, rollup->first, index);
 }
 
+/* Agents with many conversations; never: those of them who never found the offer unsuitable. */
+static int64_t count_talking(const struct rollup *rollup, int index, bool never)
+{
+    int64_t count = 0;
+    for (gsize a = 0; a < scope_units(rollup->dataset, SCOPE_AGENT); a++) {
+        const struct agent_count *agent = &rollup->agents[a * (gsize)rollup->periods + (gsize)index];
+        count += agent->conversations >= MANY_CONVERSATIONS && (!never || !agent->not_suitable);
+    }
+    return count;
+}
+
 static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int index, enum counter counter)
 {
     const struct dataset *dataset = rollup->dataset;
@@ -179,6 +218,9 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
     case COUNTER_agents_employed:
         period.from = MAX(period.from, dataset->figures_day);
         return people_employed(dataset, rollup->scope, unit, period);
+    case COUNTER_agents_talking:
+    case COUNTER_agents_never_unsuitable:
+        return count_talking(rollup, index, counter == COUNTER_agents_never_unsuitable);
     case COUNTER_leavers_12_months:
         return people_leavers_12_months(dataset, rollup->scope, unit, period);
     case COUNTER_headcount_13_sum:
@@ -207,6 +249,9 @@ static bool is_kept(const struct rollup *rollup, enum counter counter)
     case COUNTER_leavers_12_months:
     case COUNTER_headcount_13_sum:
         return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM;
+    case COUNTER_agents_talking:
+    case COUNTER_agents_never_unsuitable:
+        return rollup->agents != NULL;
     case COUNTER_contacts_attempted:
     case COUNTER_contacts_over:
         return rollup->scope == SCOPE_ALL;

@@ -52,7 +52,10 @@ struct sale_row {
     enum answer invalidity_notice;
     int64_t accepted;
     const char *accept_channel;
-    int64_t starts, withdrawn, cancelled, disputed;
+    int64_t confirmed, starts;
+    int64_t value; /* 0: not known */
+    int64_t withdrawn, refund_due, refunded, cancelled, disputed;
+    const char *dispute_reason;
 };
 
 struct complaint_row {
@@ -66,7 +69,7 @@ struct complaint_row {
 struct objection_row {
     const char *contact, *client;
     int64_t received, registered, revoked;
-    const char *call;
+    const char *call, *channel;
 };
 
 struct consent_row {
@@ -379,6 +382,7 @@ static inline void add_objection(struct world *world, struct objection_row objec
     add_instant(world, &row, objection.registered);
     add_instant(world, &row, objection.revoked);
     add_text(world, &row, objection.call);
+    add_text(world, &row, objection.channel);
     feed(world, "objection", &row);
 }
 
@@ -413,10 +417,18 @@ static inline void add_sale(struct world *world, struct sale_row sale)
     add_answer(world, &row, sale.invalidity_notice);
     add_instant(world, &row, sale.accepted);
     add_text(world, &row, sale.accept_channel);
+    add_instant(world, &row, sale.confirmed);
     add_instant(world, &row, sale.starts);
+    if (sale.value)
+        add_number(world, &row, sale.value, 8);
+    else
+        add_text(world, &row, NULL);
     add_instant(world, &row, sale.withdrawn);
+    add_instant(world, &row, sale.refund_due);
+    add_instant(world, &row, sale.refunded);
     add_instant(world, &row, sale.cancelled);
     add_instant(world, &row, sale.disputed);
+    add_text(world, &row, sale.dispute_reason);
     feed(world, "sale", &row);
 }
 

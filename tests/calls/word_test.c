@@ -103,13 +103,12 @@ END_TEST
 
 START_TEST(a_yes_by_voice_is_not_written_and_neither_is_one_nobody_knows_how_was_given)
 {
-    const char *const written[] = {"sms", "email", "web", "letter", "other"};
-    for (size_t i = 0; i < G_N_ELEMENTS(written); i++)
-        ck_assert_int_eq(word_accept_channel(written[i], (int32_t)strlen(written[i])), ACCEPT_WRITTEN);
-    ck_assert_int_eq(word_accept_channel("voice", 5), ACCEPT_VOICE);
-    ck_assert_int_eq(word_accept_channel("fax", 3), ACCEPT_UNKNOWN);
-    ck_assert_int_eq(word_accept_channel("webb", 4), ACCEPT_UNKNOWN);
-    ck_assert_int_eq(word_accept_channel(NULL, -1), ACCEPT_UNKNOWN);
+    for (int channel = ACCEPT_SMS; channel <= ACCEPT_OTHER; channel++)
+        ck_assert(accept_is_written((enum accept_channel)channel));
+    ck_assert(!accept_is_written(ACCEPT_VOICE) && !accept_is_written(ACCEPT_UNKNOWN));
+    ck_assert_int_eq(word_find(&word_accept_channels, "fax", 3), ACCEPT_UNKNOWN);
+    ck_assert_int_eq(word_find(&word_accept_channels, "webb", 4), ACCEPT_UNKNOWN);
+    ck_assert_int_eq(word_find(&word_accept_channels, NULL, -1), ACCEPT_UNKNOWN);
 }
 END_TEST
 

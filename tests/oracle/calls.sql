@@ -126,6 +126,37 @@ FROM oracle.call r, oracle.house h
 WHERE r.is_refusal;
 
 INSERT INTO oracle.cell SELECT 'rest_broken', place, 1 FROM oracle.refusal WHERE is_broken;
+
+-- The same with the short rest.
+CREATE TABLE oracle.refusal_short AS
+SELECT r.place, r.refusal_end, EXISTS (
+           SELECT FROM oracle.call m
+           WHERE m.contact_id = r.contact_id AND m.client_id = r.client_id AND m.place <> r.place
+             AND m.is_attempt AND m.is_marketing
+             AND m.started_at > r.refusal_end AND m.started_at <= r.refusal_end + h.rest_short
+             AND NOT oracle.is_excused(m.contact_id, m.client_id, m.started_at, r.started_at)) AS is_broken
+FROM oracle.call r, oracle.house h
+WHERE r.is_refusal;
+INSERT INTO oracle.cell SELECT 'rest_broken_short', place, 1 FROM oracle.refusal_short WHERE is_broken;
+INSERT INTO oracle.cell
+SELECT 'rest_open_short', f.place, 1 FROM oracle.refusal_short f, oracle.house h, oracle.run r
+WHERE NOT f.is_broken AND f.refusal_end + h.rest_short > r.frozen_at;
+
+-- No means no.
+INSERT INTO oracle.cell
+SELECT counter, place, 1
+FROM oracle.call c CROSS JOIN oracle.house h CROSS JOIN LATERAL (VALUES
+    ('nos_unknown', no_at IS NULL),
+    ('nos_unended', no_at IS NOT NULL AND ended_at IS NULL),
+    ('nos_dragged_on', ended_at > no_at + h.no_ends_within),
+    ('nos_sold', no_at IS NOT NULL AND (outcome = 'sale'
+                                        OR EXISTS (SELECT FROM oracle.in_sale s WHERE s.call_id = c.call_id)))
+) AS judged (counter, holds)
+WHERE is_refusal AND holds;
+
+INSERT INTO oracle.cell
+SELECT CASE WHEN is_automated THEN 'optouts_automated' ELSE 'optouts_live' END, place, 1
+FROM oracle.call WHERE is_answered AND outcome = 'opt_out';
 INSERT INTO oracle.cell
 SELECT 'rest_open', f.place, 1 FROM oracle.refusal f, oracle.house h, oracle.run r
 WHERE NOT f.is_broken AND f.refusal_end + h.rest > r.frozen_at;

@@ -50,7 +50,8 @@ WHERE is_in_time AND j.holds;
 INSERT INTO oracle.cell SELECT 'complaints_late', place, 1 FROM oracle.counted_complaint WHERE NOT is_in_time;
 
 CREATE TABLE oracle.complaint_scope AS
-SELECT p.*, c.campaign_id AS call_campaign, c.client_id AS call_client,
+SELECT p.*, coalesce(c.audience, CASE WHEN g.audience IN ('consumer', 'sole_trader', 'company') THEN g.audience END) AS audience,
+       c.campaign_id AS call_campaign, c.client_id AS call_client,
        coalesce(p.client_id, g.client_id) AS named_client, g.campaign_id AS named_campaign
 FROM oracle.complaint p
 LEFT JOIN oracle.call c USING (place)
@@ -71,6 +72,10 @@ CROSS JOIN LATERAL (VALUES
     ('all', NULL),
     ('client', CASE WHEN p.place IS NOT NULL THEN p.call_client ELSE p.named_client END),
     ('campaign', CASE WHEN p.place IS NOT NULL THEN p.call_campaign ELSE p.named_campaign END)) AS s (kind, id)
-CROSS JOIN LATERAL (VALUES ('rulings_decided', true), ('rulings_upheld', p.upheld)) AS j (counter, holds)
+CROSS JOIN LATERAL (VALUES
+    ('rulings_decided', true), ('rulings_upheld', p.upheld),
+    ('rulings_decided_consumer', p.audience = 'consumer'), ('rulings_upheld_consumer', p.audience = 'consumer' AND p.upheld),
+    ('rulings_decided_company', p.audience IN ('company', 'sole_trader')),
+    ('rulings_upheld_company', p.audience IN ('company', 'sole_trader') AND p.upheld)) AS j (counter, holds)
 WHERE p.channel IN ('nix_board', 'consumer_agency', 'dispute_board', 'data_protection')
   AND p.decided_at IS NOT NULL AND j.holds AND (s.kind = 'all' OR s.id IS NOT NULL);

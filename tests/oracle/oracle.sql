@@ -29,6 +29,7 @@ CREATE SCHEMA oracle;
 \ir objections.sql
 \ir relevance.sql
 \ir complaints.sql
+\ir sales.sql
 \ir people.sql
 \ir rollup.sql
 \ir samples.sql

@@ -109,7 +109,8 @@ SELECT i, contact, CASE WHEN pg_temp.in_hundred('nowhere', i, 2) THEN '900' ELSE
        pg_temp.one_of('in target', i, ARRAY[true, true, true, true, true, NULL, NULL, NULL, NULL, NULL, NULL, false]),
        CASE WHEN pg_temp.in_hundred('entered', i, 30) THEN started + pg_temp.apart('entered', i, ARRAY[0, -6, -24, -720, 6]) END,
        CASE WHEN pg_temp.in_hundred('no', i, 20 / quiet) THEN started + pg_temp.one_of('no', i, ARRAY[interval '-1 microsecond', '0', rings + talks,
-                                                                                     rings + talks + interval '1 microsecond', '13 seconds']) END,
+                                                                                     rings + talks + interval '1 microsecond', '13 seconds',
+                                                                                     rings + talks - interval '30 seconds', rings + talks - interval '30.000001 seconds']) END,
        pg_temp.one_of('plays', i, ARRAY[NULL, NULL, NULL, NULL, '1', '2', '3', '4', '902']),
        CASE WHEN pg_temp.in_hundred('handed', i, 20) THEN started + rings + interval '10 seconds' END
 FROM made, size;
@@ -132,7 +133,8 @@ SELECT contact, client, received,
        CASE WHEN pg_temp.in_hundred('registered', n, 60) THEN received + pg_temp.apart('registered', n, ARRAY[0, 1, 6, 24, 720, -6]) END,
        CASE WHEN pg_temp.in_hundred('revoked', n, 15) THEN pg_temp.other_start('revoked', n, contact)
             WHEN pg_temp.in_hundred('revoked', n, 25) THEN received + pg_temp.apart('revoked', n, ARRAY[0, 6, 168, 720]) END,
-       pg_temp.one_of('said in', n, ARRAY[i::text, i::text, NULL, '903']), 'call'
+       pg_temp.one_of('said in', n, ARRAY[i::text, i::text, NULL, '903']),
+       pg_temp.one_of('objects by', n, ARRAY['call', 'keypress', 'email', 'letter', 'web', 'client', 'import', 'other', 'odd', NULL])
 FROM (SELECT n, r.contact, r.i,
              CASE pg_temp.pick('binds', n, 5) WHEN 0 THEN NULL WHEN 1 THEN (1 + pg_temp.pick('bound', n, clients))::text ELSE r.client END
                  AS client,
@@ -201,16 +203,34 @@ JOIN row r ON r.i = pg_temp.row_of('callback', n)
 CROSS JOIN LATERAL (SELECT CASE WHEN pg_temp.in_hundred('window from', n, 80) THEN pg_temp.other_start('window', n, r.contact)
                                 WHEN pg_temp.in_hundred('window from', n, 85) THEN '-infinity' ELSE r.started + interval '24 hours' END AS at) AS w;
 
+-- A day near the last working day after an acceptance.
+CREATE FUNCTION pg_temp.confirmation_day(accepted timestamptz, x bigint) RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT (accepted AT TIME ZONE current_setting('random.zone'))::date + pg_temp.one_of('confirmation day', x, ARRAY[5, 6, 7, 8, 8, 8, 9, 10, 11])
+$$;
 -- Up to two sales of a call that sold, a few of one that did not, one of a call nobody knows.
-INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel, starts_at, value, withdrawn_at, cancelled_at,
-                  disputed_at)
+INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel, confirmed_at, starts_at, value, withdrawn_at,
+                  refund_due_at, refunded_at, cancelled_at, disputed_at, dispute_reason)
 SELECT i || '-' || k, CASE WHEN pg_temp.in_hundred('lost sale', x, 3) THEN '904' ELSE i::text END,
        CASE WHEN pg_temp.in_hundred('offer', x, 85) THEN started + interval '5 minutes' END,
        pg_temp.one_of('notice', x, ARRAY[true, true, true, true, true, false, NULL]), accepted,
-       pg_temp.one_of('accept', x, ARRAY['sms', 'web', 'email', 'letter', 'other', 'sms', 'voice', 'pigeon', NULL]), starts, 100,
-       CASE WHEN pg_temp.in_hundred('withdrawn sale', x, 30) THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[336, 336, 720, 2160, 8760, 24]) END,
+       pg_temp.one_of('accept', x, ARRAY['sms', 'web', 'email', 'letter', 'other', 'sms', 'voice', 'pigeon', NULL]),
+       -- By the midnight that ends a working day, here and in other zones, or just beside; at the start; never.
+       CASE WHEN pg_temp.in_hundred('confirmed', x, 50) THEN (pg_temp.confirmation_day(accepted, x)::timestamp AT TIME ZONE
+                 pg_temp.one_of('confirmed zone', x, ARRAY[current_setting('random.zone'), current_setting('random.zone'), 'Europe/Helsinki', 'America/New_York']))
+                 + pg_temp.apart('confirmed', x, ARRAY[0, 0, 0, -6])
+            WHEN pg_temp.in_hundred('confirmed', x, 65) THEN starts + pg_temp.one_of('confirmed', x, ARRAY['0', '0', '-1 microsecond']::interval[])
+            WHEN pg_temp.in_hundred('confirmed', x, 80) THEN accepted + interval '1 hour' END,
+       starts, pg_temp.one_of('value', x, ARRAY[100, 99.5, 0.5, 1000000, 'NaN', NULL]::numeric[]), withdrawn,
+       due, CASE WHEN pg_temp.in_hundred('refunded', x, 75) THEN due + pg_temp.one_of('refunded', x, ARRAY['0', '0', '1 microsecond', '-1 microsecond', '-24 hours', '24 hours']::interval[]) END,
        CASE WHEN pg_temp.in_hundred('cancelled', x, 12) THEN counted + pg_temp.apart('cancelled', x, ARRAY[336, 720, 2160, -24]) END,
-       CASE WHEN pg_temp.in_hundred('disputed', x, 12) THEN counted + pg_temp.apart('disputed', x, ARRAY[336, 720, 2160]) END
+       CASE WHEN pg_temp.in_hundred('disputed', x, 12) THEN counted + pg_temp.apart('disputed', x, ARRAY[336, 720, 2160]) END,
+       pg_temp.one_of('dispute', x, ARRAY['did_not_understand', 'did_not_agree', 'other_terms', 'invoice', 'other', 'odd', NULL])
+FROM (SELECT s.*, CASE WHEN pg_temp.in_hundred('due', x, 60) THEN coalesce(withdrawn, accepted)
+                         + pg_temp.apart('due', x, ARRAY[0, 24, 336, 720])
+                       WHEN pg_temp.in_hundred('due', x, 70) THEN frozen_at + pg_temp.apart('due', x, ARRAY[0, 0, -24])
+                       WHEN pg_temp.in_hundred('due', x, 72) THEN 'infinity' END AS due
+FROM size, (SELECT s.*, CASE WHEN pg_temp.in_hundred('withdrawn sale', x, 30)
+                             THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[336, 336, 720, 2160, 8760, 24]) END AS withdrawn
 FROM (SELECT r.*, k, r.i * 10 + k AS x, a.accepted, s.starts, coalesce(CASE WHEN pg_temp.in_hundred('counted', r.i, 50) THEN s.starts END, a.accepted) AS counted
       FROM row r
       CROSS JOIN generate_series(1, 2) AS k
@@ -226,7 +246,7 @@ FROM (SELECT r.*, k, r.i * 10 + k AS x, a.accepted, s.starts, coalesce(CASE WHEN
           SELECT CASE WHEN pg_temp.in_hundred('starts', r.i * 10 + k, 40) THEN a.accepted + pg_temp.apart('starts', r.i * 10 + k, ARRAY[24, 168, 720, -24])
                       WHEN pg_temp.in_hundred('starts', r.i * 10 + k, 43) THEN 'infinity' END AS starts) AS s
       WHERE pg_temp.in_hundred('sells', r.i * 10 + k, CASE WHEN r.outcome = 'sale' AND k = 1 THEN 80 WHEN k = 1 THEN 6 WHEN r.outcome = 'sale' THEN 20 ELSE 1 END)
-     ) AS sold;
+     ) AS s) AS s) AS sold;
 
 INSERT INTO complaint (complaint_id, received_at, call_id, contact_id, client_id, campaign_id, channel, category, decided_at, upheld, action)
 SELECT n, received, pg_temp.one_of('about', n, ARRAY[r.i::text, r.i::text, r.i::text, NULL, NULL, '905']),

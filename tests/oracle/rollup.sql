@@ -87,6 +87,19 @@ SELECT 'agents_employed', e.scope_kind, e.scope_id, p.grain, p.period_from, p.pe
 FROM oracle.employed_scope e JOIN oracle.period_day p USING (day)
 GROUP BY 1, 2, 3, 4, 5, 6;
 
+-- Agents with a hundred conversations or more, and those of them who never found the offer unsuitable.
+INSERT INTO oracle.total
+SELECT j.counter, 'all', NULL, grain, period_from, period_until, count(*)
+FROM (SELECT p.grain, p.period_from, p.period_until, d.scope_id,
+             sum(d.n) FILTER (WHERE d.counter = 'conversations') AS conversations,
+             coalesce(sum(d.n) FILTER (WHERE d.counter = 'not_suitable'), 0) AS not_suitable
+      FROM oracle.scoped d JOIN oracle.period_day p USING (day)
+      WHERE d.scope_kind = 'agent' AND d.counter IN ('conversations', 'not_suitable') AND p.grain IN ('month', 'quarter', 'year')
+      GROUP BY 1, 2, 3, 4) AS agent
+CROSS JOIN LATERAL (VALUES ('agents_talking', true), ('agents_never_unsuitable', not_suitable = 0)) AS j (counter, holds)
+WHERE conversations >= 100 AND j.holds
+GROUP BY 1, 4, 5, 6;
+
 -- Twelve months up to the period's last day, and thirteen month-ends, the last of them that day itself.
 CREATE TABLE oracle.period_end AS
 SELECT p.*, least(p.period_until - 1, r.as_of) AS last_day FROM oracle.period p, oracle.run r;

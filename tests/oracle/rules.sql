@@ -31,6 +31,55 @@ FROM unnest(ARRAY['consumer', 'unknown']) AS audience,
      (VALUES (NULL, true, date '2018-09-01'), ('lottery', false, '2018-09-01'), ('timeshare', false, '2018-09-01'),
              ('package_travel', false, '2018-09-01')) AS rule (product, needed, valid_from);
 
+CREATE TABLE oracle.confirmation_rule (-- working days for the confirmation, which also comes before the start
+    pack text, audience text, days int, valid_from date, valid_until date);
+INSERT INTO oracle.confirmation_rule VALUES ('SE', 'consumer', 5, '2017-01-01', NULL), ('SE', 'unknown', 5, '2017-01-01', NULL);
+
+-- Swedish holidays and the eves kept like them: by date, by days from Easter Sunday, by weekday after a date.
+CREATE FUNCTION oracle.easter(year int) RETURNS date LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    -- Gauss's rule as Meeus gives it.
+    a int := year % 19; b int := year / 100; c int := year % 100; d int := b / 4; e int := b % 4; f int := (b + 8) / 25;
+    g int := (b - f + 1) / 3; h int := (19 * a + b - d - g + 15) % 30; i int := c / 4; k int := c % 4;
+    l int := (32 + 2 * e + 2 * i - h - k) % 7; m int := (a + 11 * h + 22 * l) / 451; n int := h + l - 7 * m + 114;
+BEGIN
+    RETURN make_date(year, n / 31, n % 31 + 1);
+END
+$$;
+CREATE TABLE oracle.closed_day AS
+SELECT DISTINCT day FROM generate_series(1990, 2040) AS y
+CROSS JOIN LATERAL (
+    SELECT make_date(y, month, d) AS day FROM (VALUES (1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)) AS fixed (month, d)
+    UNION ALL SELECT oracle.easter(y) + n FROM unnest(ARRAY[-2, 0, 1, 39, 49]) AS n
+    -- Midsummer Day is the Saturday from 20 June on, its eve the day before; All Saints' the Saturday from 31 October on.
+    UNION ALL SELECT s::date - n FROM generate_series(make_date(y, 6, 20), make_date(y, 6, 26), interval '1 day') AS s, generate_series(0, 1) AS n
+              WHERE extract(isodow FROM s) = 6
+    UNION ALL SELECT s::date FROM generate_series(make_date(y, 10, 31), make_date(y, 11, 6), interval '1 day') AS s
+              WHERE extract(isodow FROM s) = 6) AS closed;
+
+-- The n-th working day after a day.
+CREATE FUNCTION oracle.working_day(the_day date, n int) RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT d::date FROM generate_series(the_day + 1, the_day + 60, interval '1 day') AS d
+    WHERE extract(isodow FROM d) < 6 AND NOT EXISTS (SELECT FROM oracle.closed_day c WHERE c.day = d::date)
+    ORDER BY d OFFSET n - 1 LIMIT 1
+$$;
+
+CREATE FUNCTION oracle.confirmation_days(the_pack text, the_audience text, the_day date) RETURNS int
+LANGUAGE sql STABLE AS $$
+    SELECT r.days FROM oracle.confirmation_rule r
+    WHERE r.pack = the_pack AND r.audience = the_audience
+      AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until)
+$$;
+
+-- Whether there is a right of withdrawal at all.
+CREATE FUNCTION oracle.may_withdraw(the_pack text, the_audience text, the_product text, the_day date) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM oracle.withdrawal_rule r
+                   WHERE r.pack = the_pack AND r.audience = the_audience
+                     AND (r.product IS NULL OR r.product = the_product)
+                     AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until))
+$$;
+
 CREATE FUNCTION oracle.withdrawal_days(the_pack text, the_audience text, the_product text, the_day date) RETURNS int
 LANGUAGE sql STABLE AS $$
     SELECT coalesce((SELECT r.days FROM oracle.withdrawal_rule r
@@ -55,6 +104,8 @@ CREATE TABLE oracle.house AS SELECT
     interval '168 hours'  AS watch_short,
     interval '24 hours'   AS tolerance,
     interval '2160 hours' AS rest,
+    interval '336 hours'  AS rest_short,
+    interval '30 seconds' AS no_ends_within,
     interval '720 hours'  AS pressure_span,
     4                     AS pressure_limit,
     interval '72 hours'   AS redial;

@@ -23,13 +23,14 @@ INSERT INTO oracle.contract VALUES
               started_at plan, answered_at done, connected_at done, ended_at done, time_zone text, ringing_at done,
               in_target flag, list_entered_at done, first_outcome text, no_at done, ended_by text, number_shown flag,
               recorded flag, script_version text, message_id id, handover_requested_at done, handover_at done'),
-    ('objection', 'contact_id id, client_id id, received_at begin, registered_at done, revoked_at done, call_id id'),
+    ('objection', 'contact_id id, client_id id, received_at begin, registered_at done, revoked_at done, call_id id, channel text'),
     ('consent', 'contact_id id, client_id id, given_at begin, withdrawn_at done, expires_at plan'),
     ('customer_relation', 'contact_id id, client_id id, product text, customer_from day, fulfilled_on day'),
     ('scrub', 'campaign_id id, register text, version_date day, scrubbed_at begin'),
     ('register_listing', 'contact_id id, register text, listed_from day, listed_until day'),
     ('sale', 'sale_id id, call_id id, offer_sent_at done, invalidity_notice flag, accepted_at done,
-              accept_channel text, starts_at plan, withdrawn_at done, cancelled_at done, disputed_at done'),
+              accept_channel text, confirmed_at done, starts_at plan, value number, withdrawn_at done,
+              refund_due_at plan, refunded_at done, cancelled_at done, disputed_at done, dispute_reason text'),
     ('complaint', 'complaint_id id, received_at begin, call_id id, contact_id id, client_id id, campaign_id id,
                    channel text, category text, decided_at done, upheld flag, action text'),
     ('callback', 'contact_id id, campaign_id id, promised_at begin, promised_by text, window_from plan,
@@ -48,7 +49,7 @@ DECLARE
     list text;
     kept text;
     from_what text;
-    types CONSTANT jsonb := '{"id": "text", "text": "text", "flag": "boolean", "day": "date", "begin": "timestamptz",
+    types CONSTANT jsonb := '{"id": "text", "text": "text", "flag": "boolean", "day": "date", "number": "numeric", "begin": "timestamptz",
                               "done": "timestamptz", "plan": "timestamptz"}';
 BEGIN
     FOR wanted IN SELECT relation, columns,

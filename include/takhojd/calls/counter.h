@@ -41,20 +41,58 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(refusals, "refusals")                                                                            \
     COUNTER(rest_broken, "refusals followed by a marketing attempt inside the rest period")                  \
     COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                       \
+    COUNTER(rest_broken_short, "refusals followed by a marketing attempt inside the short rest period")      \
+    COUNTER(rest_open_short, "refusals not broken so far, whose short rest period has not passed")           \
+    COUNTER(nos_unknown, "refusals whose no_at is not known")                                                \
+    COUNTER(nos_unended, "refusals with a no_at in a call whose end is not known")                           \
+    COUNTER(nos_sold, "refusals with a no_at in a call that sold all the same")                              \
+    COUNTER(nos_dragged_on, "refusals with a no_at in a call that went on for more than 30 s after it")      \
     COUNTER(abandoned_dialler, "abandoned predictive and progressive calls")                                 \
     COUNTER(abandoned_redialled, "of these, dialled again within 72 h without an agent")                     \
     COUNTER(abandoned_redial_open, "of these, not so far, and 72 h have not passed")                         \
     COUNTER(optouts_said, "calls with outcome opt_out, and random reviews in which it was asked for")        \
     COUNTER(optouts_unrecorded, "of these, without an objection row of that contact and client within 24 h") \
     COUNTER(sales_accepted, "accepted sales")                                                                \
+    COUNTER(written_sales, "sales that need a written yes")                                                  \
+    COUNTER(written_unsent, "of these, without a written offer")                                             \
+    COUNTER(written_unnoticed, "of these, without the notice of invalidity")                                 \
+    COUNTER(written_too_soon, "of these, without a written yes after the call")                              \
+    COUNTER(written_missed, "of these, without some of the three")                                           \
+    COUNTER(written_open, "of these, not accepted so far, and 30 days have not passed")                      \
+    COUNTER(think_known, "accepted sales that need a written yes, after a call whose end is known")          \
+    COUNTER(think_unknown, "accepted sales that need a written yes, after no call whose end is known")       \
+    COUNTER(think_short, "of those known, accepted within 10 minutes or in a call")                          \
+    COUNTER(confirmations_due, "accepted sales whose limit for the confirmation has passed")                 \
+    COUNTER(confirmations_late, "of these, not confirmed by then")                                           \
+    COUNTER(withdrawal_past, "accepted sales whose withdrawal period has passed")                            \
+    COUNTER(withdrawn, "of these, withdrawn within it")                                                      \
+    COUNTER(no_right_past, "accepted sales without a right of withdrawal, to companies, 14 days old")        \
+    COUNTER(no_right_withdrawn, "of these, withdrawn within them")                                           \
+    COUNTER(withdrawn_sms, "withdrawn sales that were accepted by text message")                             \
+    COUNTER(withdrawn_email, "withdrawn sales that were accepted by e-mail")                                 \
+    COUNTER(withdrawn_web, "withdrawn sales that were accepted on the web")                                  \
+    COUNTER(withdrawn_letter, "withdrawn sales that were accepted by letter")                                \
+    COUNTER(withdrawn_other, "withdrawn sales that were accepted in another written way")                    \
+    COUNTER(withdrawn_voice, "withdrawn sales that were accepted by voice")                                  \
+    COUNTER(withdrawn_unknown, "withdrawn sales of which it is not known how they were accepted")            \
+    COUNTER(withdrawal_unvalued, "accepted sales whose withdrawal period has passed, of unknown value")      \
+    COUNTER(refunds_due, "refunds whose due day has passed, on that day")                                    \
+    COUNTER(refunds_late, "of these, not made by then")                                                      \
     COUNTER(sales_14, "accepted sales 14 days old")                                                          \
     COUNTER(sales_14_kept, "of these, standing at 14 days")                                                  \
     COUNTER(sales_90, "accepted sales 90 days old")                                                          \
     COUNTER(sales_90_kept, "of these, standing at 90 days")                                                  \
+    COUNTER(surprise_did_not_understand, "of these, disputed within 90 days: did not understand")            \
+    COUNTER(surprise_did_not_agree, "of these, disputed within 90 days: did not agree")                      \
+    COUNTER(surprise_other_terms, "of these, disputed within 90 days: other terms")                          \
+    COUNTER(surprise_invoice, "of these, disputed within 90 days: the invoice")                              \
+    COUNTER(disputes_unexplained, "of these, disputed within 90 days for a reason that is not known")        \
     COUNTER(sales_365, "accepted sales 365 days old")                                                        \
     COUNTER(sales_365_kept, "of these, standing at 365 days")                                                \
     COUNTER(complaints, "complaints received within 90 days of their call's start")                          \
     COUNTER(complaints_late, "complaints received later than that")                                          \
+    COUNTER(optouts_live, "answered live calls with outcome opt_out")                                        \
+    COUNTER(optouts_automated, "answered automated calls with outcome opt_out")                              \
     COUNTER(complaints_live, "complaints about live calls")                                                  \
     COUNTER(complaints_automated, "complaints about automated calls")                                        \
     COUNTER(complaints_channel_own, "complaints made to the agency itself")                                  \
@@ -90,6 +128,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     SPLIT(relevant_contacts, "relevant contacts")                                                            \
     SPLIT(converted_net, "relevant contacts that convert, net")                                              \
     SPLIT(conversion_open, "relevant contacts whose conversion can still change")                            \
+    SPLIT(withdrawal_past, "accepted sales whose withdrawal period has passed")                              \
+    SPLIT(withdrawn, "sales withdrawn within their period")                                                  \
     SPLIT(complaints, "complaints received within 90 days of their call's start")
 
 /* The two counters of a split, as the COUNTER of whoever lists them. */
@@ -111,6 +151,30 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")      \
     COUNTER(rulings_decided, "rulings of outside bodies")                                                    \
     COUNTER(rulings_upheld, "of these, upheld")                                                              \
+    COUNTER(rulings_decided_consumer, "of the rulings, those in campaigns to consumers")                     \
+    COUNTER(rulings_upheld_consumer, "of these, upheld")                                                     \
+    COUNTER(rulings_decided_company, "of the rulings, those in campaigns to companies and sole traders")     \
+    COUNTER(rulings_upheld_company, "of these, upheld")                                                      \
+    COUNTER(value_past, "value of the sales whose withdrawal period has passed, in whole units")             \
+    COUNTER(value_withdrawn, "of this, withdrawn within it")                                                 \
+    COUNTER(objections_by_call, "objection rows said in a call")                                             \
+    COUNTER(objections_by_keypress, "objection rows by key press")                                           \
+    COUNTER(objections_by_email, "objection rows by e-mail")                                                 \
+    COUNTER(objections_by_letter, "objection rows by letter")                                                \
+    COUNTER(objections_by_web, "objection rows on the web")                                                  \
+    COUNTER(objections_by_client, "objection rows by way of the client")                                     \
+    COUNTER(objections_by_import, "objection rows of an imported list")                                      \
+    COUNTER(objections_by_other, "objection rows in another way")                                            \
+    COUNTER(objections_by_unknown, "objection rows whose channel is not known")                              \
+    COUNTER(callbacks_passed,                                                                                \
+            "call-backs asked for by the contact whose window has passed, those let off apart")              \
+    COUNTER(callbacks_missed, "of these, without an attempt in the window")                                  \
+    COUNTER(callbacks_objected, "call-backs asked for, let off: an objection is in force")                   \
+    COUNTER(callbacks_listed, "call-backs asked for, let off: listed without exemption")                     \
+    COUNTER(callbacks_reached, "call-backs asked for, let off: reached before the window")                   \
+    COUNTER(callbacks_set_passed,                                                                            \
+            "call-backs set by the agent whose window has passed, those let off apart")                      \
+    COUNTER(callbacks_set_missed, "of these, without an attempt in the window")                              \
     COUNTER(leavers, "spells of employment that ended, transfers apart")                                     \
     COUNTER(leavers_dismissed, "of these, dismissals")                                                       \
     COUNTER(person_days, "days employed, agents added up")                                                   \
@@ -123,6 +187,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(contacts_attempted, "contacts attempted by any client")                                          \
     COUNTER(contacts_over, "of these, above the pressure limit at some attempt, all clients together")       \
     COUNTER(agents_employed, "agents employed on some day")                                                  \
+    COUNTER(agents_talking, "agents with 100 conversations or more")                                         \
+    COUNTER(agents_never_unsuitable, "of these, without a conversation that ended in not suitable")          \
     COUNTER(leavers_12_months, "leavers of the twelve months up to the period's end")                        \
     COUNTER(headcount_13_sum, "sum of the 13 month-end headcounts up to the period's end")
 

@@ -90,6 +90,7 @@ struct objection {
     uint32_t client; /* NUMBER_NONE binds all */
     int64_t received, registered, revoked;
     uint32_t call; /* among the wanted calls, or NUMBER_NONE */
+    enum objection_channel channel;
 };
 
 struct consent {
@@ -113,9 +114,9 @@ struct listing {
 
 struct callback {
     uint32_t contact;
-    uint32_t client;
+    uint32_t client, campaign;
     int64_t promised, window_from, window_until;
-    bool by_contact;
+    bool by_contact, by_agent; /* neither: an unknown word */
 };
 
 struct complaint {
@@ -130,12 +131,16 @@ struct complaint {
     int upheld; /* -1: not known */
 };
 
+#define SALE_NO_VALUE INT64_MIN
+
 /* What hangs on a call; the key comes first. */
 struct sale {
     uint32_t call;
-    int64_t offer_sent, accepted, starts, withdrawn, cancelled, disputed;
+    int64_t offer_sent, accepted, confirmed, starts, withdrawn, refund_due, refunded, cancelled, disputed;
+    int64_t value; /* whole units of the money it is in; SALE_NO_VALUE: not known */
     int invalidity_notice;
     enum accept_channel accept_channel;
+    enum dispute_reason dispute_reason;
 };
 
 struct review {
@@ -167,7 +172,8 @@ struct grouped {
 /* Values of house policy on the as-of day, in the units the hot loop counts in. */
 struct house {
     int64_t watch_us, watch_short_us, tolerance_us;
-    int64_t rest_us, conversion_us, spacing_us, complaint_us, pressure_us;
+    int64_t rest_us, rest_short_us, no_ends_us, withdrawal_us, think_us, conversion_us, spacing_us,
+        complaint_us, pressure_us;
     int pressure_limit;
 };
 

@@ -16,6 +16,8 @@ struct policy {
     int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
     bool withdrawal_at_start; /* the period is counted from delivery where that is known */
     bool needs_written_yes;
+    int confirmation_days; /* business days; POLICY_NO_RULE: no limit for the confirmation */
+    bool confirmed_before_start;
     uint32_t register_number;                          /* NUMBER_NONE: no register protects this audience */
     int register_age_months;                           /* POLICY_NO_RULE */
     int exempt_customer_months, exempt_consent_months; /* POLICY_NO_RULE: no such exemption */

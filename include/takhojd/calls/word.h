@@ -111,7 +111,37 @@ enum complaint_action {
     ACTIONS
 };
 
-enum accept_channel { ACCEPT_WRITTEN, ACCEPT_VOICE, ACCEPT_UNKNOWN };
+enum accept_channel {
+    ACCEPT_SMS, /* written from here ... */
+    ACCEPT_EMAIL,
+    ACCEPT_WEB,
+    ACCEPT_LETTER,
+    ACCEPT_OTHER, /* ... to here */
+    ACCEPT_VOICE,
+    ACCEPT_UNKNOWN, /* an unknown word, or null: not shown */
+    ACCEPT_CHANNELS
+};
+
+enum dispute_reason {
+    DISPUTE_DID_NOT_UNDERSTAND, /* a surprise from here ... */
+    DISPUTE_DID_NOT_AGREE,
+    DISPUTE_OTHER_TERMS,
+    DISPUTE_INVOICE, /* ... to here */
+    DISPUTE_OTHER,
+    DISPUTE_UNKNOWN, /* an unknown word, or null */
+};
+
+enum objection_channel {
+    OBJECTION_CALL,
+    OBJECTION_KEYPRESS,
+    OBJECTION_EMAIL,
+    OBJECTION_LETTER,
+    OBJECTION_WEB,
+    OBJECTION_CLIENT,
+    OBJECTION_IMPORT,
+    OBJECTION_OTHER,
+    OBJECTION_UNKNOWN, /* an unknown word, or null */
+};
 
 enum leave_reason { LEAVE_RESIGNED, LEAVE_DISMISSED, LEAVE_END_OF_TERM, LEAVE_TRANSFERRED, LEAVE_UNKNOWN };
 
@@ -124,14 +154,13 @@ struct vocabulary {
 };
 
 extern const struct vocabulary word_modes, word_outcomes, word_purposes, word_audiences, word_products,
-    word_channels, word_categories, word_actions, word_leave_reasons;
+    word_channels, word_categories, word_actions, word_leave_reasons, word_accept_channels,
+    word_dispute_reasons, word_objection_channels;
 
 /* The word's number, or the vocabulary's unknown. bytes need no NUL; NULL is unknown. */
 int word_find(const struct vocabulary *vocabulary, const void *bytes, int32_t length);
 /* "no_answer"; "unknown" for the unknown. */
 const char *word_name(const struct vocabulary *vocabulary, int number);
-/* sms, email, web, letter and other are written; voice is not; null or an unknown word is not shown. */
-enum accept_channel word_accept_channel(const void *bytes, int32_t length);
 
 static inline bool mode_is_automated(enum mode mode)
 {
@@ -141,6 +170,16 @@ static inline bool mode_is_automated(enum mode mode)
 static inline bool purpose_is_marketing(enum purpose purpose)
 {
     return purpose <= PURPOSE_UNKNOWN;
+}
+
+static inline bool accept_is_written(enum accept_channel channel)
+{
+    return channel <= ACCEPT_OTHER;
+}
+
+static inline bool dispute_is_surprise(enum dispute_reason reason)
+{
+    return reason <= DISPUTE_INVOICE;
 }
 
 static inline bool outcome_is_person(enum outcome outcome)
