@@ -150,25 +150,25 @@ const struct consent *person_consents(const struct person *person, uint32_t clie
     return end > low ? person->consents + low : NULL;
 }
 
-static bool is_valid_at(const struct consent *consent, int64_t at)
+bool consent_is_valid(const struct consent *consent, int64_t at)
 {
     return consent->given < at && (consent->withdrawn == INSTANT_NULL || consent->withdrawn > at) &&
            (consent->expires == INSTANT_NULL || consent->expires > at);
 }
 
-static bool is_unrevoked_at(const struct event *event, int64_t at)
+bool event_is_unrevoked(const struct event *event, int64_t at)
 {
     return event->revoked == INSTANT_NULL || event->revoked >= at;
 }
 
 bool event_in_force(const struct person *person, const struct event *event, uint32_t client, int64_t at)
 {
-    if (event->received >= at || !is_unrevoked_at(event, at))
+    if (event->received >= at || !event_is_unrevoked(event, at))
         return false;
     uint32_t count;
     const struct consent *consents = person_consents(person, client, &count);
     for (uint32_t i = 0; i < count && consents[i].given < at; i++)
-        if (consents[i].given > event->received && is_valid_at(&consents[i], at))
+        if (consents[i].given > event->received && consent_is_valid(&consents[i], at))
             return false;
     return true;
 }
@@ -180,37 +180,5 @@ bool event_was_called(const struct person *person, const struct event *event, ui
         if (person->calls[i].started >= event->received - CALLED_BEFORE &&
             call_is_attempt(&person->calls[i]) && client_of(dataset, &person->calls[i]) == client)
             return true;
-    return false;
-}
-
-/* In force: valid, and no binding no since that was not taken back. */
-static bool is_in_force(const struct person *person, const struct consent *consent, int64_t at)
-{
-    if (!is_valid_at(consent, at))
-        return false;
-    for (uint32_t i = 0; i < person->event_count; i++) {
-        const struct event *event = &person->events[i];
-        if (event_binds(event, consent->client) && event->received > consent->given && event->received < at &&
-            is_unrevoked_at(event, at))
-            return false;
-    }
-    return true;
-}
-
-bool person_consented(const struct person *person, const struct call *call, int months)
-{
-    const struct dataset *dataset = person_dataset(person);
-    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
-    const struct zone *zone = history_zone(dataset->history, call);
-    if (!zone)
-        zone = campaign->zone;
-    uint32_t count;
-    const struct consent *consents = person_consents(person, campaign->client, &count);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct consent *consent = &consents[i];
-        if (is_in_force(person, consent, call->started) &&
-            day_of_call(dataset, call) <= day_add_months(zone_day(zone, consent->given), months))
-            return true;
-    }
     return false;
 }

@@ -19,6 +19,7 @@ static struct bench *bench_new(struct dataset *dataset)
     bench->refusals = g_array_new(FALSE, TRUE, sizeof(struct refusal));
     bench->excuses = g_array_new(FALSE, TRUE, sizeof(int64_t));
     bench->consents = g_array_new(FALSE, TRUE, sizeof(struct consent));
+    bench->used = g_array_new(FALSE, TRUE, sizeof(bool));
     bench->relevant = g_array_new(FALSE, TRUE, sizeof(struct call *));
     bench->peaks = g_array_new(FALSE, TRUE, sizeof(struct pressure_peak));
     return bench;
@@ -31,8 +32,9 @@ static void bench_finish(struct bench *bench)
     tally_join(dataset->tally, bench->tally);
     for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
         dataset->quality.count[i] += bench->quality[i];
-    GArray *scratch[] = {bench->events,   bench->raw,     bench->clients,  bench->run,      bench->counts,
-                         bench->refusals, bench->excuses, bench->consents, bench->relevant, bench->peaks};
+    GArray *scratch[] = {bench->events, bench->raw,      bench->clients, bench->run,
+                         bench->counts, bench->refusals, bench->excuses, bench->consents,
+                         bench->used,   bench->relevant, bench->peaks};
     for (gsize i = 0; i < G_N_ELEMENTS(scratch); i++)
         g_array_unref(scratch[i]);
     g_free(bench);
@@ -79,11 +81,14 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
     const struct dataset *dataset = bench->dataset;
     struct person person = {.bench = bench, .contact = contact, .calls = calls, .call_count = count};
     person_find_consents(&person);
+    person.relations =
+        grouped_rows(dataset->relations, struct customer_relation, contact, &person.relation_count);
     person.callbacks = grouped_rows(dataset->callbacks, struct callback, contact, &person.callback_count);
     find_clients(&person);
     person_find_events(&person);
     for (guint i = 0; i < bench->clients->len; i++)
         judge_client(&person, g_array_index(bench->clients, uint32_t, i));
+    judge_permission(&person);
     judge_pressure_of_all(&person);
     if (person.event_count)
         judge_objections(&person);
@@ -133,6 +138,29 @@ static unsigned tests_that_exist(const struct dataset *dataset)
         tests |= TEST_OBJECTION;
     if (dataset_has(dataset, "register_listing"))
         tests |= TEST_LISTING;
+    return tests;
+}
+
+static unsigned permits_that_exist(const struct dataset *dataset)
+{
+    static const struct {
+        enum permit_test test;
+        const char *needs[6];
+    } rows[] = {
+        {PERMIT_TARGET_GROUP, {"campaign.target_group", "campaign.reason", "campaign.approved_at"}},
+        {PERMIT_SOURCE, {"lead_source"}},
+        {PERMIT_SCRUB, {"scrub"}},
+        {PERMIT_CONSENT, {"consent"}},
+        {PERMIT_BASIS,
+         {"objection", "register_listing", "consent", "customer_relation", "lead_source.legal_basis"}},
+    };
+    unsigned tests = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *const *need = rows[i].needs;
+        while (*need && dataset_has(dataset, *need))
+            need++;
+        tests |= *need ? 0U : (unsigned)rows[i].test;
+    }
     return tests;
 }
 
@@ -263,6 +291,7 @@ void judge_dataset(struct dataset *dataset, int threads)
 {
     struct work work = {dataset, 0};
     dataset->relevance_tests = tests_that_exist(dataset);
+    dataset->permits = permits_that_exist(dataset);
     link_by_contact(dataset);
 
     g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);

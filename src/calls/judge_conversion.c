@@ -14,15 +14,10 @@ static bool is_relevant(const struct client_run *run, uint32_t position)
         return false;
     if (!(call->flags & CALL_MARKETING))
         return true;
-    for (uint32_t i = 0; tests & TEST_OBJECTION && i < run->person->event_count; i++)
-        if (event_binds(&run->person->events[i], run->client) &&
-            event_in_force(run->person, &run->person->events[i], run->client, call->started))
-            return false;
-    if (tests & TEST_LISTING && call->flags & CALL_LISTED) {
-        int months = policy_of(campaign, day_of_call(dataset, call))->exempt_consent_months;
-        if (months == POLICY_NO_RULE || !person_consented(run->person, call, months))
-            return false;
-    }
+    if (tests & TEST_OBJECTION && person_objection_at(run->person, run->client, call->started))
+        return false;
+    if (tests & TEST_LISTING && person_is_listed(run->person, call))
+        return false;
     return !run_is_resting(run, position) && run_pressure(run, position) <= dataset->house.pressure_limit;
 }
 

@@ -48,6 +48,7 @@ struct bench {
     GArray *refusals; /* struct refusal, of a run, by end */
     GArray *excuses;  /* int64_t a call of a run: see find_excuses */
     GArray *consents; /* struct consent, of the person at hand, by client and when given */
+    GArray *used;     /* bool a consent of the person: a call has needed it */
     GArray *relevant; /* struct call *, relevant conversations of a run, in order */
     GArray *peaks;    /* struct pressure_peak */
 };
@@ -61,6 +62,8 @@ struct person {
     uint32_t event_count;
     const struct consent *consents; /* by client and when given */
     uint32_t consent_count;
+    const struct customer_relation *relations;
+    uint32_t relation_count;
     const struct callback *callbacks;
     uint32_t callback_count;
 };
@@ -94,19 +97,37 @@ void person_find_consents(struct person *person);
 /* Those of one client, by when they were given. */
 const struct consent *person_consents(const struct person *person, uint32_t client, uint32_t *count);
 bool event_binds(const struct event *event, uint32_t client);
+/* Not taken back before an instant. */
+bool event_is_unrevoked(const struct event *event, int64_t at);
 /* In force for a client at an instant. */
 bool event_in_force(const struct person *person, const struct event *event, uint32_t client, int64_t at);
 /* The client tried the contact in the 90 days up to the event. */
 bool event_was_called(const struct person *person, const struct event *event, uint32_t client);
-/*
- * A consent of the contact and client is in force at the call's start and was given at most so many calendar
- * months before its local day.
- */
-bool person_consented(const struct person *person, const struct call *call, int months);
+/* Valid at an instant: given before it, neither withdrawn nor expired. */
+bool consent_is_valid(const struct consent *consent, int64_t at);
 /* When the person asked, in a call with outcome opt_out. */
 int64_t optout_received(const struct dataset *dataset, const struct call *call);
 /* A row of objection binds the call's client within 24 h of that. */
 bool optout_is_recorded(const struct person *person, const struct call *call, int64_t received);
+
+/* permission.c: what allowed a call, as of its start. */
+enum customer_kind { CUSTOMER, CUSTOMER_FORMER, CUSTOMER_NEVER };
+
+/* Valid, and no binding objection since that was not taken back. */
+bool consent_in_force(const struct person *person, const struct consent *consent, int64_t at);
+/* The latest given one in force for a client, or NULL. */
+const struct consent *person_consent_at(const struct person *person, uint32_t client, int64_t at);
+/* Some objection in force for a client, or NULL. */
+const struct event *person_objection_at(const struct person *person, uint32_t client, int64_t at);
+/* What the contact is to a client on a day: a customer up to the day obligations are fulfilled. */
+enum customer_kind person_customer_on(const struct person *person, uint32_t client, int32_t day);
+/* Exempt from the register: a customer of the same known kind of product, or a consent young enough. */
+bool person_is_exempt(const struct person *person, const struct call *call);
+/* Listed, neither exempt nor grace. */
+bool person_is_listed(const struct person *person, const struct call *call);
+
+/* judge_permission.c: what every attempt needs before it is made. */
+void judge_permission(const struct person *person);
 
 /* judge_objections.c: respected, breached, still open; time to block; days in force. */
 void judge_objections(const struct person *person);

@@ -22,6 +22,34 @@ static int number_in(const struct rule *rule, enum rule_unit unit)
     return rule && rule->kind == RULE_NUMBER && rule->unit == unit ? (int)rule->number : POLICY_NO_RULE;
 }
 
+static enum call_basis basis_in(const struct rule *rule)
+{
+    static const char *const words[] = {"", "opt_out", "opt_in", "prohibited"};
+    for (int i = CALL_BASIS_OPT_OUT; rule && rule->kind == RULE_WORD && i <= CALL_BASIS_PROHIBITED; i++)
+        if (g_str_equal(rule->word, words[i]))
+            return (enum call_basis)i;
+    return CALL_BASIS_NO_RULE;
+}
+
+/* Calls of an information campaign that are marketing all the same are judged as marketing. */
+static void resolve_basis(const struct dataset *dataset, const struct campaign *campaign, int32_t day,
+                          struct policy *policy)
+{
+    static const char *const modes[POLICY_MODES] = {"manual", "prerecorded", "ai_voice"};
+    struct rule_question question = question_of(campaign);
+    const char *pack = campaign->rule_pack;
+    if (!purpose_is_marketing(campaign->purpose))
+        question.purpose = "marketing";
+    for (int mode = 0; mode < POLICY_MODES; mode++) {
+        question.mode = modes[mode];
+        policy->basis[mode] = basis_in(rules_find(dataset->rules, pack, "default_basis", &question, day));
+        const struct rule *robot =
+            rules_find(dataset->rules, pack, "automated.consent_required", &question, day);
+        policy->needs_robot_consent[mode] =
+            mode != POLICY_LIVE && robot && robot->kind == RULE_FLAG && robot->flag;
+    }
+}
+
 static struct policy resolve(struct dataset *dataset, const struct campaign *campaign, int32_t day)
 {
     const struct rule_question question = question_of(campaign);
@@ -45,12 +73,16 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
         gsize length = strlen(name->word);
         policy.register_number = intern_add(dataset->registers, name->word, (uint32_t)length);
     }
-    policy.register_age_months =
-        number_in(rules_find(rules, pack, "register.max_age", &question, day), RULE_UNIT_MONTH);
+    const struct rule *age = rules_find(rules, pack, "register.max_age", &question, day);
+    policy.register_age_months = number_in(age, RULE_UNIT_MONTH);
+    policy.register_age_days = number_in(age, RULE_UNIT_DAY);
+    policy.register_grace_days =
+        number_in(rules_find(rules, pack, "register.grace", &question, day), RULE_UNIT_DAY);
     policy.exempt_customer_months =
         number_in(rules_find(rules, pack, "register.exempt.customer", &question, day), RULE_UNIT_MONTH);
     policy.exempt_consent_months =
         number_in(rules_find(rules, pack, "register.exempt.consent", &question, day), RULE_UNIT_MONTH);
+    resolve_basis(dataset, campaign, day, &policy);
     return policy;
 }
 
@@ -84,6 +116,13 @@ const struct policy *policy_of(const struct campaign *campaign, int32_t day)
     while (at > 0 && g_array_index(campaign->policies, struct policy, at).from > day)
         at--;
     return &g_array_index(campaign->policies, struct policy, at);
+}
+
+enum policy_mode policy_mode(enum mode mode)
+{
+    return mode == MODE_PRERECORDED ? POLICY_PRERECORDED
+           : mode == MODE_AI_VOICE  ? POLICY_AI_VOICE
+                                    : POLICY_LIVE;
 }
 
 void policy_read_house(struct dataset *dataset)

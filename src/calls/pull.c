@@ -5,6 +5,7 @@
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
 #include "takhojd/calls/policy.h"
+#include "takhojd/calls/scrubs.h"
 #include "takhojd/source/copy.h"
 #include "takhojd/source/slice.h"
 
@@ -196,6 +197,7 @@ static bool index_relations(struct dataset *dataset, GError **error)
         return error_hint(error, "Read fewer: a view of campaign with those of the last %d months is enough.",
                           (int)dataset->config->history_months);
     }
+    scrubs_sort(dataset);
     return policy_resolve(dataset, error);
 }
 

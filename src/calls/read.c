@@ -94,6 +94,16 @@ char *row_text(const struct reading *reading, int column)
     return copy_text_dup(row_field(reading, column));
 }
 
+bool row_is_blank(const struct reading *reading, int column)
+{
+    struct copy_field field = row_field(reading, column);
+    const char *text = (const char *)field.bytes;
+    int32_t i = 0;
+    while (i < field.length && g_ascii_isspace(text[i]))
+        i++;
+    return i >= field.length;
+}
+
 uint32_t row_register(struct reading *reading, int column)
 {
     struct copy_field field = row_field(reading, column);

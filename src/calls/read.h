@@ -60,6 +60,8 @@ int32_t row_day(const struct reading *reading, int column);
 int row_flag(const struct reading *reading, int column);
 int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary);
 char *row_text(const struct reading *reading, int column);
+/* Null, or nothing but white space. */
+bool row_is_blank(const struct reading *reading, int column);
 uint32_t row_register(struct reading *reading, int column);
 /* For a row that lacks what it cannot be without. */
 void row_refuse(struct reading *reading);

@@ -24,13 +24,27 @@ static void read_objection(struct reading *r)
     g_array_append_val(r->dataset->objections.rows, row);
 }
 
-static const char *const consent_columns[] = {"contact_id",   "client_id",  "given_at",
-                                              "withdrawn_at", "expires_at", NULL};
+static const char *const consent_columns[] = {
+    "contact_id", "client_id",     "given_at",     "withdrawn_at", "expires_at",   "covers_automated",
+    "active_act", "names_purpose", "text_version", "channel",      "evidence_ref", NULL};
+
+/* What is null, or blank, cannot be shown. */
+static unsigned consent_flags(const struct reading *r)
+{
+    static const enum consent_flag answers[] = {CONSENT_AUTOMATED, CONSENT_ACTIVE, CONSENT_PURPOSE};
+    static const enum consent_flag texts[] = {CONSENT_TEXT, CONSENT_CHANNEL, CONSENT_EVIDENCE};
+    unsigned flags = 0;
+    for (int i = 0; i < 3; i++)
+        flags |= (row_flag(r, 5 + i) == 1 ? (unsigned)answers[i] : 0U) |
+                 (row_is_blank(r, 8 + i) ? 0U : (unsigned)texts[i]);
+    return flags;
+}
 
 static void read_consent(struct reading *r)
 {
-    struct consent row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2),
-                          row_done(r, 3), row_planned(r, 4)};
+    struct consent row = {
+        row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2), row_done(r, 3),
+        row_planned(r, 4),          consent_flags(r)};
     if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
         row_refuse(r);
         return;

@@ -24,16 +24,9 @@ static void read_client(struct reading *r)
     r->has_row = true;
 }
 
-static const char *const campaign_columns[] = {"campaign_id",  "client_id", "name",      "purpose",
-                                               "audience",     "product",   "rule_pack", "time_zone",
-                                               "target_group", NULL};
-
-static bool is_blank(const char *text)
-{
-    while (text && g_ascii_isspace(*text))
-        text++;
-    return !text || !*text;
-}
+static const char *const campaign_columns[] = {"campaign_id",  "client_id", "name",        "purpose",
+                                               "audience",     "product",   "rule_pack",   "time_zone",
+                                               "target_group", "reason",    "approved_at", NULL};
 
 static void read_campaign(struct reading *r)
 {
@@ -60,14 +53,16 @@ static void read_campaign(struct reading *r)
     campaign->zone = zone ? dataset_zone(dataset, zone) : NULL;
     if (!campaign->zone)
         campaign->zone = dataset->zone;
-    g_autofree char *target_group = row_text(r, 8);
-    campaign->has_target_group = !is_blank(target_group);
+    campaign->has_target_group = !row_is_blank(r, 8);
+    campaign->has_reason = !row_is_blank(r, 9);
+    campaign->approved = row_done(r, 10);
     if (!campaign->scrubs)
         campaign->scrubs = g_array_new(FALSE, FALSE, sizeof(struct scrub));
     r->has_row = true;
 }
 
-static const char *const source_columns[] = {"source_id", "name", "approved_from", "approved_until", NULL};
+static const char *const source_columns[] = {"source_id",      "name",        "approved_from",
+                                             "approved_until", "legal_basis", NULL};
 
 static void read_source(struct reading *r)
 {
@@ -81,6 +76,7 @@ static void read_source(struct reading *r)
     source->name = row_text(r, 1);
     source->approved_from = row_day(r, 2);
     source->approved_until = row_day(r, 3);
+    source->legal_basis = (enum legal_basis)row_word(r, 4, &word_legal_bases);
     r->has_row = true;
 }
 
@@ -150,7 +146,7 @@ static const char *const scrub_columns[] = {"campaign_id", "register", "version_
 static void read_scrub(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 0, KIND_CAMPAIGN);
-    struct scrub row = {row_register(r, 1), row_day(r, 2), row_done(r, 3)};
+    struct scrub row = {row_register(r, 1), row_day(r, 2), row_done(r, 3), DAY_NULL};
     if (campaign == NUMBER_NONE || row.register_number == NUMBER_NONE || row.version_date == DAY_NULL) {
         row_refuse(r);
         return;

@@ -78,9 +78,9 @@ struct stream {
     bool is_checking; /* duplicates */
     unsigned next;    /* place in the ring of the next call to wait */
     struct pending ring[RING];
-    unsigned char *is_wanted; /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
-    unsigned char *is_listed; /* a bit a contact that has a listing */
-    uint32_t listed_count;    /* contacts known before the first call */
+    unsigned char *is_wanted;                 /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
+    unsigned char *has_listing, *has_consent; /* a bit a contact */
+    uint32_t known_contacts;                  /* before the first call */
 };
 
 static const enum id_kind kinds[COLUMNS] = {
@@ -108,13 +108,16 @@ static void note_wanted(struct stream *stream)
     }
 }
 
-static void note_listed(struct stream *stream)
+static void note_contacts(struct stream *stream)
 {
-    const GArray *listings = stream->dataset->listings.rows;
-    stream->listed_count = intern_count(stream->dataset->ids[KIND_CONTACT]);
-    stream->is_listed = g_malloc0(stream->listed_count / 8 + 1);
+    const GArray *listings = stream->dataset->listings.rows, *consents = stream->dataset->consents.rows;
+    stream->known_contacts = intern_count(stream->dataset->ids[KIND_CONTACT]);
+    stream->has_listing = g_malloc0(stream->known_contacts / 8 + 1);
+    stream->has_consent = g_malloc0(stream->known_contacts / 8 + 1);
     for (guint i = 0; i < listings->len; i++)
-        set_bit(stream->is_listed, g_array_index(listings, struct listing, i).contact);
+        set_bit(stream->has_listing, g_array_index(listings, struct listing, i).contact);
+    for (guint i = 0; i < consents->len; i++)
+        set_bit(stream->has_consent, g_array_index(consents, struct consent, i).contact);
 }
 
 struct stream *stream_new(struct dataset *dataset, const struct query *query, GError **error)
@@ -139,7 +142,7 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
             dataset->id_class[kinds[i]] = stream->id_class[i];
     }
     note_wanted(stream);
-    note_listed(stream);
+    note_contacts(stream);
     return stream;
 }
 
@@ -149,7 +152,8 @@ void stream_free(struct stream *stream)
         return;
     g_free(stream->last_zone_name);
     g_free(stream->is_wanted);
-    g_free(stream->is_listed);
+    g_free(stream->has_listing);
+    g_free(stream->has_consent);
     g_free(stream);
 }
 
@@ -302,6 +306,20 @@ static void note_time(struct quality *quality, int64_t started, int32_t day)
     quality->last_day = quality->last_day == DAY_NULL ? day : MAX(quality->last_day, day);
 }
 
+/* A consent exempts for so many months of the person's own days: its zone is needed once more. */
+static void judge_register(struct stream *stream, struct pending *pending)
+{
+    struct dataset *dataset = stream->dataset;
+    struct call *call = &pending->arrival.call;
+    bool is_known = call->contact < stream->known_contacts;
+    bool has_listing = is_known && bit_of(stream->has_listing, call->contact);
+    call->flags |=
+        stream_register_flags(dataset, call, pending->arrival.list_entered, pending->day, has_listing);
+    if (pending->zone != pending->campaign->zone && call->flags & CALL_PROTECTED && is_known &&
+        bit_of(stream->has_consent, call->contact))
+        history_note_zone(dataset->history, call->id, pending->zone);
+}
+
 /* The second half of a call's way, when its contact is known. */
 static void store(struct stream *stream, struct pending *pending)
 {
@@ -314,13 +332,8 @@ static void store(struct stream *stream, struct pending *pending)
         if (pending->zone != pending->campaign->zone)
             history_note_zone(dataset->history, call->id, pending->zone);
     }
-    if (call->flags & CALL_MARKETING && call->contact < stream->listed_count &&
-        bit_of(stream->is_listed, call->contact) &&
-        stream_is_listed(dataset, call, arrival->list_entered, pending->day)) {
-        call->flags |= CALL_LISTED;
-        if (pending->zone != pending->campaign->zone)
-            history_note_zone(dataset->history, call->id, pending->zone);
-    }
+    if (call_is_marketing_attempt(call))
+        judge_register(stream, pending);
     arrival_set_offsets(arrival);
     if (call->ended == CALL_OFFSET_LONG || call->no == CALL_OFFSET_LONG)
         history_note_long(dataset->history, call->id, arrival->ended, arrival->no);

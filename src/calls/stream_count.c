@@ -10,6 +10,7 @@ void stream_count_dense(struct dataset *dataset, const struct call *call, int si
     const bool is_counted[DENSE_COUNTER_COUNT] = {
         [COUNTER_attempts] = is_attempt,
         [COUNTER_attempts_marketing] = is_attempt && (call->flags & CALL_MARKETING),
+        [COUNTER_attempts_protected] = (call->flags & CALL_PROTECTED) != 0,
         [COUNTER_with_agent] = call->agent != CALL_NONE,
         [COUNTER_answered] = is_answered,
         [COUNTER_answered_consumer] = is_answered && campaign->audience == PARTY_CONSUMER,

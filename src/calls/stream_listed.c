@@ -1,61 +1,63 @@
-/* Register listings: who is listed, and neither grace nor a customer. */
+/* The register that protects an audience: is the list washed well enough, and is the person listed? */
 #include "stream_parts.h"
 #include "takhojd/calls/policy.h"
+#include "takhojd/calls/scrubs.h"
 
-/* The version of the register that the campaign's list had been washed against, or DAY_NULL. */
-static int32_t scrub_used(const struct campaign *campaign, uint32_t register_number, int64_t started,
-                          int64_t list_entered)
+/* -infinity and infinity stay what they are. */
+static int32_t add_days(int32_t day, int days)
 {
-    int32_t version = DAY_NULL;
-    for (guint i = 0; i < campaign->scrubs->len; i++) {
-        const struct scrub *scrub = &g_array_index(campaign->scrubs, struct scrub, i);
-        if (scrub->register_number == register_number && scrub->scrubbed_at <= started &&
-            (list_entered == INSTANT_NULL || scrub->scrubbed_at >= list_entered) &&
-            (version == DAY_NULL || scrub->version_date > version))
-            version = scrub->version_date;
-    }
-    return version;
+    return day == DAY_PAST || day > DAY_FUTURE - days ? day : day + days;
 }
 
-/* A relation of the same known kind of product, begun by that day and not fulfilled too long ago. */
-static bool is_customer(const struct dataset *dataset, const struct campaign *campaign,
-                        const struct policy *policy, uint32_t contact, int32_t day)
+static bool is_fresh(const struct scrub *scrub, const struct policy *policy, int32_t day)
 {
-    uint32_t count;
-    const struct customer_relation *rows =
-        grouped_rows(dataset->relations, struct customer_relation, contact, &count);
-    if (policy->exempt_customer_months == POLICY_NO_RULE || campaign->product == PRODUCT_UNKNOWN)
+    if (!scrub)
         return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (rows[i].client == campaign->client && rows[i].product == campaign->product &&
-            rows[i].customer_from <= day &&
-            (rows[i].fulfilled_on == DAY_NULL ||
-             day <= day_add_months(rows[i].fulfilled_on, policy->exempt_customer_months)))
-            return true;
-    return false;
+    if (policy->register_age_months != POLICY_NO_RULE)
+        return day <= day_add_months(scrub->version_date, policy->register_age_months);
+    return policy->register_age_days != POLICY_NO_RULE &&
+           day <= add_days(scrub->version_date, policy->register_age_days);
 }
 
-bool stream_is_listed(const struct dataset *dataset, const struct call *call, int64_t list_entered,
-                      int32_t day)
+/*
+ * Listed so lately that the register itself does not count it yet: by its days of grace where the pack has
+ * some, else when the version used is young enough and does not have it. fresh: that scrub, or NULL.
+ */
+static bool is_in_grace(const struct listing *listing, const struct policy *policy, const struct scrub *fresh,
+                        int32_t day)
 {
-    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
+    if (policy->register_grace_days != POLICY_NO_RULE)
+        return day < add_days(listing->listed_from, policy->register_grace_days);
+    return fresh && listing->listed_from > fresh->version_date;
+}
+
+static unsigned listing_flags(const struct dataset *dataset, uint32_t contact, const struct policy *policy,
+                              const struct scrub *fresh, int32_t day)
+{
     uint32_t count;
-    const struct listing *rows = grouped_rows(dataset->listings, struct listing, call->contact, &count);
-    if (!count)
-        return false;
-    const struct policy *policy = policy_of(campaign, day);
-    if (policy->register_number == NUMBER_NONE)
-        return false;
-    int32_t version = scrub_used(campaign, policy->register_number, call->started, list_entered);
-    bool is_fresh = version != DAY_NULL && policy->register_age_months != POLICY_NO_RULE &&
-                    day <= day_add_months(version, policy->register_age_months);
-    bool is_listed = false, is_grace = is_fresh;
+    const struct listing *rows = grouped_rows(dataset->listings, struct listing, contact, &count);
+    bool is_listed = false, is_grace = true;
     for (uint32_t i = 0; i < count; i++) {
         if (rows[i].register_number != policy->register_number || rows[i].listed_from > day ||
             (rows[i].listed_until != DAY_NULL && day >= rows[i].listed_until))
             continue;
         is_listed = true;
-        is_grace = is_grace && rows[i].listed_from > version;
+        is_grace = is_grace && is_in_grace(&rows[i], policy, fresh, day);
     }
-    return is_listed && !is_grace && !is_customer(dataset, campaign, policy, call->contact, day);
+    return is_listed ? CALL_LISTED | (is_grace ? (unsigned)CALL_LISTED_GRACE : 0U) : 0U;
+}
+
+unsigned stream_register_flags(const struct dataset *dataset, const struct call *call, int64_t list_entered,
+                               int32_t day, bool may_be_listed)
+{
+    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
+    const struct policy *policy = policy_of(campaign, day);
+    if (policy->register_number == NUMBER_NONE)
+        return 0;
+    const struct scrub *scrub = scrub_used(campaign, policy->register_number, call->started, list_entered);
+    bool fresh = is_fresh(scrub, policy, day);
+    unsigned flags = CALL_PROTECTED | (fresh ? 0U : (unsigned)CALL_SCRUB_STALE);
+    if (may_be_listed)
+        flags |= listing_flags(dataset, call->contact, policy, fresh ? scrub : NULL, day);
+    return flags;
 }

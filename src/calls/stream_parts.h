@@ -22,11 +22,12 @@ bool arrival_source_is_approved(const struct dataset *dataset, uint16_t source, 
 void arrival_set_offsets(struct arrival *arrival);
 
 /*
- * The contact is listed that local day in a register that protects it, and neither grace nor a customer.
- * Whether a consent exempts is for the contact's half. list_entered: INSTANT_NULL where not known.
+ * What the register that protects the audience says of a marketing attempt on its local day: CALL_PROTECTED,
+ * CALL_SCRUB_STALE, CALL_LISTED, CALL_LISTED_GRACE. Who is exempt is for the contact's half. list_entered:
+ * INSTANT_NULL where not known. may_be_listed: false where the contact has no listing.
  */
-bool stream_is_listed(const struct dataset *dataset, const struct call *call, int64_t list_entered,
-                      int32_t day);
+unsigned stream_register_flags(const struct dataset *dataset, const struct call *call, int64_t list_entered,
+                               int32_t day, bool may_be_listed);
 
 /* Adds the call to its two cells (sign 1), or takes it back (-1). */
 void stream_count_dense(struct dataset *dataset, const struct call *call, int sign);

@@ -15,6 +15,7 @@
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/people.h"
 #include "takhojd/calls/policy.h"
+#include "takhojd/calls/scrubs.h"
 #include "takhojd/measure/rollup.h"
 
 #include <string.h>
@@ -33,7 +34,8 @@ struct row {
 };
 
 struct campaign_row {
-    const char *campaign, *client, *purpose, *audience, *product, *pack, *zone, *target_group;
+    const char *campaign, *client, *purpose, *audience, *product, *pack, *zone, *target_group, *reason;
+    int64_t approved;
 };
 
 struct call_row {
@@ -75,6 +77,8 @@ struct objection_row {
 struct consent_row {
     const char *contact, *client;
     int64_t given, withdrawn, expires;
+    enum answer covers_automated, active_act, names_purpose;
+    const char *text_version, *channel, *evidence;
 };
 
 struct callback_row {
@@ -265,6 +269,8 @@ static inline void add_campaign(struct world *world, struct campaign_row campaig
     add_text(world, &row, campaign.pack);
     add_text(world, &row, campaign.zone);
     add_text(world, &row, campaign.target_group);
+    add_text(world, &row, campaign.reason);
+    add_instant(world, &row, campaign.approved);
     feed(world, "campaign", &row);
 }
 
@@ -289,14 +295,21 @@ static inline void add_information_campaign(struct world *world, const char *cam
                                               .target_group = "customers"});
 }
 
-static inline void add_source(struct world *world, const char *source, int32_t from, int32_t until)
+static inline void add_source_on(struct world *world, const char *source, int32_t from, int32_t until,
+                                 const char *legal_basis)
 {
     struct row row = {.count = 0};
     add_text(world, &row, source);
     add_text(world, &row, source);
     add_day(world, &row, from);
     add_day(world, &row, until);
+    add_text(world, &row, legal_basis);
     feed(world, "lead_source", &row);
+}
+
+static inline void add_source(struct world *world, const char *source, int32_t from, int32_t until)
+{
+    add_source_on(world, source, from, until, NULL);
 }
 
 static inline void add_message(struct world *world, const char *message, const char *purpose,
@@ -394,6 +407,12 @@ static inline void add_consent(struct world *world, struct consent_row consent)
     add_instant(world, &row, consent.given);
     add_instant(world, &row, consent.withdrawn);
     add_instant(world, &row, consent.expires);
+    add_answer(world, &row, consent.covers_automated);
+    add_answer(world, &row, consent.active_act);
+    add_answer(world, &row, consent.names_purpose);
+    add_text(world, &row, consent.text_version);
+    add_text(world, &row, consent.channel);
+    add_text(world, &row, consent.evidence);
     feed(world, "consent", &row);
 }
 

@@ -102,6 +102,7 @@ static inline void index_world(struct world *world)
     for (gsize i = 0; i < G_N_ELEMENTS(by_call); i++)
         grouped_build(by_call[i], calls);
     dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));
+    scrubs_sort(dataset);
     policy_resolve(dataset, &error);
     ck_no_error(error);
 }

@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const struct vocabulary *const vocabularies[] = {
-    &word_modes,    &word_outcomes,   &word_purposes, &word_audiences,    &word_products,
-    &word_channels, &word_categories, &word_actions,  &word_leave_reasons};
+    &word_modes,    &word_outcomes,   &word_purposes, &word_audiences,   &word_products,
+    &word_channels, &word_categories, &word_actions,  &word_legal_bases, &word_leave_reasons};
 
 static int find(const struct vocabulary *vocabulary, const char *word)
 {
@@ -38,6 +38,7 @@ START_TEST(the_words_are_those_of_the_enums)
     ck_assert_int_eq(find(&word_channels, "data_protection"), CHANNEL_DATA_PROTECTION);
     ck_assert_int_eq(find(&word_categories, "silent_call"), CATEGORY_SILENT_CALL);
     ck_assert_int_eq(find(&word_actions, "none"), ACTION_NONE);
+    ck_assert_int_eq(find(&word_legal_bases, "public_record"), BASIS_PUBLIC_RECORD);
     ck_assert_int_eq(find(&word_leave_reasons, "transferred"), LEAVE_TRANSFERRED);
 }
 END_TEST

@@ -28,6 +28,7 @@ CREATE SCHEMA oracle;
 \ir calls.sql
 \ir objections.sql
 \ir relevance.sql
+\ir permission.sql
 \ir complaints.sql
 \ir sales.sql
 \ir people.sql

@@ -61,12 +61,12 @@ SELECT n, 1 + pg_temp.pick('campaign client', n, clients), 'campaign ' || n,
        pg_temp.one_of('purpose', n, ARRAY['sale', 'sale', 'sale', 'marketing', 'information', 'societal', 'survey', 'renewal_offer',
                                           'fundraising', 'odd purpose']),
        pg_temp.one_of('audience', n, ARRAY['consumer', 'consumer', 'consumer', 'company', 'sole_trader', 'martian']),
-       pg_temp.one_of('product', n, ARRAY['telecom', 'telecom', 'goods', 'life_insurance', 'lottery', 'grocery', NULL, 'odd product']),
+       pg_temp.one_of('product', n, ARRAY['telecom', 'telecom', 'goods', 'life_insurance', 'premium_pension', 'lottery', 'grocery', NULL, 'odd product']),
        pg_temp.one_of('pack', n, ARRAY[NULL, NULL, 'SE']),
        pg_temp.one_of('campaign zone', n, ARRAY[NULL, NULL, NULL, 'Europe/Helsinki', 'America/New_York', 'Mars/Olympus']),
        CASE WHEN NOT pg_temp.in_hundred('no target groups', 0, 15)
             THEN pg_temp.one_of('target', n, ARRAY['owners', 'owners', 'owners', 'owners', 'owners', 'owners', 'owners', '', '  ', NULL]) END,
-       pg_temp.one_of('reason', n, ARRAY['contract ends', NULL])
+       pg_temp.one_of('reason', n, ARRAY['contract ends', 'contract ends', 'contract ends', ' ', NULL])
 FROM size, generate_series(1, campaigns) AS n;
 INSERT INTO message (message_id, name, purpose, found_marketing)
 SELECT n, 'message ' || n, pg_temp.one_of('message', n, ARRAY['information', 'information', 'reminder', 'marketing', 'odd purpose']),
@@ -169,8 +169,35 @@ CROSS JOIN LATERAL (SELECT CASE WHEN pg_temp.in_hundred('three months', n, 25) T
                                 WHEN pg_temp.in_hundred('three months', n, 28) THEN '-infinity'
                                 ELSE r.started + pg_temp.apart('given', n, ARRAY[0, -6, -24, 6, 24, -2160]) END AS given) AS g;
 
+-- More of them: two of one instant, a later one that overlaps, one that ended just before.
+INSERT INTO consent (contact_id, client_id, given_at, withdrawn_at, expires_at, covers_automated, active_act, names_purpose)
+SELECT contact_id, client_id, given_at + pg_temp.apart('given again', n, ARRAY[0, 0, 0, 6, 24]),
+       CASE WHEN pg_temp.in_hundred('again withdrawn', n, 30) THEN given_at + interval '30 hours' END, NULL,
+       pg_temp.in_hundred('again automated', n, 70), true, pg_temp.in_hundred('again names', n, 90)
+FROM (SELECT k.*, row_number() OVER (ORDER BY given_at, contact_id, client_id, withdrawn_at, expires_at, covers_automated, active_act,
+                                              names_purpose) AS n FROM consent k) AS k
+WHERE n % 3 = 0;
+-- What can be shown of them. A row is known by all it has, so that the choice is the same in every run.
+UPDATE consent SET text_version = pg_temp.one_of('text', k, ARRAY['v1', 'v1', 'v1', 'v2', NULL, ' ']),
+                   channel = pg_temp.one_of('by', k, ARRAY['web', 'web', 'web', 'call', 'call', NULL]),
+                   evidence_ref = pg_temp.one_of('evidence', k, ARRAY['a/1', 'a/1', 'a/1', 'a/2', NULL, ''])
+FROM (SELECT ctid AS row_id, ('x' || substr(md5(concat_ws('|', contact_id, client_id, given_at, withdrawn_at, expires_at,
+                                                            covers_automated)), 1, 8))::bit(32)::bigint AS k
+      FROM consent) AS known
+WHERE consent.ctid = row_id;
+
+-- Approved before, at or just after some call of the campaign, or never.
+UPDATE campaign SET approved_at = a.at
+FROM (SELECT g.campaign_id, CASE WHEN pg_temp.in_hundred('approved', g.campaign_id::bigint, 12) THEN NULL
+                                 WHEN pg_temp.in_hundred('approved', g.campaign_id::bigint, 18) THEN '-infinity'::timestamptz
+                                 ELSE min(r.started) + pg_temp.apart('approved at', g.campaign_id::bigint, ARRAY[0, 0, -24, 24, 720, 9000]) END AS at
+      FROM campaign g LEFT JOIN row r ON r.campaign = g.campaign_id::int GROUP BY 1) AS a
+WHERE a.campaign_id = campaign.campaign_id;
+
 INSERT INTO lead_source (source_id, name, legal_basis, approved_from, approved_until)
-SELECT n, 'source ' || n, NULL,
+SELECT n, 'source ' || n,
+       pg_temp.one_of('legal basis', CASE n WHEN 1 THEN 10 + pg_temp.pick('main source', 0, 1000) ELSE n END,
+                      ARRAY['legitimate_interest', 'public_record', 'consent', 'consent', 'customer_relation', 'odd basis', NULL]),
        CASE WHEN n = 1 THEN '2020-01-01' WHEN n = 4 THEN pg_temp.one_of('approved', 0, ARRAY[NULL, '-infinity', 'infinity']::date[]) ELSE r.day END,
        CASE WHEN n = 1 THEN NULL WHEN n = 2 THEN e.day ELSE 'infinity' END
 FROM generate_series(1, 4) AS n
@@ -190,7 +217,8 @@ FROM size, generate_series(1, calls / 4) AS n JOIN row r ON r.i = pg_temp.row_of
 INSERT INTO customer_relation (contact_id, client_id, product, customer_from, fulfilled_on)
 SELECT r.contact, r.client, pg_temp.one_of('relation', n, ARRAY[NULL, g.product, g.product, g.product, 'goods', 'odd product']),
        CASE WHEN pg_temp.in_hundred('customer', n, 10) THEN '-infinity' ELSE r.day - pg_temp.one_of('customer', n, ARRAY[0, -1, 400, 800]) END,
-       CASE WHEN pg_temp.in_hundred('fulfilled', n, 40) THEN (r.day - interval '12 months')::date + pg_temp.one_of('fulfilled', n, ARRAY[0, -1, 1])
+       CASE WHEN pg_temp.in_hundred('fulfilled', n, 15) THEN r.day + pg_temp.one_of('fulfilled', n, ARRAY[0, -1, 1])
+            WHEN pg_temp.in_hundred('fulfilled', n, 40) THEN (r.day - interval '12 months')::date + pg_temp.one_of('fulfilled', n, ARRAY[0, -1, 1])
             WHEN pg_temp.in_hundred('fulfilled', n, 50) THEN 'infinity' END
 FROM size, generate_series(1, calls / 6) AS n
 JOIN row r ON r.i = pg_temp.row_of('relation', n) JOIN campaign g ON g.campaign_id = r.campaign::text;

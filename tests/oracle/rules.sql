@@ -15,6 +15,30 @@ INSERT INTO oracle.register_rule VALUES
     ('SE', 'consumer', 'NIX', '2 months', NULL, 12, 3, '2017-07-01', NULL),
     ('SE', 'unknown',  'NIX', '2 months', NULL, 12, 3, '2017-07-01', NULL);
 
+-- What a marketing call rests on, and which automated ones need a consent that holds for them. A null automated means any
+-- mode.
+CREATE TABLE oracle.basis_rule (
+    pack text, audience text, product text, automated boolean, basis text, valid_from date, valid_until date);
+INSERT INTO oracle.basis_rule
+SELECT 'SE', audience, product, automated, basis, valid_from, NULL
+FROM unnest(ARRAY['consumer', 'sole_trader', 'unknown']) AS audience,
+     (VALUES (NULL, false, 'opt_out', date '2008-07-01'), ('premium_pension', NULL, 'prohibited', '2018-07-01'))
+         AS rule (product, automated, basis, valid_from);
+INSERT INTO oracle.basis_rule VALUES ('SE', 'company', NULL, NULL, 'opt_out', '2008-07-01', NULL);
+
+CREATE TABLE oracle.robot_rule (pack text, audience text, valid_from date, valid_until date);
+INSERT INTO oracle.robot_rule
+SELECT 'SE', audience, '2008-07-01', NULL FROM unnest(ARRAY['consumer', 'sole_trader', 'unknown']) AS audience;
+
+CREATE FUNCTION oracle.call_basis(the_pack text, the_audience text, the_product text, is_automated boolean, the_day date)
+RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT r.basis FROM oracle.basis_rule r
+    WHERE r.pack = the_pack AND r.audience = the_audience AND (r.product IS NULL OR r.product = the_product)
+      AND (r.automated IS NULL OR r.automated = is_automated)
+      AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until)
+    ORDER BY r.product IS NULL LIMIT 1
+$$;
+
 CREATE TABLE oracle.withdrawal_rule (   -- the right of withdrawal, in days
     pack text, audience text, product text, days int, valid_from date, valid_until date);
 INSERT INTO oracle.withdrawal_rule

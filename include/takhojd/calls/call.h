@@ -25,13 +25,16 @@ enum call_flag {
     CALL_REFUSAL = 1 << 3,
     CALL_OUT_OF_TARGET = 1 << 4, /* in_target is false */
     CALL_SOURCE_APPROVED = 1 << 5,
-    CALL_LISTED = 1 << 6,            /* in a register that protects, neither grace nor a customer */
+    CALL_LISTED = 1 << 6,            /* marketing, and listed that day in a register that protects */
     CALL_CONNECTED_20S = 1 << 7,     /* an agent or message on the line for 20 s or more */
     CALL_TARGET_KNOWN = 1 << 8,      /* in_target is not null */
     CALL_UNCONNECTED = 1 << 9,       /* a reached outcome without connected_at */
     CALL_ZONE_UNKNOWN = 1 << 10,     /* its time_zone is no zone the system knows */
     CALL_NO_MENDED = 1 << 11,        /* no_at lay outside the call, and reads as not known */
     CALL_CONNECTED_MENDED = 1 << 12, /* connected_at lay before the start, and reads as not known */
+    CALL_PROTECTED = 1 << 13,        /* a marketing attempt to an audience that a register protects */
+    CALL_SCRUB_STALE = 1 << 14,      /* of these, its list not washed against a version young enough */
+    CALL_LISTED_GRACE = 1 << 15,     /* listed, but not yet in the version, and that is young enough */
 };
 
 /* The hour of the local day in which it began stands in the flags' last five bits. */

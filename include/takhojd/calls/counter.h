@@ -19,6 +19,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
 #define DENSE_COUNTERS(COUNTER)                                                                              \
     COUNTER(attempts, "calls whose outcome is not prevented")                                                \
     COUNTER(attempts_marketing, "attempts that are marketing")                                               \
+    COUNTER(attempts_protected, "marketing attempts to audiences that a register protects")                  \
     COUNTER(with_agent, "calls with an agent")                                                               \
     COUNTER(answered, "answered by a person")                                                                \
     COUNTER(answered_consumer, "answered, in campaigns to consumers")                                        \
@@ -35,6 +36,25 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(converted_net, "relevant contacts that convert, net")                                            \
     COUNTER(conversion_open, "relevant contacts whose conversion can still change")                          \
     COUNTER(reached_by_message, "reached, but no conversation: an automated call that handed nobody over")   \
+    COUNTER(attempts_unjustified, "attempts without target group, reason and their approval before them")    \
+    COUNTER(attempts_untraceable, "attempts whose source is not approved that day")                          \
+    COUNTER(basis_missing, "marketing attempts without a lawful basis")                                      \
+    COUNTER(basis_no_rule, "marketing attempts for which the rule pack names no basis")                      \
+    COUNTER(protected_exempt, "protected attempts to customers, or to people who gave a consent")            \
+    COUNTER(scrub_stale, "of the others, those whose list was not washed against a young enough version")    \
+    COUNTER(listed_called, "marketing attempts to a listed number, neither exempt nor grace")                \
+    COUNTER(listed_exempt, "marketing attempts to a listed number, exempt")                                  \
+    COUNTER(listed_grace, "marketing attempts to a listed number, not exempt, inside the allowance")         \
+    COUNTER(attempts_consented, "marketing attempts with a consent in force")                                \
+    COUNTER(robot_customer, "automated marketing attempts that need a consent, to customers")                \
+    COUNTER(robot_former, "the same, to former customers")                                                   \
+    COUNTER(robot_stranger, "the same, to people with no relation to the client")                            \
+    COUNTER(robot_customer_missing, "automated attempts to customers without a consent that holds for them") \
+    COUNTER(robot_former_missing, "the same, to former customers")                                           \
+    COUNTER(robot_stranger_missing, "the same, to people with no relation to the client")                    \
+    COUNTER(robot_unshown, "automated attempts without a consent that holds for them and can be shown")      \
+    COUNTER(consents_used, "consents used, at the first attempt that needed each")                           \
+    COUNTER(consents_unprovable, "of these, without text version, channel or evidence")                      \
     COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
     COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
     COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \

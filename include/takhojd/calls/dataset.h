@@ -48,9 +48,10 @@ struct campaign {
     enum audience_word audience;
     enum product product;
     const struct zone *zone;
-    bool has_target_group;
+    bool has_target_group, has_reason;
+    int64_t approved; /* target group and reason */
     GArray *policies; /* of struct policy, by day; see policy.h */
-    GArray *scrubs;   /* of struct scrub */
+    GArray *scrubs;   /* of struct scrub, see scrubs.h */
 };
 
 struct team {
@@ -60,6 +61,7 @@ struct team {
 struct lead_source {
     char *name;                            /* NULL: named by calls only */
     int32_t approved_from, approved_until; /* DAY_NULL from: never approved; DAY_NULL until: no end */
+    enum legal_basis legal_basis;
 };
 
 struct message {
@@ -70,6 +72,7 @@ struct scrub {
     uint32_t register_number;
     int32_t version_date;
     int64_t scrubbed_at;
+    int32_t newest; /* version of this and every earlier scrub against the register */
 };
 
 struct membership {
@@ -93,10 +96,22 @@ struct objection {
     enum objection_channel channel;
 };
 
+enum consent_flag {
+    CONSENT_AUTOMATED = 1 << 0, /* covers automated calls */
+    CONSENT_ACTIVE = 1 << 1,    /* an active act */
+    CONSENT_PURPOSE = 1 << 2,   /* names the purpose */
+    CONSENT_TEXT = 1 << 3,      /* the wording is known */
+    CONSENT_CHANNEL = 1 << 4,   /* and the channel */
+    CONSENT_EVIDENCE = 1 << 5,  /* and where the proof is kept */
+    CONSENT_FOR_ROBOTS = CONSENT_AUTOMATED | CONSENT_ACTIVE | CONSENT_PURPOSE,
+    CONSENT_SHOWN = CONSENT_TEXT | CONSENT_CHANNEL | CONSENT_EVIDENCE,
+};
+
 struct consent {
     uint32_t contact;
     uint32_t client;
     int64_t given, withdrawn, expires;
+    unsigned flags; /* enum consent_flag */
 };
 
 struct customer_relation {
@@ -212,6 +227,7 @@ struct dataset {
     uint32_t flags_seen;      /* of all accepted calls, together */
     uint32_t outcomes_seen;   /* bit of each outcome */
     unsigned relevance_tests; /* bit of each test of relevance whose data exist: enum relevance_test */
+    unsigned permits;         /* the same of what is tested of permission: enum permit_test */
 };
 
 struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of,

@@ -24,7 +24,8 @@ void history_free(struct history *history);
 void history_append(struct history *history, const struct call *call);
 /* For a call that lasted 71 minutes or more, or whose no came so late: offsets that do not fit its record. */
 void history_note_long(struct history *history, uint64_t id, int64_t ended, int64_t no);
-/* For a listed call of a person in another zone than the campaign's: its consents' days are that zone's. */
+/* For a protected call of a person in another zone than the campaign's, who gave a consent: its day is that
+ * zone's. */
 void history_note_zone(struct history *history, uint64_t id, const struct zone *zone);
 /* That zone, or NULL: the campaign's. */
 const struct zone *history_zone(const struct history *history, const struct call *call);

@@ -26,6 +26,15 @@ enum relevance_test {
 };
 #define RELEVANCE_TESTS 7
 
+/* What is tested of permission, where the relations and columns it cannot do without exist. */
+enum permit_test {
+    PERMIT_TARGET_GROUP = 1 << 0, /* target group, reason, and when they were approved */
+    PERMIT_SOURCE = 1 << 1,       /* lead sources */
+    PERMIT_SCRUB = 1 << 2,        /* scrubs */
+    PERMIT_CONSENT = 1 << 3,      /* consents */
+    PERMIT_BASIS = 1 << 4,        /* objections, listings, consents, relations, sources' legal basis */
+};
+
 /* Judges everything into dataset->tally and dataset->pressure. threads 1 or more. */
 void judge_dataset(struct dataset *dataset, int threads);
 

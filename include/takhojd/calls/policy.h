@@ -11,6 +11,17 @@
 
 #define POLICY_NO_RULE (-1)
 
+/* What a marketing attempt rests on, by the pack's default_basis; an automated one may need more. */
+enum call_basis {
+    CALL_BASIS_NO_RULE,
+    CALL_BASIS_OPT_OUT,    /* allowed until the person objects */
+    CALL_BASIS_OPT_IN,     /* a consent in force */
+    CALL_BASIS_PROHIBITED, /* nothing would do */
+};
+
+/* Modes that rules tell apart. */
+enum policy_mode { POLICY_LIVE, POLICY_PRERECORDED, POLICY_AI_VOICE, POLICY_MODES };
+
 struct policy {
     int32_t from;             /* first day; valid until the next one's */
     int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
@@ -18,15 +29,20 @@ struct policy {
     bool needs_written_yes;
     int confirmation_days; /* business days; POLICY_NO_RULE: no limit for the confirmation */
     bool confirmed_before_start;
-    uint32_t register_number;                          /* NUMBER_NONE: no register protects this audience */
-    int register_age_months;                           /* POLICY_NO_RULE */
+    uint32_t register_number;                   /* NUMBER_NONE: no register protects this audience */
+    int register_age_months, register_age_days; /* how old its version may be; both POLICY_NO_RULE: no rule */
+    int register_grace_days; /* so young a listing does not bind yet; POLICY_NO_RULE: see stream_listed.c */
     int exempt_customer_months, exempt_consent_months; /* POLICY_NO_RULE: no such exemption */
+    enum call_basis basis[POLICY_MODES];
+    bool needs_robot_consent[POLICY_MODES]; /* one that holds for automated calls */
 };
 
 /* Resolves every campaign's policies. Error: ERROR_CONFIG, a campaign's rule pack is not known. */
 bool policy_resolve(struct dataset *dataset, GError **error);
 /* The policy of a campaign on a local day. */
 const struct policy *policy_of(const struct campaign *campaign, int32_t day);
+/* How rules tell a mode. */
+enum policy_mode policy_mode(enum mode mode);
 /* Fills dataset->house from the house pack, on the as-of day. */
 void policy_read_house(struct dataset *dataset);
 

@@ -143,6 +143,14 @@ enum objection_channel {
     OBJECTION_UNKNOWN, /* an unknown word, or null */
 };
 
+enum legal_basis {
+    BASIS_LEGITIMATE_INTEREST,
+    BASIS_CONSENT,
+    BASIS_CUSTOMER_RELATION,
+    BASIS_PUBLIC_RECORD,
+    BASIS_UNKNOWN, /* an unknown word, or null: no basis */
+};
+
 enum leave_reason { LEAVE_RESIGNED, LEAVE_DISMISSED, LEAVE_END_OF_TERM, LEAVE_TRANSFERRED, LEAVE_UNKNOWN };
 
 /* One vocabulary: its words in the enum's order ("" for the unknown), and what an unknown word becomes. */
@@ -154,7 +162,7 @@ struct vocabulary {
 };
 
 extern const struct vocabulary word_modes, word_outcomes, word_purposes, word_audiences, word_products,
-    word_channels, word_categories, word_actions, word_leave_reasons, word_accept_channels,
+    word_channels, word_categories, word_actions, word_legal_bases, word_leave_reasons, word_accept_channels,
     word_dispute_reasons, word_objection_channels;
 
 /* The word's number, or the vocabulary's unknown. bytes need no NUL; NULL is unknown. */

@@ -1,0 +1,21 @@
+/*
+ * Scrubs: which washing of a campaign's list held for a call.
+ *
+ * Rule: the scrub used is the one with the greatest version date among those of the campaign and register
+ * made at or before the call's start and, where it is known when the person entered the list, not before
+ * that.
+ */
+#ifndef TAKHOJD_CALLS_SCRUBS_H
+#define TAKHOJD_CALLS_SCRUBS_H
+
+#include "takhojd/calls/dataset.h"
+
+/* Puts every campaign's scrubs in the order that scrub_used searches. After reading, before any call. */
+void scrubs_sort(struct dataset *dataset);
+
+/* The scrub used, or NULL; of several with one version date the latest. list_entered: INSTANT_NULL where not
+ * known. */
+const struct scrub *scrub_used(const struct campaign *campaign, uint32_t register_number, int64_t started,
+                               int64_t list_entered);
+
+#endif
