@@ -214,7 +214,7 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->ended = done_of(stream, fields, ENDED_AT);
     arrival->no = done_of(stream, fields, NO_AT);
     arrival->handover = done_of(stream, fields, HANDOVER_AT);
-    arrival->list_entered = copy_instant(field_of(stream, fields, LIST_ENTERED_AT));
+    arrival->list_entered = done_of(stream, fields, LIST_ENTERED_AT);
 }
 
 /* The word's number, from the memo where it has been met before. */
