@@ -106,6 +106,17 @@ static bool read_maturity(struct json_value entry, struct measure *measure, GErr
     return true;
 }
 
+/* Where no part says that the law's limit is for it, it is for the main one. */
+static bool give_law(struct json_value list, struct measure_part *parts, int count, GError **error)
+{
+    int laws = 0;
+    for (int i = 0; i < count; i++)
+        laws += parts[i].is_of_law;
+    for (int i = 0; i < count && !laws; i++)
+        parts[i].is_of_law = parts[i].is_main;
+    return laws <= 1 || json_fail(list, error, "the law's limit is for one part, not for %d", laws);
+}
+
 static bool read_parts(struct json_value entry, struct measure *measure, const struct counter_names *names,
                        GError **error)
 {
@@ -126,7 +137,9 @@ static bool read_parts(struct json_value entry, struct measure *measure, const s
                 return json_fail(json_at(list, i), error, "the part \"%s\" stands twice", parts[i].id);
         mains += parts[i].is_main;
     }
-    return mains == 1 || json_fail(list, error, "exactly one part is the main one, not %d", mains);
+    if (mains != 1)
+        return json_fail(list, error, "exactly one part is the main one, not %d", mains);
+    return give_law(list, parts, measure->part_count, error);
 }
 
 static bool read_measure(struct json_value entry, struct measure *measure, const struct counter_names *names,

@@ -8,7 +8,7 @@
 static const char *const part_keys[] = {
     "id",       "kind", "numerator", "denominator", "sample", "numerator_less", "denominator_less",
     "left_out", "at",   "at_rule",   "interval",    "per",    "exposure_unit",  "main",
-    "final",    "open", "needs",     NULL};
+    "final",    "open", "needs",     "law",         NULL};
 static const char *const kind_words[] = {
     "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
 static const char *const interval_words[] = {
@@ -219,6 +219,7 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
            read_sums(entry, names, measure, part, error) && read_sample(entry, names, measure, part, error) &&
            read_at(entry, part, error) && read_interval(entry, part, error) &&
            read_scale(entry, part, error) && json_flag_or(entry, "main", false, &part->is_main, error) &&
+           json_flag_or(entry, "law", false, &part->is_of_law, error) &&
            read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);
 }
 

@@ -127,6 +127,18 @@ static bool read_windows(struct json_value entry, struct rule *rule, GError **er
     return read;
 }
 
+/* Words that the program tells apart: a slip in one would be answered by "no rule". */
+static bool check_word(struct json_value entry, const struct rule *rule, GError **error)
+{
+    static const char *const bases[] = {"opt_out", "opt_in", "prohibited", NULL};
+    if (strcmp(rule->id, "default_basis") != 0)
+        return true;
+    int word;
+    return rule->kind == RULE_WORD
+               ? json_word(entry, "word", bases, &word, error)
+               : json_fail(entry, error, "\"default_basis\" is a word: opt_out, opt_in or prohibited");
+}
+
 static bool read_value(struct json_value entry, struct rule *rule, GError **error)
 {
     int found = -1;
@@ -252,8 +264,9 @@ static bool read_entry(struct json_value entry, struct rule *rule, GError **erro
     if (!read_is_id(rule->id))
         return json_fail(json_get(entry, "id"), error, "\"%s\" cannot be a rule's id", rule->id) ||
                error_hint(error, "Use lower-case letters, digits, underscores and points.");
-    return read_value(entry, rule, error) && read_scope(entry, rule, error) &&
-           read_validity(entry, rule, error) && read_force(entry, rule, error);
+    return read_value(entry, rule, error) && check_word(entry, rule, error) &&
+           read_scope(entry, rule, error) && read_validity(entry, rule, error) &&
+           read_force(entry, rule, error);
 }
 
 struct rule *rule_entry_new(struct json_value entry, const char *pack, GError **error)

@@ -208,12 +208,20 @@ SELECT r.contact, pg_temp.one_of('register', n, ARRAY['NIX', 'NIX', 'NIX', 'NIX'
        CASE WHEN pg_temp.in_hundred('listed', n, 10) THEN '-infinity' ELSE r.day - pg_temp.one_of('listed', n, ARRAY[0, 1, 30, 59, 60, -1]) END,
        CASE WHEN pg_temp.in_hundred('unlisted', n, 20) THEN r.day + pg_temp.one_of('unlisted', n, ARRAY[0, 1, 30])
             WHEN pg_temp.in_hundred('unlisted', n, 30) THEN 'infinity' END
-FROM size, generate_series(1, calls / 4) AS n JOIN row r ON r.i = pg_temp.row_of('listing', n);
+FROM size, generate_series(1, calls / 4 / quiet) AS n JOIN row r ON r.i = pg_temp.row_of('listing', n);
 INSERT INTO scrub (campaign_id, register, version_date, scrubbed_at)
 SELECT r.campaign, pg_temp.one_of('scrub register', n, ARRAY['NIX', 'NIX', 'NIX', 'NIX', 'DNC']),
        (r.day - make_interval(months => pg_temp.one_of('version', n, ARRAY[0, 1, 2, 2])))::date + pg_temp.one_of('version day', n, ARRAY[0, 0, -1, 1, -30]),
        r.started + pg_temp.apart('scrubbed', n, ARRAY[0, 0, -6, -24, 6])
 FROM size, generate_series(1, calls / 4) AS n JOIN row r ON r.i = pg_temp.row_of('scrub', n);
+-- Listed with the version that was used, or just after it.
+INSERT INTO register_listing (contact_id, register, listed_from)
+SELECT r.contact, s.register, s.version_date + pg_temp.one_of('with version', r.i, ARRAY[0, 1, 1, 2])
+FROM row r
+JOIN LATERAL (SELECT register, version_date FROM scrub
+              WHERE campaign_id = r.campaign::text AND isfinite(version_date)
+              ORDER BY abs(r.day - version_date), version_date, register LIMIT 1) AS s ON true
+WHERE pg_temp.in_hundred('with version', r.i, 8);
 INSERT INTO customer_relation (contact_id, client_id, product, customer_from, fulfilled_on)
 SELECT r.contact, r.client, pg_temp.one_of('relation', n, ARRAY[NULL, g.product, g.product, g.product, 'goods', 'odd product']),
        CASE WHEN pg_temp.in_hundred('customer', n, 10) THEN '-infinity' ELSE r.day - pg_temp.one_of('customer', n, ARRAY[0, -1, 400, 800]) END,

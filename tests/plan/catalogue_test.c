@@ -206,6 +206,17 @@ START_TEST(what_is_rarer_is_what_is_counted_and_taken_off)
 }
 END_TEST
 
+START_TEST(the_laws_limit_is_for_the_main_part_unless_another_says_so)
+{
+    struct catalogue *catalogue = load_shipped();
+    const struct measure *robots = catalogue_find(catalogue, "robot_consent");
+    ck_assert(!measure_main_part(robots)->is_of_law);
+    ck_assert(measure_find_part(robots, "shown")->is_of_law);
+    ck_assert(measure_main_part(catalogue_find(catalogue, "optout_respected"))->is_of_law);
+    catalogue_free(catalogue);
+}
+END_TEST
+
 static const struct {
     const char *text, *line, *reason;
 } wrongs[] = {
@@ -229,6 +240,9 @@ static const struct {
     {MEASURE(GRAINS_ "\"suppress\": 1, " PART(RATIO)), ":2", "suppress"},
     {MEASURE(GRAINS_ "\"parts\": []"), ":2", "at least one part"},
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", " RATIO "}]"), ":2", "exactly one part is the main one"},
+    {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", \"main\": true, \"law\": true, " RATIO
+                     "},\n{\"id\": \"q\", \"law\": true, " RATIO "}]"),
+     ":2", "the law's limit is for one part, not for 2"},
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", \"main\": true, " RATIO "},\n{\"id\": \"p\", " RATIO "}]"),
      ":3", "stands twice"},
     {MEASURE(GRAINS_ PART("\"kind\": \"share\"")), ":3", "share"},
@@ -308,4 +322,5 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       no_shipped_measure_counts_a_person_or_a_team_by_the_day, every_shipped_measure_has_a_counter_measure,
       every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
       a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
-      whatever_is_wrong_is_refused_with_its_line, a_measure_stands_once)
+      the_laws_limit_is_for_the_main_part_unless_another_says_so, whatever_is_wrong_is_refused_with_its_line,
+      a_measure_stands_once)

@@ -318,6 +318,8 @@ static const struct {
     {"{\"id\": \"a\", " LAW "}", "no value"},
     {"{\"id\": \"a\", \"flag\": true, \"word\": \"x\", " LAW "}", "one value"},
     {"{\"id\": \"a\", \"flag\": 1, " LAW "}", "true or false"},
+    {"{\"id\": \"default_basis\", \"word\": \"optin\", " LAW "}", "optin"},
+    {"{\"id\": \"default_basis\", \"flag\": true, " LAW "}", "opt_out, opt_in or prohibited"},
     {"{\"id\": \"a\", \"flag\": true, \"unit\": \"day\", " LAW "}", "only a number has a unit"},
     {"{\"id\": \"a\", \"flag\": true, \"holidays\": \"SE\", " LAW "}", "only windows have holidays"},
     {"{\"id\": \"a\", \"number\": 1, " LAW "}", "unit"},

@@ -72,6 +72,7 @@ struct measure_part {
     double
         exposure_unit; /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
     bool is_main;      /* the part that stands for the measure */
+    bool is_of_law;    /* the part that the law's limit is for: the main one, unless the file says another */
     bool is_final;     /* maturity of the measure does not apply */
     int open;          /* open counter of MATURITY_COUNTER for this part, or -1 */
     const char *const *needs; /* "sale", "call.no_at": relations and columns; NULL-ended */
