@@ -26,18 +26,21 @@ UNION ALL
 SELECT pg_temp.contact(person, seed), client_id, product, customer_from, NULL
 FROM demo_relation, demo_setting WHERE fulfilled_on IS NULL;
 
--- Consents of many kinds: most robot marketing has a good one, the rest is what goes wrong with consents.
+-- Consents of many kinds: most robot marketing has a good one, and most of those whose source says that they consented have
+-- one too; the rest is what goes wrong with consents.
 WITH given AS (
     SELECT l.*, CASE
-        WHEN pg_temp.draw(dice, 30) < 0.80 THEN 'good' WHEN pg_temp.draw(dice, 30) < 0.83 THEN 'no evidence'
-        WHEN pg_temp.draw(dice, 30) < 0.86 THEN 'not automated' WHEN pg_temp.draw(dice, 30) < 0.88 THEN 'pre-ticked'
-        WHEN pg_temp.draw(dice, 30) < 0.90 THEN 'expired' WHEN pg_temp.draw(dice, 30) < 0.92 THEN 'withdrawn'
-        WHEN pg_temp.draw(dice, 30) < 0.93 THEN 'no purpose' ELSE 'none' END AS kind,
+        WHEN luck < 0.80 THEN 'good' WHEN luck < 0.83 THEN 'no evidence' WHEN luck < 0.86 THEN 'not automated'
+        WHEN luck < 0.88 THEN 'pre-ticked' WHEN luck < 0.90 THEN 'expired' WHEN luck < 0.92 THEN 'withdrawn'
+        WHEN luck < 0.93 THEN 'no purpose' ELSE 'none' END AS kind,
         (first_attempt_day - 3 - floor(300 * pg_temp.draw(dice, 31))::int
          + pg_temp.span(86000 * pg_temp.draw(dice, 32))) AT TIME ZONE campaign_zone AS given_at,
         (first_attempt_day + time '00:00') AT TIME ZONE campaign_zone AS called_at
     FROM demo_lead AS l
-    WHERE number IN (7, 11) OR (marketing AND audience <> 'company' AND pg_temp.draw(dice, 33) < 0.06)
+    CROSS JOIN LATERAL (SELECT pg_temp.draw(dice, 30) * CASE WHEN number IN (7, 11) THEN 1 ELSE 0.9 END AS luck) AS drawn
+    WHERE number IN (7, 11)
+       OR (marketing AND audience <> 'company'
+           AND pg_temp.draw(dice, 33) < CASE WHEN source_id IN ('source-3', 'source-4') THEN 0.96 ELSE 0.06 END)
 )
 INSERT INTO consent (contact_id, client_id, given_at, withdrawn_at, expires_at, covers_automated, active_act,
                      names_purpose, text_version, channel, evidence_ref)

@@ -575,3 +575,60 @@ INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, st
 INSERT INTO hand.expected VALUES
     ('relevant_contacts', 'client', 'c39', 'month', '2026-02-01', 2), ('relevant_conversations', 'campaign', 'g39', 'month', '2026-02-01', 1),
     ('rest_broken', 'campaign', 'g39x', 'month', '2026-02-01', 1), ('pairs_attempted', 'client', 'c39', 'month', '2026-02-01', 1);
+
+-- 41 Permission: what a sales call rests on, judged at its start.
+INSERT INTO client VALUES ('c41', 'case 41');
+INSERT INTO campaign (campaign_id, client_id, name, purpose, audience, product, target_group, reason, approved_at) VALUES
+    ('g41', 'c41', 'case 41', 'sale', 'consumer', 'telecom', 'owners', 'contract ends', '2026-02-02 12:00Z'),
+    ('g41b', 'c41', 'to companies', 'sale', 'company', 'telecom', 'owners', NULL, '2026-01-01 12:00Z'),
+    ('g41p', 'c41', 'prohibited', 'sale', 'consumer', 'premium_pension', 'owners', 'contract ends', '2026-01-01 12:00Z');
+INSERT INTO lead_source (source_id, name, legal_basis, approved_from, approved_until) VALUES
+    ('41i', 'interest', 'legitimate_interest', '2020-01-01', '2026-02-10'), ('41k', 'consent', 'consent', '2020-01-01', NULL),
+    ('41r', 'relation', 'customer_relation', '2020-01-01', NULL), ('41n', 'nothing', NULL, '2020-01-01', NULL);
+INSERT INTO scrub VALUES ('g41', 'NIX', '2026-01-31', '2026-02-01 06:00Z');
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at) VALUES
+    ('41a', '41a', 'g41', '41i', 'manual', 'busy', '2026-02-02 12:00Z'),             -- approved at this instant: too late
+    ('41b', '41a', 'g41', '41i', 'manual', 'busy', '2026-02-02 12:00:00.000001Z'),
+    ('41c', '41a', 'g41', '41i', 'manual', 'busy', '2026-02-10 12:00Z'),             -- the source's approval has ended
+    ('41d', '41d', 'g41', '41k', 'manual', 'busy', '2026-02-05 12:00Z'),             -- no consent
+    ('41e', '41e', 'g41', '41k', 'manual', 'busy', '2026-02-05 12:00Z'),             -- a consent, used here
+    ('41f', '41e', 'g41', '41k', 'manual', 'busy', '2026-02-06 12:00Z'),             -- the same once more
+    ('41g', '41g', 'g41', '41r', 'manual', 'busy', '2026-02-05 12:00Z'),             -- a customer until today
+    ('41h', '41g', 'g41', '41r', 'manual', 'busy', '2026-02-06 12:00Z'),             -- and no longer
+    ('41j', '41j', 'g41', '41n', 'manual', 'busy', '2026-02-05 12:00Z'),             -- a source without a basis
+    ('41l', '41l', 'g41', '41i', 'manual', 'busy', '2026-02-05 12:00Z'),             -- listed with the version used
+    ('41m', '41m', 'g41', '41i', 'manual', 'busy', '2026-02-05 12:00Z'),             -- the day after it: grace
+    ('41o', '41m', 'g41', '41k', 'manual', 'busy', '2026-04-01 12:00Z'),             -- the version is too old
+    ('41p', '41p', 'g41p', '41i', 'manual', 'busy', '2026-02-05 12:00Z'),            -- prohibited
+    ('41q', '41q', 'g41b', '41i', 'prerecorded', 'busy', '2026-02-05 12:00Z'),       -- a company, by a machine
+    ('41s', '41s', 'g41', NULL, 'prerecorded', 'machine', '2026-02-05 12:00Z'),      -- consents that are not enough
+    ('41t', '41t', 'g41', NULL, 'ai_voice', 'machine', '2026-02-05 12:00Z'),         -- enough, and cannot be shown
+    ('41u', '41u', 'g41', NULL, 'ai_voice', 'machine', '2026-02-05 12:00Z');         -- enough, and shown
+INSERT INTO customer_relation (contact_id, client_id, product, customer_from, fulfilled_on) VALUES
+    ('41g', 'c41', 'energy', '2020-01-01', '2026-02-05'), ('41t', 'c41', 'telecom', '2020-01-01', '2026-02-04'),
+    ('41u', 'c41', NULL, '2026-02-05', NULL);
+INSERT INTO register_listing (contact_id, register, listed_from) VALUES
+    ('41l', 'NIX', '2026-01-31'), ('41m', 'NIX', '2026-02-01'), ('41t', 'NIX', '2020-01-01');
+INSERT INTO consent (contact_id, client_id, given_at, withdrawn_at, expires_at, covers_automated, active_act, names_purpose,
+                     text_version, channel, evidence_ref) VALUES
+    ('41d', 'c41', '2026-02-05 12:00Z', NULL, NULL, true, true, true, 'v', 'web', 'e'),     -- given at the call
+    ('41e', 'c41', '2026-01-01 12:00Z', NULL, NULL, false, false, false, 'v', 'web', NULL),
+    ('41e', 'c41', '2026-01-02 12:00Z', '2026-02-05 12:00Z', NULL, true, true, true, 'v', 'web', 'e'),
+    ('41s', 'c41', '2026-01-01 12:00Z', NULL, NULL, false, true, true, 'v', 'web', 'e'),
+    ('41s', 'c41', '2026-01-02 12:00Z', NULL, '2026-02-05 12:00Z', true, true, true, 'v', 'web', 'e'),
+    ('41s', 'c41', '2026-01-03 12:00Z', NULL, NULL, true, true, false, 'v', 'web', 'e'),
+    ('41t', 'c41', '2025-01-01 12:00Z', NULL, 'infinity', true, true, true, 'v', ' ', 'e'),
+    ('41u', 'c41', '2026-01-01 12:00Z', NULL, NULL, true, true, true, 'v', NULL, 'e'),
+    ('41u', 'c41', '2026-01-01 12:00Z', NULL, NULL, false, true, true, 'v', 'web', 'e'),
+    ('41u', 'c41', '2025-12-01 12:00Z', NULL, NULL, true, true, true, 'v', 'web', 'e');
+INSERT INTO hand.expected
+SELECT counter, 'client', 'c41', 'quarter', period_from, n FROM (VALUES
+    ('attempts', 16), ('attempts_unjustified', 2), ('attempts_untraceable', 4), ('attempts_protected', 15),
+    ('scrub_stale', 1), ('protected_exempt', 5), ('listed_called', 1), ('listed_grace', 1), ('listed_exempt', 1),
+    ('attempts_consented', 5), ('basis_missing', 7), ('basis_no_rule', 0), ('robot_customer', 1), ('robot_former', 1),
+    ('robot_stranger', 1), ('robot_customer_missing', 0), ('robot_former_missing', 0), ('robot_stranger_missing', 1),
+    ('robot_unshown', 2), ('consents_used', 4), ('consents_unprovable', 2)) AS e (counter, n),
+    (VALUES (date '2026-01-01')) AS p (period_from);
+INSERT INTO hand.expected VALUES
+    ('scrub_stale', 'client', 'c41', 'quarter', '2026-04-01', 1), ('listed_called', 'client', 'c41', 'quarter', '2026-04-01', 1),
+    ('listed_grace', 'client', 'c41', 'quarter', '2026-04-01', 0), ('attempts_untraceable', 'source', '41i', 'month', '2026-02-01', 1);
