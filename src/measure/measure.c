@@ -371,7 +371,8 @@ static void set_limits(const struct measuring *measuring, const struct measure_p
         figure->law = rules_find_house(measuring->rules, part->at_rule, day);
     if (part->is_main && measure->ethics)
         figure->ethics = rules_find_house(measuring->rules, measure->ethics, day);
-    if (part->is_of_law && figure->law && figure->law->unit == RULE_UNIT_SHARE)
+    if (part->is_of_law && figure->law &&
+        figure->law->unit == (part->kind == PART_COUNT ? RULE_UNIT_ATTEMPT : RULE_UNIT_SHARE))
         figure->law_limit = figure->law->number;
     bool is_fit =
         figure->ethics && (part->kind == PART_COUNT ? figure->ethics->unit == RULE_UNIT_ATTEMPT
