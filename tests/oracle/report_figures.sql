@@ -123,17 +123,20 @@ CROSS JOIN LATERAL (
 WHERE NOT pg_temp.near(v.by_program, v.by_sql);
 
 -- The hours of a week, from the calls themselves.
+CREATE TEMP TABLE hour_wanted AS
+SELECT extract(isodow FROM c.day)::int AS weekday, extract(hour FROM c.started_at AT TIME ZONE c.zone)::int AS hour,
+       count(*)::float8 AS n
+FROM oracle.call c, given
+WHERE c.is_attempt AND c.is_marketing AND (NOT report ? 'client' OR c.client_id = report ->> 'client')
+  AND c.day >= (report #>> '{period,from}')::date AND c.day < (report #>> '{period,until}')::date
+GROUP BY 1, 2;
+
 INSERT INTO difference
-SELECT s ->> 'measure', s ->> 'part', 'hours', h ->> 'weekday', NULL, h ->> 'hour', (h ->> 'count')::float8, coalesce(c.n, 0)
+SELECT s ->> 'measure', s ->> 'part', 'hours', h ->> 'weekday', NULL, h ->> 'hour', (h ->> 'count')::float8, coalesce(w.n, 0)
 FROM given JOIN LATERAL jsonb_array_elements(report -> 'shapes') AS s ON s ->> 'kind' = 'heat'
 CROSS JOIN LATERAL jsonb_array_elements(s -> 'hours') AS h
-LEFT JOIN LATERAL (
-    SELECT count(*)::float8 AS n FROM oracle.call c
-    WHERE c.is_attempt AND c.is_marketing AND (NOT report ? 'client' OR c.client_id = report ->> 'client')
-      AND c.day >= (report #>> '{period,from}')::date AND c.day < (report #>> '{period,until}')::date
-      AND extract(isodow FROM c.day) = (h ->> 'weekday')::int
-      AND extract(hour FROM c.started_at AT TIME ZONE c.zone) = (h ->> 'hour')::int) AS c ON true
-WHERE NOT pg_temp.near((h ->> 'count')::float8, coalesce(c.n, 0));
+LEFT JOIN hour_wanted w ON w.weekday = (h ->> 'weekday')::int AND w.hour = (h ->> 'hour')::int
+WHERE NOT pg_temp.near((h ->> 'count')::float8, coalesce(w.n, 0));
 
 SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
 ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;
