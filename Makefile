@@ -37,7 +37,7 @@ TOOL_PROGRAMS := $(TOOLS:tests/%.c=$(BUILD)/tests/%)
 
 MAKE_HERE := $(MAKE) --no-print-directory
 
-.PHONY: all demo deps deps-dev check check-run tests units lint format golden bench fuzz check-random check-kill \
+.PHONY: all demo deps deps-dev check check-run tests units lint format golden bench fuzz check-random check-alarms check-kill \
         install uninstall clean help force
 .DELETE_ON_ERROR:
 
@@ -86,6 +86,10 @@ RANDOM_RUNS ?= 200
 check-random: all tests ## random databases against the plain-SQL oracle, RANDOM_RUNS (200) of them
 	TAKHOJD=$(abspath $(BUILD))/takhojd BUILD=$(abspath $(BUILD)) TAKHOJD_RANDOM_RUNS=$(RANDOM_RUNS) \
 	    sh -c 'for story in tests/story/*random*.sh; do sh "$$story" || exit 1; done'
+
+YEARS ?= 1000
+check-alarms: $(BUILD)/tests/finding/alarms_test ## how often YEARS (1000) simulated stable years signal, against the printed rate
+	TAKHOJD_ALARM_YEARS=$(YEARS) CK_TIMEOUT_MULTIPLIER=30 $<
 
 KILLS ?= 1000
 check-kill: $(BUILD)/tests/publish/kill_test ## kill KILLS (1000) publishing runs at random instants

@@ -88,13 +88,29 @@ static struct period trend_span(const struct agenda_item *item, const struct blo
     return (struct period){period_shift(block->grain, last, 1 - block->periods).from, last.until};
 }
 
+/* A year back, for the whole and for the campaigns it is made of. */
+static void add_comparison(GArray *needs, const struct agenda_item *item, const struct measure_part *part,
+                           enum scope_kind whole)
+{
+    struct period year = {day_add_months(item->period.from, -12), item->period.until};
+    struct period before = period_shift(item->grain, item->period, -1);
+    const struct period span = {MIN(year.from, before.from), year.until};
+    add_need(needs, (struct need){part, whole, item->grain, span});
+    add_need(needs, (struct need){part, SCOPE_CAMPAIGN, item->grain, span});
+}
+
 static void add_part(GArray *needs, const struct agenda_item *item, const struct block *block,
                      const struct measure_part *part)
 {
     enum scope_kind whole = item->definition->audience == AUDIENCE_CLIENT ? SCOPE_CLIENT : SCOPE_ALL;
-    enum scope_kind scope = block->scope != SCOPE_ALL ? block->scope : whole;
-    if (block->kind != BLOCK_SERIES)
+    bool is_examined = block->kind == BLOCK_FINDINGS;
+    enum scope_kind scope = block->scope != SCOPE_ALL && !is_examined ? block->scope : whole;
+    if (is_examined && block->scope != SCOPE_ALL)
+        add_need(needs, (struct need){part, block->scope, block->grain, trend_span(item, block)});
+    if (block->kind != BLOCK_SERIES && !is_examined)
         add_need(needs, (struct need){part, scope, item->grain, item->period});
+    if (block->kind == BLOCK_COMPARISON)
+        add_comparison(needs, item, part, whole);
     if (block->periods > 0)
         add_need(needs, (struct need){part, scope, block->grain, trend_span(item, block)});
 }

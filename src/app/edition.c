@@ -77,6 +77,37 @@ static GPtrArray *make_shapes(const struct edition_source *source, const struct 
     return shapes;
 }
 
+/* Recorded changes of limits, with the clients' identifiers as figures have them. */
+static GArray *changes_of(const struct edition_source *source)
+{
+    const GArray *rebases = source->dataset->rebases;
+    GArray *changes = g_array_new(FALSE, FALSE, sizeof(struct report_change));
+    for (guint i = 0; i < rebases->len; i++) {
+        const struct rebase *rebase = &g_array_index(rebases, struct rebase, i);
+        const struct report_change change = {
+            .measure = rebase->measure,
+            .client = rebase->client == NUMBER_NONE
+                          ? NULL
+                          : measure_scope(source->measuring, SCOPE_CLIENT, rebase->client).id,
+            .changed_on = rebase->changed_on,
+            .cause = rebase->cause};
+        g_array_append_val(changes, change);
+    }
+    return changes;
+}
+
+/* Without a key agents have no numbers to stand under: their points are left out, and the run goes on. */
+static GArray *figures_for(const struct edition_source *source, const GArray *figures)
+{
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct figure));
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = &g_array_index(figures, struct figure, i);
+        if (source->key.length || figure->scope.kind != SCOPE_AGENT)
+            g_array_append_vals(kept, figure, 1);
+    }
+    return kept;
+}
+
 static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
                                   const GArray *figures, const struct scope *client, GError **error)
 {
@@ -85,6 +116,8 @@ static struct report *make_report(const struct edition_source *source, const str
     g_autoptr(GStringChunk) texts = g_string_chunk_new(4096);
     g_autoptr(GArray) lists = report_lists_make(dataset, source->measuring, item, client, texts);
     g_autoptr(GPtrArray) shapes = make_shapes(source, item, client);
+    g_autoptr(GArray) changes = changes_of(source);
+    g_autoptr(GArray) shown = figures_for(source, figures);
     const struct report_source made = {
         .head = {.definition = item->definition,
                  .client = client,
@@ -96,11 +129,13 @@ static struct report *make_report(const struct edition_source *source, const str
                  .definitions = source->plan->hash,
                  .agency = source->plan->config->agency,
                  .generated = source->plan->config->generated},
-        .figures = figures,
+        .figures = shown,
         .lists = lists,
         .quality = quality,
         .shapes = shapes,
         .key = source->key,
+        .changes = changes,
+        .baselines = source->baselines,
     };
     return report_new(&made, error);
 }
@@ -111,10 +146,10 @@ static bool is_language_wanted(const struct definition *definition, const char *
            g_strv_contains(definition->languages, language);
 }
 
-static void build_pages(struct edition *edition, const struct edition_source *source,
-                        struct chart_set *charts)
+void edition_build(struct edition *edition, const struct edition_source *source, struct chart_set *charts)
 {
     const struct plan *plan = source->plan;
+    report_set_definitions(edition->report, plan->hash);
     edition->pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
     for (guint i = 0; i < plan->words->len; i++) {
         const struct words *words = g_ptr_array_index(plan->words, i);
@@ -129,7 +164,7 @@ static void build_pages(struct edition *edition, const struct edition_source *so
 }
 
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
-                            const GArray *figures, uint32_t client, struct chart_set *charts, GError **error)
+                            const GArray *figures, uint32_t client, GError **error)
 {
     struct edition *edition = g_new0(struct edition, 1);
     struct scope scope;
@@ -147,7 +182,6 @@ struct edition *edition_new(const struct edition_source *source, const struct ag
         edition_free(edition);
         return NULL;
     }
-    build_pages(edition, source, charts);
     return edition;
 }
 
@@ -155,7 +189,8 @@ void edition_free(struct edition *edition)
 {
     if (!edition)
         return;
-    g_clear_pointer(&edition->pages, g_ptr_array_unref);
+    if (edition->pages)
+        g_ptr_array_unref(edition->pages);
     g_clear_pointer(&edition->report, report_free);
     g_free(edition->client_slug);
     g_free(edition->name);

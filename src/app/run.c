@@ -25,6 +25,7 @@ struct run {
     struct lock *lock;
     struct dataset *dataset;
     struct measuring *measuring;
+    struct baselines *baselines;
     char *key;
     gsize key_length;
     GPtrArray *figures; /* GArray of struct figure, one an agenda item */
@@ -137,12 +138,24 @@ static bool measure(struct run *run, GError **error)
     return interrupt_check(error);
 }
 
+static char *baselines_path(const struct run *run)
+{
+    return g_build_filename(run->config->state, "baselines.json", NULL);
+}
+
 /* The secret of the agents' numbers. Without the file there is none, and a report that needs it says so. */
 static bool read_key(struct run *run, GError **error)
 {
     const char *path = run->config->key_file;
     return !path || !g_file_test(path, G_FILE_TEST_EXISTS) ||
            file_read(path, &run->key, &run->key_length, error);
+}
+
+static bool read_baselines(struct run *run, GError **error)
+{
+    g_autofree char *path = baselines_path(run);
+    run->baselines = baselines_load(path, error);
+    return run->baselines != NULL;
 }
 
 static bool is_client_wanted(const struct run *run, uint32_t client)
@@ -179,7 +192,7 @@ static bool add_edition(struct run *run, const struct edition_source *source, gu
                         GError **error)
 {
     struct edition *edition = edition_new(source, &g_array_index(run->agenda, struct agenda_item, index),
-                                          g_ptr_array_index(run->figures, index), client, run->charts, error);
+                                          g_ptr_array_index(run->figures, index), client, error);
     if (!edition)
         return false;
     g_ptr_array_add(run->editions, edition);
@@ -215,6 +228,15 @@ static bool edit(struct run *run, const struct edition_source *source, GError **
                 return false;
     }
     return true;
+}
+
+/* The limits that the reports were made with are definitions like any other. */
+static void build(struct run *run, const struct edition_source *source)
+{
+    g_autofree char *limits = baselines_limits(run->baselines);
+    plan_add_definition(run->request->plan, "baselines", limits, strlen(limits));
+    for (guint i = 0; i < run->editions->len; i++)
+        edition_build(g_ptr_array_index(run->editions, i), source, run->charts);
 }
 
 /* The four headlines as one line each, from the first management report in the first language. */
@@ -281,9 +303,10 @@ static bool draw(struct run *run, GError **error)
     run->charts =
         chart_set_new(run->config->gnuplot_program, (int)run->config->gnuplot_timeout_s, run->charts_folder);
     const struct edition_source source = {
-        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}};
+        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}, run->baselines};
     if (!edit(run, &source, error))
         return false;
+    build(run, &source);
     note_headlines(run);
     note_text(run);
     log_progress("drawing charts");
@@ -296,7 +319,7 @@ static bool draw(struct run *run, GError **error)
 static bool stage(struct run *run, GError **error)
 {
     const struct edition_source source = {
-        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}};
+        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}, run->baselines};
     run->publication = publication_open(out_of(run), error);
     if (!run->publication)
         return false;
@@ -309,12 +332,20 @@ static bool stage(struct run *run, GError **error)
     return true;
 }
 
+/* After the switch: a run that is killed between says again what it said, rather than never. */
+static bool keep_baselines(const struct run *run, GError **error)
+{
+    g_autofree char *path = baselines_path(run);
+    return baselines_write(run->baselines, path, error) && file_sync_folder(run->config->state, error);
+}
+
 static bool publish(struct run *run, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
     if (!publication_self_check(run->publication, error))
         return false;
-    if (!run->request->is_dry && !publication_switch(run->publication, error))
+    if (!run->request->is_dry &&
+        (!publication_switch(run->publication, error) || !keep_baselines(run, error)))
         return false;
     for (guint i = 0; i < run->editions->len; i++)
         g_ptr_array_add(run->summary->published,
@@ -326,7 +357,8 @@ static bool publish(struct run *run, GError **error)
 static bool render(struct run *run, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
-    if (!check_clients(run, error) || !read_key(run, error) || !draw(run, error) || !stage(run, error))
+    if (!check_clients(run, error) || !read_key(run, error) || !read_baselines(run, error) ||
+        !draw(run, error) || !stage(run, error))
         return false;
     run->summary->render_s = since(begun);
     return true;
@@ -343,6 +375,7 @@ static void run_clear(struct run *run)
     g_free(run->charts_folder);
     g_clear_pointer(&run->figures, g_ptr_array_unref);
     g_free(run->key);
+    baselines_free(run->baselines);
     measuring_free(run->measuring);
     dataset_free(run->dataset);
     g_clear_pointer(&run->agenda, g_array_unref);

@@ -20,6 +20,13 @@ static void clear_team(gpointer at)
     g_free(((struct team *)at)->name);
 }
 
+static void clear_rebase(gpointer at)
+{
+    struct rebase *rebase = at;
+    g_free(rebase->measure);
+    g_free(rebase->cause);
+}
+
 static void clear_source(gpointer at)
 {
     g_free(((struct lead_source *)at)->name);
@@ -84,6 +91,7 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
     dataset->sources = units_new(sizeof(struct lead_source), clear_source);
     dataset->messages = units_new(sizeof(struct message), NULL);
     dataset->spells = units_new(sizeof(struct spell), NULL);
+    dataset->rebases = units_new(sizeof(struct rebase), clear_rebase);
     dataset->complaints = units_new(sizeof(struct complaint), NULL);
     const struct {
         struct grouped *grouped;
@@ -125,8 +133,8 @@ void dataset_free(struct dataset *dataset)
                                  &dataset->call_complaints};
     for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
         grouped_clear(grouped[i]);
-    GArray **arrays[] = {&dataset->clients,  &dataset->campaigns, &dataset->teams,     &dataset->sources,
-                         &dataset->messages, &dataset->spells,    &dataset->complaints};
+    GArray **arrays[] = {&dataset->clients,  &dataset->campaigns, &dataset->teams,      &dataset->sources,
+                         &dataset->messages, &dataset->spells,    &dataset->complaints, &dataset->rebases};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_clear_pointer(arrays[i], g_array_unref);
     for (int kind = 0; kind < KINDS; kind++)

@@ -10,6 +10,7 @@ static void tally_complaint(const struct bench *bench, const struct call *call, 
         tally_call(tally, call, COUNTER_complaints_late, 1);
         return;
     }
+    complaint->counted_from = call->started;
     tally_call(tally, call, COUNTER_complaints, 1);
     tally_call(
         tally, call,

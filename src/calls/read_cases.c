@@ -56,6 +56,7 @@ static const char *const complaint_columns[] = {"received_at", "call_id", "conta
 static void read_complaint(struct reading *r)
 {
     struct complaint row = {.campaign_of_call = NUMBER_NONE,
+                            .counted_from = INSTANT_NULL,
                             .received = row_began(r, 0),
                             .call = row_id(r, 1, KIND_CALL),
                             .contact = row_id(r, 2, KIND_CONTACT),

@@ -141,6 +141,28 @@ static void read_spell(struct reading *r)
         g_array_append_val(r->dataset->spells, row);
 }
 
+static const char *const rebase_columns[] = {"measure", "client_id", "changed_on", "cause",
+                                             "author",  "approver",  NULL};
+
+/* Moving the limits is the easiest way to make a signal go away, so nobody approves a change of their own. */
+static void read_rebase(struct reading *r)
+{
+    g_autofree char *author = row_text(r, 4), *approver = row_text(r, 5);
+    int32_t changed_on = row_day(r, 2);
+    bool is_approved = author && approver && !g_str_equal(author, approver);
+    bool is_finite = changed_on > DAY_NULL && changed_on < DAY_FUTURE;
+    if (row_lacks(r, 0) || row_lacks(r, 3) || !is_finite || !is_approved) {
+        row_refuse(r);
+        return;
+    }
+    struct rebase row = {.measure = row_text(r, 0),
+                         .client = row_lacks(r, 1) ? NUMBER_NONE : row_id(r, 1, KIND_CLIENT),
+                         .changed_on = changed_on,
+                         .cause = row_text(r, 3)};
+    g_array_append_val(r->dataset->rebases, row);
+    r->has_row = true;
+}
+
 static const char *const scrub_columns[] = {"campaign_id", "register", "version_date", "scrubbed_at", NULL};
 
 static void read_scrub(struct reading *r)
@@ -165,6 +187,7 @@ const struct reader unit_readers[] = {
     {"team", team_columns, read_team},
     {"agent_team", membership_columns, read_membership},
     {"employment", spell_columns, read_spell},
+    {"baseline_change", rebase_columns, read_rebase},
     {NULL, NULL, NULL},
 };
 

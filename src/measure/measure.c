@@ -1,5 +1,6 @@
 #include "takhojd/measure/measure.h"
 
+#include "maturity.h"
 #include "samples.h"
 #include "takhojd/measure/rollup.h"
 #include "takhojd/stats/interval.h"
@@ -19,6 +20,7 @@ struct kept_rollup {
 struct measuring {
     const struct dataset *dataset;
     const struct rules *rules;
+    struct maturity maturity;
     GArray *rollups;             /* struct kept_rollup */
     GPtrArray *ids[SCOPE_KINDS]; /* char * a unit */
 };
@@ -40,6 +42,7 @@ struct measuring *measuring_new(const struct dataset *dataset, const struct rule
     struct measuring *measuring = g_new0(struct measuring, 1);
     measuring->dataset = dataset;
     measuring->rules = rules;
+    measuring->maturity = maturity_new(dataset);
     measuring->rollups = g_array_new(FALSE, FALSE, sizeof(struct kept_rollup));
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++) {
         measuring->ids[scope] = g_ptr_array_new_with_free_func(g_free);
@@ -56,6 +59,7 @@ void measuring_free(struct measuring *measuring)
     for (guint i = 0; i < measuring->rollups->len; i++)
         rollup_free(g_array_index(measuring->rollups, struct kept_rollup, i).rollup);
     g_array_unref(measuring->rollups);
+    maturity_clear(&measuring->maturity);
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++)
         g_ptr_array_unref(measuring->ids[scope]);
     g_free(measuring);
@@ -227,9 +231,10 @@ static bool is_too_few(const struct measure_part *part, const struct place *plac
 }
 
 /* Whether what the figure counts can still change. */
-static bool is_preliminary(const struct dataset *dataset, const struct measure_part *part,
+static bool is_preliminary(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, const struct figure *figure)
 {
+    const struct dataset *dataset = measuring->dataset;
     const struct measure *measure = part->measure;
     if (part->is_final)
         return false;
@@ -241,7 +246,7 @@ static bool is_preliminary(const struct dataset *dataset, const struct measure_p
                rollup_get(place->rollup, place->unit, place->index, (enum counter)part->open) > 0;
     case MATURITY_DAYS:
     case MATURITY_LAG:
-        return figure->period.until + measure->maturity_days > dataset->as_of + 1;
+        return figure->period.until + maturity_days(&measuring->maturity, measure) > dataset->as_of + 1;
     case MATURITY_NONE:
     default:
         return false;
@@ -282,6 +287,21 @@ static void set_value(const struct measure_part *part, struct figure *figure)
     figure->zero_upper = zero_bound(part, figure) * part->per;
 }
 
+/* What a period that waits for late events will come to: shown, never signalled. */
+static void set_nowcast(const struct measuring *measuring, const struct measure_part *part,
+                        struct figure *figure)
+{
+    if (part->measure->maturity != MATURITY_LAG || part->kind != PART_RATE ||
+        figure->state != FIGURE_PRELIMINARY)
+        return;
+    figure->share_in = maturity_share(&measuring->maturity, figure->period, measuring->dataset->as_of);
+    struct interval total = lag_expected_total(figure->numerator, figure->share_in);
+    double scale = part->per / figure->denominator;
+    figure->nowcast = total.value * scale;
+    figure->nowcast_lower = total.lower * scale;
+    figure->nowcast_upper = total.upper * scale;
+}
+
 static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
@@ -290,14 +310,15 @@ static void measure_counts(const struct measuring *measuring, const struct measu
                               ? NAN
                               : (sum_of(place, part->denominator) - sum_of(place, part->denominator_less)) /
                                     part->exposure_unit;
+    figure->can_change = is_preliminary(measuring, part, place, figure);
     if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (is_too_few(part, place, figure)) {
         figure->state = FIGURE_TOO_FEW;
     } else {
-        bool waits = is_preliminary(measuring->dataset, part, place, figure);
-        figure->state = waits ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
+        figure->state = figure->can_change ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
         set_value(part, figure);
+        set_nowcast(measuring, part, figure);
     }
 }
 
@@ -337,13 +358,13 @@ static void measure_sample(const struct measuring *measuring, const struct measu
     struct sample_result result = sample_measure(measuring->dataset, &request);
     figure->numerator = result.events;
     figure->denominator = result.observations;
+    figure->can_change = figure->period.until > measuring->dataset->as_of + 1;
     if (!(result.observations > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (result.observations < FEW) {
         figure->state = FIGURE_TOO_FEW;
     } else {
-        figure->state =
-            figure->period.until > measuring->dataset->as_of + 1 ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
+        figure->state = figure->can_change ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
         figure->value = result.interval.value * part->per;
         figure->lower = result.interval.lower * part->per;
         figure->upper = result.interval.upper * part->per;
@@ -395,6 +416,10 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
                             .lower = NAN,
                             .upper = NAN,
                             .zero_upper = NAN,
+                            .share_in = NAN,
+                            .nowcast = NAN,
+                            .nowcast_lower = NAN,
+                            .nowcast_upper = NAN,
                             .law_limit = NAN,
                             .ethics_target = NAN,
                             .state = FIGURE_NOT_MEASURED};

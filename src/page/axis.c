@@ -32,3 +32,16 @@ GArray *axis_new(const struct words *words, const struct measure_part *part, dou
     }
     return axis;
 }
+
+GArray *axis_of_counts(const struct words *words, double *low, double *high)
+{
+    double step = fmax(1, nice_step(*high - *low));
+    *low = floor(*low / step + 1e-9) * step;
+    *high = ceil(*high / step - 1e-9) * step;
+    GArray *axis = page_marks_new();
+    for (int i = 0; *low + i * step <= *high + step * 1e-6; i++) {
+        struct page_mark mark = {*low + i * step, words_count(words, (int64_t)(*low + i * step))};
+        g_array_append_val(axis, mark);
+    }
+    return axis;
+}

@@ -37,7 +37,17 @@ char *measure_anchor(const struct builder *builder, const struct measure *measur
 /* The heading of a block. Lives as long as the words. */
 const char *block_words(const struct builder *builder, const struct block *block);
 
+/* A unit's chart that a signal is about, below its own heading, the place the signal links to. */
+void add_signal_chart(struct builder *builder, const struct block *block, guint number,
+                      const struct trend *trend);
+/* The same for every signal about a part that is of a unit, after the chart for the whole. */
+void add_unit_signals(struct builder *builder, const struct block *block, const struct measure_part *part);
+/* A chart of the figures (of const struct figure *), oldest first, and its table; file_id names its files. */
+void series_add(struct builder *builder, const struct block *block, const struct measure_part *part,
+                const GPtrArray *figures, const char *file_id);
+
 /* One kind of the definition's blocks each, below its heading. */
+void add_findings(struct builder *builder, const struct block *block);
 void add_tiles(struct builder *builder, const struct block *block);
 void add_table(struct builder *builder, const struct block *block);
 void add_units(struct builder *builder, const struct block *block);
@@ -47,6 +57,8 @@ void add_spread(struct builder *builder, const struct block *block);
 void add_tenure(struct builder *builder, const struct block *block);
 void add_heat(struct builder *builder, const struct block *block);
 void add_dots(struct builder *builder, const struct block *block);
+void add_funnels(struct builder *builder, const struct block *block);
+void add_comparison(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
 void add_quality(struct builder *builder, const struct block *block);
@@ -82,5 +94,7 @@ struct page_chart *trend_new(const struct builder *builder, const struct measure
 /* The numbers of an axis in the part's unit. low and high, what it must hold, are moved out to round numbers;
  * low to 0 where that is not far. */
 GArray *axis_new(const struct words *words, const struct measure_part *part, double *low, double *high);
+/* The same for counts, on whole numbers. */
+GArray *axis_of_counts(const struct words *words, double *low, double *high);
 
 #endif

@@ -139,6 +139,35 @@ static void heat_free(struct page_heat *heat)
     g_free(heat);
 }
 
+static void clear_spot(gpointer element)
+{
+    g_free(((struct page_spot *)element)->name);
+}
+
+static struct page_funnel *funnel_new(void)
+{
+    struct page_funnel *funnel = g_new0(struct page_funnel, 1);
+    funnel->axis = page_marks_new();
+    funnel->n_axis = page_marks_new();
+    funnel->curve = g_array_new(FALSE, FALSE, sizeof(struct page_bands));
+    funnel->spots = g_array_new(FALSE, FALSE, sizeof(struct page_spot));
+    g_array_set_clear_func(funnel->spots, clear_spot);
+    return funnel;
+}
+
+static void funnel_free(struct page_funnel *funnel)
+{
+    if (!funnel)
+        return;
+    g_array_unref(funnel->axis);
+    g_array_unref(funnel->n_axis);
+    g_array_unref(funnel->curve);
+    g_array_unref(funnel->spots);
+    g_free(funnel->n_label);
+    g_free(funnel->target_text);
+    g_free(funnel);
+}
+
 struct page_chart *page_chart_new(enum page_chart_kind kind)
 {
     struct page_chart *chart = g_new0(struct page_chart, 1);
@@ -155,6 +184,8 @@ struct page_chart *page_chart_new(enum page_chart_kind kind)
         chart->curve = curve_new();
     if (kind == PAGE_HEAT)
         chart->heat = heat_new();
+    if (kind == PAGE_FUNNEL)
+        chart->funnel = funnel_new();
     return chart;
 }
 
@@ -171,13 +202,14 @@ void page_chart_free(struct page_chart *chart)
     dots_free(chart->dots);
     curve_free(chart->curve);
     heat_free(chart->heat);
+    funnel_free(chart->funnel);
     g_free(chart);
 }
 
 const char *page_chart_kind_name(enum page_chart_kind kind)
 {
     static const char *const names[PAGE_CHART_KINDS] = {
-        [PAGE_TREND] = "trend", [PAGE_STEPS] = "steps",   [PAGE_SPREAD] = "spread",
-        [PAGE_DOTS] = "dots",   [PAGE_TENURE] = "tenure", [PAGE_HEAT] = "heat"};
+        [PAGE_TREND] = "trend",   [PAGE_STEPS] = "steps", [PAGE_SPREAD] = "spread", [PAGE_DOTS] = "dots",
+        [PAGE_TENURE] = "tenure", [PAGE_HEAT] = "heat",   [PAGE_FUNNEL] = "funnel"};
     return names[kind];
 }

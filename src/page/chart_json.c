@@ -50,6 +50,8 @@ static void write_points(struct json_writer *writer, const GArray *points)
         write_number(writer, "low_limit", point->low_limit);
         write_number(writer, "high_limit", point->high_limit);
         write_flag(writer, "hollow", point->is_hollow);
+        write_flag(writer, "signalled", point->is_signalled);
+        write_flag(writer, "changed", point->is_changed);
         json_write_end(writer);
     }
     json_write_end(writer);
@@ -157,6 +159,29 @@ static void write_heat(struct json_writer *writer, const struct page_heat *heat)
     json_write_end(writer);
 }
 
+static void write_funnel(struct json_writer *writer, const struct page_funnel *funnel)
+{
+    json_write_number(writer, "low", funnel->low);
+    json_write_number(writer, "high", funnel->high);
+    json_write_number(writer, "n_high", funnel->n_high);
+    json_write_number(writer, "target", funnel->target);
+    json_write_text(writer, "target_text", funnel->target_text);
+    write_marks(writer, "axis", funnel->axis);
+    write_marks(writer, "n_axis", funnel->n_axis);
+    json_write_list(writer, "spots");
+    for (guint i = 0; i < funnel->spots->len; i++) {
+        const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
+        json_write_object(writer, NULL);
+        json_write_number(writer, "n", spot->n);
+        json_write_number(writer, "value", spot->value);
+        write_text(writer, "name", spot->name);
+        write_flag(writer, "flagged", spot->is_flagged);
+        write_flag(writer, "hollow", spot->is_hollow);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 void page_write_chart(struct json_writer *writer, const struct page_chart *chart)
 {
     json_write_object(writer, "chart");
@@ -179,6 +204,8 @@ void page_write_chart(struct json_writer *writer, const struct page_chart *chart
         write_heat(writer, chart->heat);
     if (chart->curve)
         write_curve(writer, chart->curve);
+    if (chart->funnel)
+        write_funnel(writer, chart->funnel);
     json_write_end(writer);
 }
 

@@ -58,6 +58,8 @@ static void free_block(gpointer element)
     g_free(block->id);
     g_free(block->text);
     g_free(block->stamp);
+    g_free(block->link);
+    g_free(block->link_text);
     g_clear_pointer(&block->tiles, g_array_unref);
     g_clear_pointer(&block->pairs, g_array_unref);
     free_table(block->table);

@@ -115,6 +115,8 @@ static void write_block(struct json_writer *writer, const struct page_block *blo
     write_flag(writer, "own_page", block->is_own_page);
     write_text(writer, "text", block->text);
     write_flag(writer, "quiet", block->is_quiet);
+    write_text(writer, "link", block->link);
+    write_text(writer, "link_text", block->link_text);
     if (block->tiles)
         write_tiles(writer, block->tiles);
     if (block->chart)

@@ -267,12 +267,27 @@ const char *phrase_state(const struct words *words, const struct figure *figure)
     return phrase_text(words, "state.", figure_state_name(figure->state), NULL);
 }
 
+char *phrase_maturity(const struct words *words, const struct figure *figure)
+{
+    if (!isfinite(figure->share_in))
+        return NULL;
+    g_autofree char *share = words_share(words, figure->share_in, 1);
+    double width = figure->nowcast_upper - figure->nowcast_lower;
+    g_autofree char *lower = phrase_amount(words, figure->part, figure->nowcast_lower, width);
+    g_autofree char *upper = phrase_amount(words, figure->part, figure->nowcast_upper, width);
+    if (!isfinite(width))
+        return words_format(words, "maturity.share", "value", share, NULL);
+    return words_format(words, "maturity.nowcast", "value", share, "lower", lower, "upper", upper, NULL);
+}
+
 char *phrase_stamp(const struct words *words, const struct figure *figure)
 {
     g_autofree char *name = words_period(words, figure->grain, figure->period),
                     *period = phrase_capital(name);
     g_autofree char *n = phrase_n(words, figure);
-    return g_strdup_printf("%s%s%s · %s", period, n ? " · " : "", n ? n : "", phrase_state(words, figure));
+    g_autofree char *maturity = phrase_maturity(words, figure);
+    return g_strdup_printf("%s%s%s · %s%s%s", period, n ? " · " : "", n ? n : "", phrase_state(words, figure),
+                           maturity ? " · " : "", maturity ? maturity : "");
 }
 
 char *phrase_rule(const struct words *words, const struct rule *rule)

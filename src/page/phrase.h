@@ -48,6 +48,9 @@ char *phrase_count(const struct words *words, double count);
 /* "n = 412"; NULL without a denominator. */
 char *phrase_n(const struct words *words, const struct figure *figure);
 const char *phrase_state(const struct words *words, const struct figure *figure);
+/* What share of the complaints is expected so far, and what the value will come to; NULL when none are waited
+ * for. */
+char *phrase_maturity(const struct words *words, const struct figure *figure);
 /* Period, n and state: "Oktober 2026 · n = 412 · preliminär". */
 char *phrase_stamp(const struct words *words, const struct figure *figure);
 /* The rule behind a limit: citation and how far it is checked; house policy says so. */

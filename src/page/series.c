@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-static struct page_table *table_of(const struct builder *builder, const struct block *block,
+static struct page_table *table_of(const struct builder *builder, const char *file_id,
                                    const struct measure_part *part, const GPtrArray *figures)
 {
     static const char *const titles[] = {"column.period", "column.value",     "column.lower",
                                          "column.upper",  "column.numerator", "column.denominator",
                                          "column.state"};
-    g_autofree char *id = g_strdup_printf("%s-%s-%s", block->id, part->measure->id, part->id);
+    g_autofree char *id = g_strdup_printf("%s-%s-%s", file_id, part->measure->id, part->id);
     g_autofree char *caption =
         words_format(builder->words, "series.table", "measure", phrase_label(builder->words, part->measure),
                      "part", phrase_part(builder->words, part), NULL);
@@ -57,6 +57,13 @@ static void add_part_series(struct builder *builder, const struct block *block,
                             const struct measure_part *part)
 {
     g_autoptr(GPtrArray) figures = report_series(builder->report, part, block->grain, block->periods);
+    series_add(builder, block, part, figures, block->id);
+    add_unit_signals(builder, block, part);
+}
+
+void series_add(struct builder *builder, const struct block *block, const struct measure_part *part,
+                const GPtrArray *figures, const char *file_id)
+{
     const struct figure *last = figures->len ? g_ptr_array_index(figures, figures->len - 1) : NULL;
     struct page_chart *chart = figures->len ? trend_new(builder, part, figures) : NULL;
     if (!chart) {
@@ -69,7 +76,7 @@ static void add_part_series(struct builder *builder, const struct block *block,
     }
     struct page_block *added = page_add(builder->page, PAGE_CHART, NULL);
     added->chart = chart;
-    added->table = table_of(builder, block, part, figures);
+    added->table = table_of(builder, file_id, part, figures);
     g_autofree char *from = words_period(builder->words, block->grain,
                                          ((const struct figure *)g_ptr_array_index(figures, 0))->period);
     g_autofree char *until = words_period(builder->words, block->grain, last->period);

@@ -97,6 +97,7 @@ static void fill_column(const struct builder *builder, struct page_cell *cell,
         return;
     case TABLE_STATE:
         cell->text = g_strdup(phrase_state(builder->words, figure));
+        cell->note = phrase_maturity(builder->words, figure);
         cell->is_quiet = figure->state != FIGURE_MEASURED;
         return;
     case TABLE_MEASURE:

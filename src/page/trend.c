@@ -13,7 +13,21 @@ static char *group_name(enum grain grain, struct period period)
     return g_strdup_printf("%d", year);
 }
 
-static void add_point(const struct builder *builder, GArray *points, const struct figure *figure)
+/* The limits of the frozen baseline, and what stands beyond them. */
+static void set_limits(struct page_point *point, const struct trend *trend, guint index)
+{
+    const struct trend_point *from = &g_array_index(trend->points, struct trend_point, index);
+    const struct trend_stretch *stretch =
+        &g_array_index(trend->stretches, struct trend_stretch, from->stretch);
+    point->centre = from->limits.centre;
+    point->low_limit = from->limits.lower;
+    point->high_limit = from->limits.upper;
+    point->is_signalled = from->outside != 0;
+    point->is_changed = stretch->cause && stretch->first == index;
+}
+
+static void add_point(const struct builder *builder, GArray *points, const struct figure *figure,
+                      const struct trend *trend)
 {
     bool has_value = phrase_has_value(figure);
     struct page_point point = {
@@ -29,6 +43,8 @@ static void add_point(const struct builder *builder, GArray *points, const struc
         .high_limit = NAN,
         .is_hollow = figure->state == FIGURE_PRELIMINARY,
     };
+    if (trend)
+        set_limits(&point, trend, points->len);
     g_array_append_val(points, point);
 }
 
@@ -78,6 +94,11 @@ static void span_values(const struct page_series *series, double *low, double *h
         g_array_append_val(uppers, upper);
         *low = fmin(*low, point->value);
         *high = fmax(*high, point->value);
+        lower = -point->low_limit;
+        if (isfinite(lower))
+            g_array_append_val(lowers, lower);
+        if (isfinite(point->high_limit))
+            g_array_append_val(uppers, point->high_limit);
     }
     *low = -reach(lowers, -*low);
     *high = reach(uppers, *high);
@@ -146,12 +167,58 @@ static const struct figure *newest_with_value(const GPtrArray *figures)
     return NULL;
 }
 
+/* The weekly chart that the figures make; NULL where they make none. */
+static const struct trend *trend_of(const struct builder *builder, const struct figure *figure,
+                                    const GPtrArray *figures)
+{
+    const struct trend *trend = report_find_trend(builder->report, figure->part, &figure->scope);
+    return trend && trend->grain == figure->grain && trend->points->len == figures->len ? trend : NULL;
+}
+
+/* Why limits begin anew, each change with its day. */
+static void add_changes(const struct builder *builder, struct page_chart *chart, const struct trend *trend)
+{
+    for (guint i = 0; i < trend->stretches->len; i++) {
+        const struct trend_stretch *stretch = &g_array_index(trend->stretches, struct trend_stretch, i);
+        if (!stretch->cause || stretch->baseline.since == DAY_PAST)
+            continue;
+        g_autofree char *date = words_date(builder->words, stretch->baseline.since);
+        g_ptr_array_add(chart->remarks, words_format(builder->words, "series.changed", "date", date, "value",
+                                                     stretch->cause, NULL));
+    }
+}
+
+/* What the limits are, and what a point beyond them is. */
+static void add_limit_words(const struct builder *builder, struct page_chart *chart,
+                            const struct trend *trend)
+{
+    const struct words *words = builder->words;
+    const struct trend_stretch *stretch = trend_newest_stretch(trend);
+    if (!stretch)
+        return;
+    const struct baseline *baseline = &stretch->baseline;
+    g_autofree char *from = words_date(words, baseline->span.from);
+    g_autofree char *until = words_date(words, baseline->span.until - 1);
+    g_autofree char *n = words_count(words, baseline->points);
+    g_autofree char *key =
+        g_strconcat("chart.", stretch->is_trial ? "trial" : trend_chart_name(baseline->chart), NULL);
+    g_ptr_array_add(chart->remarks, words_format(words, key, "from", from, "until", until, "n", n, NULL));
+    if (baseline->autocorrelation > SPC_AUTOCORRELATION_LIMIT)
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "chart.autocorrelated")));
+    for (guint i = 0; i < chart->series->points->len; i++)
+        if (g_array_index(chart->series->points, struct page_point, i).is_signalled) {
+            g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled")));
+            break;
+        }
+}
+
 /* Points, lines and axis. */
 static void fill_series(const struct builder *builder, struct page_series *series, const GPtrArray *figures,
                         const struct figure *newest)
 {
+    const struct trend *trend = trend_of(builder, newest, figures);
     for (guint i = 0; i < figures->len; i++)
-        add_point(builder, series->points, g_ptr_array_index(figures, i));
+        add_point(builder, series->points, g_ptr_array_index(figures, i), trend);
     add_line(builder, series, newest, newest->law_limit, "series.law");
     series->has_law = series->lines->len > 0;
     add_line(builder, series, newest, newest->ethics_target, "series.ethics");
@@ -172,6 +239,11 @@ struct page_chart *trend_new(const struct builder *builder, const struct measure
     set_words(builder, chart, figures, newest);
     if (has_hollow(chart->series))
         g_ptr_array_add(chart->remarks, g_strdup(words_text(builder->words, "series.hollow")));
+    const struct trend *trend = trend_of(builder, newest, figures);
+    if (trend) {
+        add_limit_words(builder, chart, trend);
+        add_changes(builder, chart, trend);
+    }
     return chart;
 }
 

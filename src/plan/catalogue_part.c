@@ -5,10 +5,26 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const part_keys[] = {
-    "id",       "kind", "numerator", "denominator", "sample", "numerator_less", "denominator_less",
-    "left_out", "at",   "at_rule",   "interval",    "per",    "exposure_unit",  "main",
-    "final",    "open", "needs",     "law",         NULL};
+static const char *const part_keys[] = {"id",
+                                        "kind",
+                                        "numerator",
+                                        "denominator",
+                                        "sample",
+                                        "numerator_less",
+                                        "denominator_less",
+                                        "left_out",
+                                        "at",
+                                        "at_rule",
+                                        "interval",
+                                        "per",
+                                        "exposure_unit",
+                                        "main",
+                                        "final",
+                                        "open",
+                                        "needs",
+                                        "law",
+                                        "rolling",
+                                        NULL};
 static const char *const kind_words[] = {
     "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
 static const char *const interval_words[] = {
@@ -176,6 +192,7 @@ static bool read_maturity(struct json_value entry, const struct measure *measure
     const char *open = NULL;
     part->open = -1;
     if (!json_flag_or(entry, "final", false, &part->is_final, error) ||
+        !json_flag_or(entry, "rolling", false, &part->is_rolling, error) ||
         !json_text_or(entry, "open", NULL, &open, error))
         return false;
     bool wants_open = measure->maturity == MATURITY_COUNTER && !part->is_final;

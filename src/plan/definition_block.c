@@ -5,9 +5,9 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {"findings", "tiles",       "table",   "units", "series",
-                                         "steps",    "spread",      "tenure",  "heat",  "dots",
-                                         "list",     "definitions", "quality", NULL};
+static const char *const kind_words[] = {
+    "findings", "tiles", "table",  "units",      "series", "steps",       "spread",  "tenure",
+    "heat",     "dots",  "funnel", "comparison", "list",   "definitions", "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -18,6 +18,7 @@ static const struct {
     bool parts, scope, may_scope, list;
     enum trend trend;
 } shapes[BLOCK_KINDS] = {
+    [BLOCK_FINDINGS] = {.parts = true, .may_scope = true, .trend = TREND_MUST},
     [BLOCK_TILES] = {.parts = true},
     [BLOCK_TABLE] = {.parts = true, .trend = TREND_MAY},
     [BLOCK_UNITS] = {.parts = true, .scope = true},
@@ -27,6 +28,8 @@ static const struct {
     [BLOCK_TENURE] = {.parts = true},
     [BLOCK_HEAT] = {.parts = true},
     [BLOCK_DOTS] = {.parts = true, .may_scope = true},
+    [BLOCK_FUNNEL] = {.parts = true, .scope = true},
+    [BLOCK_COMPARISON] = {.parts = true},
     [BLOCK_LIST] = {.list = true},
 };
 
@@ -102,6 +105,11 @@ static bool check_part(struct json_value value, const struct definition *definit
         return error_hint(
             error, "How many calls somebody makes says nothing of how good they are; ask for a share.");
     }
+    /* What changed is looked for in weeks, whatever the report's own period. */
+    if (block->kind == BLOCK_FINDINGS)
+        return check_grain(value, block, part, scope, 1u << block->grain, error) &&
+               (block->scope == SCOPE_ALL ||
+                check_grain(value, block, part, block->scope, 1u << block->grain, error));
     if (!check_grain(value, block, part, scope, definition->grains, error))
         return false;
     if (block->kind == BLOCK_HEAT && !is_about_hours(part->measure)) {
@@ -166,19 +174,30 @@ static bool read_parts(struct json_value entry, const struct definition *definit
 }
 
 /* Who may see which units. */
-static bool check_scope(struct json_value value, enum audience audience, enum scope_kind scope,
-                        GError **error)
+static bool check_scope(struct json_value value, enum audience audience, enum block_kind kind,
+                        enum scope_kind scope, GError **error)
 {
     if (audience == AUDIENCE_CLIENT && scope != SCOPE_CAMPAIGN) {
         json_fail(value, error, "a client's report may not show figures by %s", scope_words[scope]);
         return error_hint(
             error, "It shows the client's own figures and campaigns, and nothing that points to others.");
     }
-    if (audience == AUDIENCE_MANAGEMENT && scope == SCOPE_AGENT) {
+    if (audience == AUDIENCE_MANAGEMENT && scope == SCOPE_AGENT && kind != BLOCK_FUNNEL) {
         json_fail(value, error, "management sees agents only as unnamed points, not in a table");
         return error_hint(error, "Use a scope such as team, or an internal report.");
     }
     return true;
+}
+
+/* Findings are looked for in weeks, and never in what one person or team does. */
+static bool check_findings(struct json_value entry, const struct block *block, GError **error)
+{
+    if (block->kind != BLOCK_FINDINGS)
+        return true;
+    if (block->scope == SCOPE_AGENT || block->scope == SCOPE_TEAM)
+        return json_fail(json_get(entry, "scope"), error, "no findings by %s", scope_words[block->scope]);
+    return block->grain == GRAIN_WEEK ||
+           json_fail(json_get(entry, "grain"), error, "findings are looked for by the week");
 }
 
 static bool read_scope(struct json_value entry, const struct definition *definition, struct block *block,
@@ -194,7 +213,7 @@ static bool read_scope(struct json_value entry, const struct definition *definit
     if (block->scope == SCOPE_ALL)
         return json_fail(value, error,
                          "units are parts of the whole: client, campaign, team, source or agent");
-    return check_scope(value, definition->audience, block->scope, error);
+    return check_scope(value, definition->audience, block->kind, block->scope, error);
 }
 
 static bool read_trend(struct json_value entry, struct block *block, GError **error)
@@ -256,7 +275,8 @@ bool definition_block_read(struct json_value entry, const struct definition *def
                error_hint(error, "Use lower-case letters, digits and hyphens.");
     block->kind = (enum block_kind)kind;
     return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
-           read_trend(entry, block, error) && read_list(entry, catalogue, block, error) &&
+           read_trend(entry, block, error) && check_findings(entry, block, error) &&
+           read_list(entry, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }
 

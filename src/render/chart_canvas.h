@@ -74,6 +74,8 @@ void chart_tenure_draw(GString *script, const struct page_chart *chart, const st
 int chart_heat_height(const struct page_chart *chart, enum chart_canvas which);
 void chart_heat_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 int chart_dots_height(const struct page_chart *chart, enum chart_canvas which);
+int chart_funnel_height(const struct page_chart *chart, enum chart_canvas which);
+void chart_funnel_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 void chart_dots_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas);
 
 #endif

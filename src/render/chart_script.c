@@ -11,12 +11,25 @@ static const struct {
     [PAGE_SPREAD] = {chart_bars_height, chart_bars_draw},
     [PAGE_TENURE] = {chart_tenure_height, chart_tenure_draw},
     [PAGE_HEAT] = {chart_heat_height, chart_heat_draw},
+    [PAGE_FUNNEL] = {chart_funnel_height, chart_funnel_draw},
     [PAGE_DOTS] = {chart_dots_height, chart_dots_draw},
 };
 
-void chart_size(const struct page_chart *chart, enum chart_canvas which, int *width, int *height)
+/* A picture has its remarks above the plot: more than two need more room. */
+static struct canvas canvas_of(const struct page_chart *chart, enum chart_canvas which)
 {
     struct canvas canvas = canvas_new(which, kinds[chart->kind].height(chart, which));
+    if (canvas.head > 0 && chart->remarks->len > 2) {
+        int more = 15 * (int)(chart->remarks->len - 2);
+        canvas.head += more;
+        canvas.height += more;
+    }
+    return canvas;
+}
+
+void chart_size(const struct page_chart *chart, enum chart_canvas which, int *width, int *height)
+{
+    struct canvas canvas = canvas_of(chart, which);
     *width = canvas.width;
     *height = canvas.height;
 }
@@ -24,7 +37,7 @@ void chart_size(const struct page_chart *chart, enum chart_canvas which, int *wi
 void chart_script_append(GString *script, const struct page_chart *chart, enum chart_canvas which,
                          const char *output)
 {
-    struct canvas canvas = canvas_new(which, kinds[chart->kind].height(chart, which));
+    struct canvas canvas = canvas_of(chart, which);
     canvas_begin(script, &canvas);
     if (output)
         g_string_append_printf(script, "set output '%s'\n", output);

@@ -107,6 +107,58 @@ static void plot_lines(GString *script, const struct page_series *series)
     }
 }
 
+/* A limit as gnuplot reads it: NaN where there is none, or beyond the axis. */
+static void append_limit(GString *script, const struct page_series *series, double limit)
+{
+    if (!isfinite(limit) || limit < series->low || limit > series->high) {
+        g_string_append(script, " NaN");
+        return;
+    }
+    g_string_append_c(script, ' ');
+    chart_number(script, limit);
+}
+
+static bool has_limits(const struct page_series *series)
+{
+    for (guint i = 0; i < series->points->len; i++)
+        if (isfinite(g_array_index(series->points, struct page_point, i).centre))
+            return true;
+    return false;
+}
+
+/* Centre and limits of each period; a blank line where they begin anew, and a line up the plot. */
+static void set_limit_data(GString *script, const struct page_series *series)
+{
+    g_string_append(script, "$l << __L__\n");
+    for (guint i = 0; i < series->points->len; i++) {
+        const struct page_point *point = &g_array_index(series->points, struct page_point, i);
+        if (point->is_changed)
+            g_string_append_c(script, '\n');
+        g_string_append_printf(script, "%u", i + 1);
+        append_limit(script, series, point->centre);
+        append_limit(script, series, point->low_limit);
+        append_limit(script, series, point->high_limit);
+        g_string_append_c(script, '\n');
+    }
+    g_string_append(script, "__L__\n");
+    for (guint i = 0; i < series->points->len; i++)
+        if (g_array_index(series->points, struct page_point, i).is_changed)
+            g_string_append_printf(script,
+                                   "set arrow from first %u.5, graph 0 to first %u.5, graph 1 nohead dt "
+                                   "solid lw 0.8 lc rgb '" COLOUR_QUIET "'\n",
+                                   i, i);
+}
+
+static void plot_limits(GString *script)
+{
+    g_string_append(script,
+                    ", \\\n     $l using 1:2 with lines dt solid lw 0.8 lc rgb '" COLOUR_QUIET "' notitle");
+    for (int column = 3; column <= 4; column++)
+        g_string_append_printf(
+            script, ", \\\n     $l using 1:%d with lines dt (3,3) lw 1 lc rgb '" COLOUR_QUIET "' notitle",
+            column);
+}
+
 /* Numbers only. A period without a value ends the line and the band, which a blank line says. */
 static void set_data(GString *script, const struct page_series *series)
 {
@@ -125,7 +177,7 @@ static void set_data(GString *script, const struct page_series *series)
         chart_number(script, fmax(lower, series->low));
         g_string_append_c(script, ' ');
         chart_number(script, fmin(upper, series->high));
-        g_string_append(script, point->is_hollow ? " 1\n" : " 0\n");
+        g_string_append(script, point->is_signalled ? " 2\n" : point->is_hollow ? " 1\n" : " 0\n");
     }
     g_string_append(script, "__D__\n");
 }
@@ -133,17 +185,23 @@ static void set_data(GString *script, const struct page_series *series)
 static void plot(GString *script, const struct page_series *series, const struct canvas *canvas)
 {
     const char *solid = "(int(column(5))==0?column(2):NaN)", *hollow = "(int(column(5))==1?column(2):NaN)";
-    char size[G_ASCII_DTOSTR_BUF_SIZE], inner[G_ASCII_DTOSTR_BUF_SIZE];
+    char size[G_ASCII_DTOSTR_BUF_SIZE], inner[G_ASCII_DTOSTR_BUF_SIZE], large[G_ASCII_DTOSTR_BUF_SIZE];
     double point_size = series->points->len > MOST_BARS ? canvas->point_size : 1.4 * canvas->point_size;
     g_ascii_formatd(size, sizeof size, "%.3g", point_size);
     g_ascii_formatd(inner, sizeof inner, "%.3g", 0.62 * point_size);
+    g_ascii_formatd(large, sizeof large, "%.3g", 2 * point_size);
     set_data(script, series);
+    bool is_limited = has_limits(series);
+    if (is_limited)
+        set_limit_data(script, series);
     g_string_append(
         script, series->points->len > MOST_BARS
                     ? "plot $d using 1:3:4 with filledcurves fs solid 1 noborder fc rgb '" COLOUR_BAND
                       "' notitle"
                     : "plot $d using 1:3:(0):(column(4)-column(3)) with vectors nohead dt solid lw 3 lc rgb "
                       "'" COLOUR_BAND "' notitle");
+    if (is_limited)
+        plot_limits(script);
     plot_lines(script, series);
     g_string_append(script,
                     ", \\\n     $d using 1:2 with lines dt solid lw 1.5 lc rgb '" COLOUR_LINE "' notitle");
@@ -153,8 +211,15 @@ static void plot(GString *script, const struct page_series *series, const struct
     g_string_append_printf(
         script, ", \\\n     $d using 1:%s with points pt 7 ps %s lc rgb '" COLOUR_POINT "' notitle", hollow,
         size);
-    g_string_append_printf(
-        script, ", \\\n     $d using 1:%s with points pt 7 ps %s lc rgb '#FFFFFF' notitle\n", hollow, inner);
+    g_string_append_printf(script, ", \\\n     $d using 1:%s with points pt 7 ps %s lc rgb '#FFFFFF' notitle",
+                           hollow, inner);
+    /* Another shape as well as another colour. */
+    if (is_limited)
+        g_string_append_printf(script,
+                               ", \\\n     $d using 1:(int(column(5))==2?column(2):NaN) with points pt 9 ps "
+                               "%s lc rgb '" COLOUR_BEYOND "' notitle",
+                               large);
+    g_string_append_c(script, '\n');
 }
 
 int chart_trend_height(const struct page_chart *chart, enum chart_canvas which)

@@ -271,6 +271,12 @@ static void append_text(GString *html, const struct page_block *block)
     else
         html_literal(html, "<p>");
     html_text(html, block->text);
+    if (block->link) {
+        html_literal(html, " ");
+        open_link(html, block->link);
+        html_text(html, block->link_text);
+        close_link(html, block->link);
+    }
     html_literal(html, "</p>\n");
 }
 

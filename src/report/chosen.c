@@ -33,6 +33,9 @@ static bool is_in_trend(const struct report_head *head, const struct block *bloc
 static bool block_shows(const struct report_head *head, const struct block *block,
                         const struct figure *figure)
 {
+    /* What is examined stands in the trends, and only where it is shown. */
+    if (block->kind == BLOCK_FINDINGS)
+        return false;
     if (block->scope != SCOPE_ALL)
         return figure->scope.kind == block->scope && is_of_report_period(head, figure);
     if (!is_whole(head, &figure->scope))

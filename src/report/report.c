@@ -1,5 +1,6 @@
 #include "takhojd/report/report.h"
 #include "chosen.h"
+#include "report_findings.h"
 #include "report_shapes.h"
 #include "takhojd/base/error.h"
 #include "takhojd/report/opaque.h"
@@ -59,6 +60,9 @@ static bool take_figures(struct report *report, const struct report_source *sour
         figure->reason = keep_text(report, figure->reason);
         figure->missing = keep_text(report, figure->missing);
     }
+    report_take_findings(report, source, figures);
+    report_compare(report, figures);
+    report_make_funnels(report);
     return true;
 }
 
@@ -156,6 +160,9 @@ struct report *report_new(const struct report_source *source, GError **error)
     report->lists = g_array_new(FALSE, FALSE, sizeof(struct report_list));
     g_array_set_clear_func(report->lists, clear_list);
     report->quality = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
+    report->funnels = g_ptr_array_new_with_free_func((GDestroyNotify)unit_funnel_free);
+    report->comparisons = g_array_new(FALSE, FALSE, sizeof(struct comparison));
+    report->trends = g_ptr_array_new_with_free_func((GDestroyNotify)trend_free);
     take_head(report, &source->head);
     if (!take_figures(report, source, error)) {
         report_free(report);
@@ -183,6 +190,10 @@ void report_free(struct report *report)
         g_ptr_array_unref(report->shapes);
     g_array_unref(report->lists);
     g_array_unref(report->quality);
+    signals_free(report->signals);
+    g_array_unref(report->comparisons);
+    g_ptr_array_unref(report->funnels);
+    g_ptr_array_unref(report->trends);
     g_string_chunk_free(report->texts);
     g_free(report);
 }

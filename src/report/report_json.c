@@ -1,4 +1,7 @@
+#include "report_json.h"
 #include "report_shapes.h"
+
+#include <math.h>
 
 static void write_period(struct json_writer *writer, struct period period, const char *zone)
 {
@@ -11,15 +14,20 @@ static void write_period(struct json_writer *writer, struct period period, const
     json_write_end(writer);
 }
 
+void report_json_scope(struct json_writer *writer, const struct scope *scope)
+{
+    json_write_object(writer, "scope");
+    if (scope->kind != SCOPE_ALL)
+        json_write_text(writer, scope_kind_name(scope->kind), scope->id);
+    json_write_end(writer);
+}
+
 static void write_figure(struct json_writer *writer, const struct figure *figure)
 {
     json_write_object(writer, NULL);
     json_write_text(writer, "measure", figure->part->measure->id);
     json_write_text(writer, "part", figure->part->id);
-    json_write_object(writer, "scope");
-    if (figure->scope.kind != SCOPE_ALL)
-        json_write_text(writer, scope_kind_name(figure->scope.kind), figure->scope.id);
-    json_write_end(writer);
+    report_json_scope(writer, &figure->scope);
     write_period(writer, figure->period, NULL);
     json_write_number(writer, "numerator", figure->numerator);
     json_write_number(writer, "denominator", figure->denominator);
@@ -28,6 +36,12 @@ static void write_figure(struct json_writer *writer, const struct figure *figure
     json_write_number(writer, "lower", figure->lower);
     json_write_number(writer, "upper", figure->upper);
     json_write_number(writer, "zero_upper", figure->zero_upper);
+    if (isfinite(figure->share_in)) {
+        json_write_number(writer, "share_in", figure->share_in);
+        json_write_number(writer, "nowcast", figure->nowcast);
+        json_write_number(writer, "nowcast_lower", figure->nowcast_lower);
+        json_write_number(writer, "nowcast_upper", figure->nowcast_upper);
+    }
     json_write_text(writer, "interval", interval_kind_name(figure->part->interval));
     json_write_text(writer, "state", figure_state_name(figure->state));
     json_write_text(writer, "reason", figure->reason);
@@ -122,8 +136,10 @@ char *report_json(const struct report *report)
         write_figure(writer, &g_array_index(report->figures, struct figure, i));
     json_write_end(writer);
     report_write_shapes(writer, report);
-    json_write_list(writer, "signals");
-    json_write_end(writer);
+    report_json_trends(writer, report);
+    report_json_signals(writer, report);
+    report_json_comparisons(writer, report);
+    report_json_funnels(writer, report);
     json_write_object(writer, "lists");
     for (guint i = 0; i < report->lists->len; i++)
         write_list(writer, &g_array_index(report->lists, struct report_list, i));

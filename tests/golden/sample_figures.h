@@ -67,6 +67,10 @@ static inline struct figure sample_figure(const struct specimen *sample, const c
                             .lower = NAN,
                             .upper = NAN,
                             .zero_upper = NAN,
+                            .share_in = NAN,
+                            .nowcast = NAN,
+                            .nowcast_lower = NAN,
+                            .nowcast_upper = NAN,
                             .law_limit = NAN,
                             .ethics_target = NAN};
     struct interval interval = interval_none();

@@ -109,6 +109,9 @@ static void note_names(GHashTable *keys)
         note(keys, "reason.%s", reasons[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(breaches); i++)
         note(keys, "column.%s", breaches[i]);
+    for (int i = 0; i < TREND_TIME_BETWEEN; i++)
+        note(keys, "chart.%s", trend_chart_name((enum trend_chart)i));
+    note(keys, "chart.trial");
     for (const char *const *name = quality_names; *name; name++)
         note(keys, "quality.%s", *name);
     note(keys, "quality.relevance_tests");

@@ -217,7 +217,7 @@ START_TEST(preliminary_is_marked_and_hollow)
         ck_assert(g_array_index(series->points, struct page_point, 55).is_hollow);
         ck_assert(!g_array_index(series->points, struct page_point, 0).is_hollow);
         ck_assert(isnan(g_array_index(series->points, struct page_point, 12).value));
-        ck_assert_uint_eq(chart->remarks->len, 2);
+        ck_assert_uint_ge(chart->remarks->len, 2);
     }
     close_page();
 }

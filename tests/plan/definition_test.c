@@ -52,11 +52,12 @@ START_TEST(the_shipped_reports_load_for_their_three_readers)
 }
 END_TEST
 
-START_TEST(management_begins_with_the_four_headlines)
+START_TEST(management_says_what_changed_and_then_the_four_headlines)
 {
     open_catalogue();
     struct definitions *definitions = load_shipped();
-    const struct block *first = &definitions_find(definitions, "management")->blocks[0];
+    ck_assert_int_eq(definitions_find(definitions, "management")->blocks[0].kind, BLOCK_FINDINGS);
+    const struct block *first = &definitions_find(definitions, "management")->blocks[1];
     ck_assert_int_eq(first->kind, BLOCK_TILES);
     for (int i = 0; i < 4; i++) {
         ck_assert(first->parts[i]->measure->is_headline);
@@ -304,7 +305,7 @@ START_TEST(a_reports_id_is_its_files_name_and_fit_for_a_folder)
 END_TEST
 
 SUITE("definition", the_shipped_reports_load_for_their_three_readers,
-      management_begins_with_the_four_headlines, management_shows_every_measure_there_is,
+      management_says_what_changed_and_then_the_four_headlines, management_shows_every_measure_there_is,
       a_part_may_be_named_and_a_trend_may_stand_in_a_table, an_internal_report_may_show_agents_by_the_month,
       whatever_a_report_may_not_ask_for_is_refused_with_line_and_reason,
       what_single_people_said_stands_in_a_clients_report_once_and_for_all_its_campaigns,

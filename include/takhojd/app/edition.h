@@ -25,12 +25,16 @@ struct edition_source {
     const struct dataset *dataset;
     struct measuring *measuring;
     struct report_key key;
+    struct baselines *baselines; /* brought up to date by every report */
 };
 
-/* client: its number, or NUMBER_NONE. The pages' charts are added to the set. */
+/* The report of an edition, still without pages. client: its number, or NUMBER_NONE. */
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
-                            const GArray *figures, uint32_t client, struct chart_set *charts, GError **error);
+                            const GArray *figures, uint32_t client, GError **error);
 void edition_free(struct edition *edition);
+
+/* Its pages, when the definitions' hash of the night is known. Their charts are added to the set. */
+void edition_build(struct edition *edition, const struct edition_source *source, struct chart_set *charts);
 
 /* Writes report.json, the pages' files and the manifest into a fresh staging folder. */
 bool edition_stage(const struct edition *edition, const struct edition_source *source,

@@ -68,6 +68,14 @@ struct message {
     bool is_marketing; /* by purpose, or found to contain marketing */
 };
 
+/* A recorded decision that a chart's limits no longer hold, approved by somebody else than its author. */
+struct rebase {
+    char *measure;
+    uint32_t client;    /* NUMBER_NONE: every chart of the measure */
+    int32_t changed_on; /* the first day the new limits are for */
+    char *cause;
+};
+
 struct scrub {
     uint32_t register_number;
     int32_t version_date;
@@ -140,6 +148,7 @@ struct complaint {
     uint32_t client, campaign;
     uint32_t campaign_of_call; /* set by judging: of the call it belongs to; NUMBER_NONE: no call found */
     int64_t received, decided;
+    int64_t counted_from; /* set by judging: the start of the call it is counted for, else INSTANT_NULL */
     enum complaint_channel channel;
     enum complaint_category category;
     enum complaint_action action;
@@ -210,6 +219,7 @@ struct dataset {
 
     GArray *clients, *campaigns, *teams, *sources, *messages;
     GArray *spells;
+    GArray *rebases; /* of struct rebase, as read */
     struct grouped memberships;
     struct grouped objections, consents, relations, listings, callbacks; /* by contact */
     struct grouped sales, reviews;                                       /* by wanted call */

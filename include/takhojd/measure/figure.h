@@ -41,6 +41,9 @@ struct figure {
     double lower, upper; /* 95 %, same unit as value; NaN where undefined */
     double zero_upper;   /* at 0 events: the one-sided 95 % bound x per; else NaN */
     enum figure_state state;
+    bool can_change; /* what it counts is not settled; also where there are too few to say preliminary */
+    double share_in; /* of late-coming events expected so far, of a period that waits for them; NaN */
+    double nowcast, nowcast_lower, nowcast_upper; /* what it will come to, in the unit of value; NaN */
     const char *reason;  /* key of the reason's words: "relation", "column", "history", ...; NULL */
     const char *missing; /* what would have to be supplied: "sale", "call.no_at"; NULL */
     double law_limit, ethics_target; /* NaN: none */

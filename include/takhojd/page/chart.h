@@ -19,6 +19,7 @@ enum page_chart_kind {
     PAGE_DOTS,   /* a value with its interval for each of a few units or parts */
     PAGE_TENURE, /* a curve of those who are left */
     PAGE_HEAT,   /* hours of a week, the darker the more */
+    PAGE_FUNNEL, /* units against their size, with the bands of chance and of the usual spread */
     PAGE_CHART_KINDS,
 };
 
@@ -35,6 +36,8 @@ struct page_point {
     double value, lower, upper;
     double centre, low_limit, high_limit; /* of a frozen baseline; NaN */
     bool is_hollow;                       /* preliminary */
+    bool is_signalled;                    /* settled and beyond a limit */
+    bool is_changed;                      /* limits begin anew here, by a recorded decision */
 };
 
 /* Trend: a measure over periods. */
@@ -116,6 +119,29 @@ struct page_heat {
     char *window_text; /* what the frame is */
 };
 
+/* One unit of a funnel. */
+struct page_spot {
+    double n, value;
+    char *name; /* of a flagged unit that may be named; NULL */
+    bool is_flagged, is_hollow;
+};
+
+/* Both bands at one size; NaN where a side has no limit. */
+struct page_bands {
+    double n, chance_low, chance_high, usual_low, usual_high;
+};
+
+/* Funnel: value against size. */
+struct page_funnel {
+    double low, high, n_high; /* the sizes begin at 0 */
+    GArray *axis, *n_axis;    /* of struct page_mark */
+    char *n_label;
+    double target; /* all units together */
+    char *target_text;
+    GArray *curve; /* of struct page_bands, by size */
+    GArray *spots; /* of struct page_spot */
+};
+
 struct page_chart {
     enum page_chart_kind kind;
     char *title;                /* one sentence that states the finding */
@@ -129,6 +155,7 @@ struct page_chart {
     struct page_dots *dots;
     struct page_curve *curve;
     struct page_heat *heat;
+    struct page_funnel *funnel;
 };
 
 /* An empty chart of a kind, with its own part made. */

@@ -81,14 +81,15 @@ struct page_tile {
 
 struct page_block {
     enum page_block_kind kind;
-    char *id;                 /* unique in the page: [a-z0-9-]; NULL: not a place to link to */
-    int level;                /* heading: 2 or 3 */
-    bool is_own_page;         /* heading: begins a sheet in print */
-    bool is_brief;            /* heading: its section stands in a mail too */
-    char *text;               /* heading, text, or a caption above tiles */
-    char *stamp;              /* period, n, state of the whole block; NULL */
-    bool is_quiet;            /* text: a remark; definitions: of one measure, which the annex has too */
-    GArray *tiles;            /* of struct page_tile */
+    char *id;               /* unique in the page: [a-z0-9-]; NULL: not a place to link to */
+    int level;              /* heading: 2 or 3 */
+    bool is_own_page;       /* heading: begins a sheet in print */
+    bool is_brief;          /* heading: its section stands in a mail too */
+    char *text;             /* heading, text, or a caption above tiles */
+    char *stamp;            /* period, n, state of the whole block; NULL */
+    bool is_quiet;          /* text: a remark; definitions: of one measure, which the annex has too */
+    char *link, *link_text; /* text: id of a block of this page that shows it, and what the link says; NULL */
+    GArray *tiles;          /* of struct page_tile */
     struct page_table *table; /* table; chart: the same points */
     struct page_chart *chart;
     GArray *pairs; /* definitions: of struct page_pair */

@@ -74,6 +74,7 @@ struct measure_part {
     bool is_main;      /* the part that stands for the measure */
     bool is_of_law;    /* the part that the law's limit is for: the main one, unless the file says another */
     bool is_final;     /* maturity of the measure does not apply */
+    bool is_rolling;   /* looks back over more than its period: neighbours hang together, so no runs */
     int open;          /* open counter of MATURITY_COUNTER for this part, or -1 */
     const char *const *needs; /* "sale", "call.no_at": relations and columns; NULL-ended */
 };

@@ -31,7 +31,9 @@ enum block_kind {
     BLOCK_TENURE,   /* a Kaplan-Meier curve */
     BLOCK_HEAT,     /* marketing attempts by weekday and local hour, the permitted windows drawn */
     BLOCK_DOTS,     /* a value with its interval for each unit of a scope (of the first part), or each part */
-    BLOCK_LIST,     /* cases, one row each */
+    BLOCK_FUNNEL,   /* units of a scope beside the bands of chance: a chart and a table a part */
+    BLOCK_COMPARISON,  /* one row a part: beside the period before, and the same one last year */
+    BLOCK_LIST,        /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
     BLOCK_QUALITY,     /* what was refused, unmapped, missing, not measured */
     BLOCK_KINDS,

@@ -3,7 +3,8 @@
  * language: it is what report.json holds, and everything printed anywhere comes from it.
  *
  * Rules.
- * - It does not compute. Every figure that a page, a table or a chart shows has passed report_new, and there
+ * - It does not compute, except what has changed (finding/), from figures that have been suppressed. Every
+ * figure that a page, a table or a chart shows has passed report_new, and there
  *   suppress_figures; nothing above this floor has another way to a figure.
  * - Figures stand in the definition's order (block, part), then scope kind, unit and period; units by their
  * identifier. Pages put units in alphabetical order. Never by size or value.
@@ -16,6 +17,10 @@
 #define TAKHOJD_REPORT_REPORT_H
 
 #include "takhojd/base/zone.h"
+#include "takhojd/finding/comparison.h"
+#include "takhojd/finding/funnels.h"
+#include "takhojd/finding/signals.h"
+#include "takhojd/measure/figure.h"
 #include "takhojd/measure/shape.h"
 #include "takhojd/plan/definition.h"
 
@@ -74,6 +79,14 @@ struct report_quality {
     int64_t count, of;
 };
 
+/* A recorded change of a measure's limits. */
+struct report_change {
+    const char *measure; /* id */
+    const char *client;  /* identifier; NULL: every chart of the measure */
+    int32_t changed_on;
+    const char *cause;
+};
+
 /* Everything report_new is given. Arrays may be NULL: empty. All are copied. */
 struct report_source {
     struct report_head head;
@@ -83,6 +96,8 @@ struct report_source {
     const GArray *quality;   /* of struct report_quality */
     const GPtrArray *shapes; /* of struct shape */
     struct report_key key;
+    const GArray *changes;       /* of struct report_change: recorded changes of limits, by day */
+    struct baselines *baselines; /* kept limits and what has been told, brought up to date; NULL: none */
 };
 
 struct report {
@@ -92,7 +107,11 @@ struct report {
     GArray *lists;       /* of struct report_list */
     GArray *quality;     /* of struct report_quality */
     GPtrArray *shapes;   /* of struct shape *, those that a block shows, for the whole */
-    GStringChunk *texts; /* private: owns the texts */
+    GPtrArray *trends; /* of struct trend *: weekly charts, by the definition's blocks, then scope and unit */
+    GPtrArray *funnels;      /* of struct unit_funnel *, by scope, then the definition's blocks and parts */
+    GArray *comparisons;     /* of struct comparison, by the definition's blocks and parts */
+    struct signals *signals; /* NULL: the definition has no block of findings */
+    GStringChunk *texts;     /* private: owns the texts */
 };
 
 /*
@@ -106,6 +125,18 @@ void report_free(struct report *report);
 /* A figure is for the report as a whole: for everything, or in a client's report for all that is the
  * client's. */
 enum scope_kind report_whole_scope(const struct report *report);
+
+/* The units of a level in a part's funnel; NULL when there is none. */
+const struct unit_funnel *report_find_funnel(const struct report *report, const struct measure_part *part,
+                                             enum scope_kind kind);
+/* The period that the report's own is compared with. */
+struct period report_compared_period(const struct report *report, enum comparison_with with);
+
+/* The weekly chart of a part for a scope; NULL when there is none. */
+const struct trend *report_find_trend(const struct report *report, const struct measure_part *part,
+                                      const struct scope *scope);
+/* After the reports of a night have been made their limits are known, and with them the definitions' hash. */
+void report_set_definitions(struct report *report, const char *hash);
 
 /* The figure of a part for the whole of the report and its own period; NULL when there is none. */
 const struct figure *report_find(const struct report *report, const struct measure_part *part);

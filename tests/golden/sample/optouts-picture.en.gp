@@ -1,53 +1,54 @@
-set terminal pngcairo size 1440,840 font 'DejaVu Sans,9' fontscale 2 linewidth 2 pointscale 2 noenhanced background '#FFFFFF'
+set terminal pngcairo size 1440,870 font 'DejaVu Sans,9' fontscale 2 linewidth 2 pointscale 2 noenhanced background '#FFFFFF'
 unset key
 set samples 2
 set border 3 lc rgb '#595959' lw 0.8
 set tics nomirror out scale 0.5
-set lmargin at screen 0.06222
+set lmargin at screen 0.07222
 set rmargin at screen 0.88611
-set bmargin at screen 0.13714
-set tmargin at screen 0.73333
+set bmargin at screen 0.13241
+set tmargin at screen 0.70805
 set xrange [0.5:56.5]
-set yrange [0.9:1]
-set ytics ('' 0.9, '' 0.92, '' 0.9400000000000001, '' 0.96, '' 0.98, '' 1)
-set label '90%' at screen 0.05111,screen 0.13714 right tc rgb '#333333' noenhanced
-set label '92%' at screen 0.05111,screen 0.25638 right tc rgb '#333333' noenhanced
-set label '94%' at screen 0.05111,screen 0.37562 right tc rgb '#333333' noenhanced
-set label '96%' at screen 0.05111,screen 0.49486 right tc rgb '#333333' noenhanced
-set label '98%' at screen 0.05111,screen 0.6141 right tc rgb '#333333' noenhanced
-set label '100%' at screen 0.05111,screen 0.73333 right tc rgb '#333333' noenhanced
-set label 'wk 47' at screen 0.15785,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '2025' at screen 0.15785,screen 0.06286 center tc rgb '#595959' noenhanced
-set label '100' at screen 0.15785,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 2' at screen 0.26084,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '2026' at screen 0.26084,screen 0.06286 center tc rgb '#595959' noenhanced
-set label '99' at screen 0.26084,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 9' at screen 0.36382,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '90' at screen 0.36382,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 16' at screen 0.46681,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '97' at screen 0.46681,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 23' at screen 0.5698,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '97' at screen 0.5698,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 30' at screen 0.67278,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '81' at screen 0.67278,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 37' at screen 0.77577,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '89' at screen 0.77577,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'wk 44' at screen 0.87875,screen 0.10286 center tc rgb '#333333' noenhanced
-set label '104' at screen 0.87875,screen 0.02286 center tc rgb '#595959' noenhanced
-set label 'n' at screen 0.05111,screen 0.02286 right tc rgb '#595959' noenhanced
+set yrange [0.9500000000000001:1]
+set ytics ('' 0.9500000000000001, '' 0.9600000000000001, '' 0.9700000000000001, '' 0.9800000000000001, '' 0.9900000000000001, '' 1)
+set label '95.0%' at screen 0.06111,screen 0.13241 right tc rgb '#333333' noenhanced
+set label '96.0%' at screen 0.06111,screen 0.24754 right tc rgb '#333333' noenhanced
+set label '97.0%' at screen 0.06111,screen 0.36267 right tc rgb '#333333' noenhanced
+set label '98.0%' at screen 0.06111,screen 0.47779 right tc rgb '#333333' noenhanced
+set label '99.0%' at screen 0.06111,screen 0.59292 right tc rgb '#333333' noenhanced
+set label '100%' at screen 0.06111,screen 0.70805 right tc rgb '#333333' noenhanced
+set label 'wk 47' at screen 0.16669,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '2025' at screen 0.16669,screen 0.06069 center tc rgb '#595959' noenhanced
+set label '100' at screen 0.16669,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 2' at screen 0.26843,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '2026' at screen 0.26843,screen 0.06069 center tc rgb '#595959' noenhanced
+set label '99' at screen 0.26843,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 9' at screen 0.37016,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '90' at screen 0.37016,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 16' at screen 0.4719,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '97' at screen 0.4719,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 23' at screen 0.57364,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '97' at screen 0.57364,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 30' at screen 0.67537,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '81' at screen 0.67537,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 37' at screen 0.77711,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '89' at screen 0.77711,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'wk 44' at screen 0.87884,screen 0.09931 center tc rgb '#333333' noenhanced
+set label '104' at screen 0.87884,screen 0.02207 center tc rgb '#595959' noenhanced
+set label 'n' at screen 0.06111,screen 0.02207 right tc rgb '#595959' noenhanced
 set xtics ('' 7, '' 14, '' 21, '' 28, '' 35, '' 42, '' 49, '' 56)
-set label 'law 100%' at screen 0.89444,screen 0.73333 left tc rgb '#A04000' noenhanced
-set label 'ethics 99%' at screen 0.89444,screen 0.67371 left tc rgb '#0072B2' noenhanced
-set label 'Opt-outs respected: 99.3% in October 2026. Probably between 978 and 999 in 1,000.' at screen 0.01944,screen 0.95714 left font ',10' tc rgb '#000000' noenhanced
-set label 'strict, from the first minute, by week' at screen 0.01944,screen 0.85714 left font ',8' tc rgb '#595959' noenhanced
-set label 'The pale area shows the 95% interval. No point: too few, or nothing to measure.' at screen 0.01944,screen 0.82143 left font ',8' tc rgb '#595959' noenhanced
-set label 'Hollow point: preliminary, the value can still change.' at screen 0.01944,screen 0.78571 left font ',8' tc rgb '#595959' noenhanced
+set label 'law 100%' at screen 0.89444,screen 0.70805 left tc rgb '#A04000' noenhanced
+set label 'ethics 99%' at screen 0.89444,screen 0.59292 left tc rgb '#0072B2' noenhanced
+set label 'Opt-outs respected: 99.3% in October 2026. Probably between 978 and 999 in 1,000.' at screen 0.01944,screen 0.95862 left font ',10' tc rgb '#000000' noenhanced
+set label 'strict, from the first minute, by week' at screen 0.01944,screen 0.86207 left font ',8' tc rgb '#595959' noenhanced
+set label 'The pale area shows the 95% interval. No point: too few, or nothing to measure.' at screen 0.01944,screen 0.82759 left font ',8' tc rgb '#595959' noenhanced
+set label 'Hollow point: preliminary, the value can still change.' at screen 0.01944,screen 0.7931 left font ',8' tc rgb '#595959' noenhanced
+set label 'Dashed: limits that chance passes at most once in a thousand, from 24 weeks, 2025-10-06 to 2026-03-29 (exact).' at screen 0.01944,screen 0.75862 left font ',8' tc rgb '#595959' noenhanced
 $d << __D__
 1 1 0.9615166490024712 1 0
 2 1 0.9575296600887508 1 0
 3 1 0.9598410803842253 1 0
 4 1 0.9538075796719513 1 0
-5 0.98 0.9296160675289299 0.9975686631760574 0
+5 0.98 0.9500000000000001 0.9975686631760574 0
 6 1 0.9648193824256598 1 0
 7 1 0.9637833073548235 1 0
 8 1 0.9560105458131577 1 0
@@ -56,7 +57,7 @@ $d << __D__
 11 1 0.9554797375436782 1 0
 12 1 0.9570350803704349 1 0
 
-14 0.9797979797979798 0.9289238775381224 0.9975440092064722 0
+14 0.9797979797979798 0.9500000000000001 0.9975440092064722 0
 15 1 0.9606967122604819 1 0
 16 1 0.9580129846958555 1 0
 17 1 0.9554797375436782 1 0
@@ -65,7 +66,7 @@ $d << __D__
 20 1 0.9580129846958555 1 0
 21 1 0.9598410803842253 1 0
 22 1 0.9626843630912639 1 0
-23 0.9767441860465116 0.9185055504773876 0.9971710994902767 0
+23 0.9767441860465116 0.9500000000000001 0.9971710994902767 0
 24 1 0.9593991424503682 1 0
 25 1 0.9637833073548235 1 0
 26 1 0.9657978327236497 1 0
@@ -74,7 +75,7 @@ $d << __D__
 29 1 0.9554797375436782 1 0
 30 1 0.9623030783764125 1 0
 31 1 0.9634242550165211 1 0
-32 0.9775280898876404 0.9211718756816739 0.9972668666159094 0
+32 0.9775280898876404 0.9500000000000001 0.9972668666159094 0
 33 1 0.9575296600887508 1 0
 34 1 0.9637833073548235 1 0
 35 1 0.9626843630912639 1 0
@@ -83,7 +84,7 @@ $d << __D__
 38 1 0.9626843630912639 1 0
 39 1 0.9560105458131577 1 0
 40 1 0.9619139224299894 1 0
-41 0.978021978021978 0.9228546072453983 0.9973271885733758 0
+41 0.978021978021978 0.9500000000000001 0.9973271885733758 0
 42 1 0.9554797375436782 1 0
 43 1 0.9626843630912639 1 0
 44 1 0.9538075796719513 1 1
@@ -92,7 +93,7 @@ $d << __D__
 47 1 0.9648193824256598 1 1
 48 1 0.9626843630912639 1 1
 49 1 0.9593991424503682 1 1
-50 0.9764705882352941 0.9175762555504242 0.9971376680783514 1
+50 0.9764705882352941 0.9500000000000001 0.9971376680783514 1
 51 1 0.9623030783764125 1 1
 52 1 0.9606967122604819 1 1
 53 1 0.9560105458131577 1 1
@@ -100,10 +101,72 @@ $d << __D__
 55 1 0.9554797375436782 1 1
 56 1 0.965151693412326 1 1
 __D__
+$l << __L__
+1 0.997289972899729 0.9627659574468085 NaN
+2 0.997289972899729 0.9588235294117647 NaN
+3 0.997289972899729 0.9611111111111111 NaN
+4 0.997289972899729 0.9551282051282052 NaN
+5 0.997289972899729 0.965 NaN
+6 0.997289972899729 0.9660194174757282 NaN
+7 0.997289972899729 0.965 NaN
+8 0.997289972899729 0.9573170731707317 NaN
+9 0.997289972899729 0.9656862745098039 NaN
+10 0.997289972899729 0.9669811320754716 NaN
+11 0.997289972899729 0.9567901234567902 NaN
+12 0.997289972899729 0.9583333333333334 NaN
+13 0.997289972899729 NaN NaN
+14 0.997289972899729 0.9646464646464646 NaN
+15 0.997289972899729 0.9619565217391305 NaN
+16 0.997289972899729 0.9593023255813954 NaN
+17 0.997289972899729 0.9567901234567902 NaN
+18 0.997289972899729 0.9642857142857143 NaN
+19 0.997289972899729 0.9666666666666667 NaN
+20 0.997289972899729 0.9593023255813954 NaN
+21 0.997289972899729 0.9611111111111111 NaN
+22 0.997289972899729 0.9639175257731959 NaN
+23 0.997289972899729 0.9593023255813954 NaN
+24 0.997289972899729 0.9606741573033708 NaN
+25 0.997289972899729 0.965 NaN
+26 0.997289972899729 0.9669811320754716 NaN
+27 0.997289972899729 0.9593023255813954 NaN
+28 0.997289972899729 0.9639175257731959 NaN
+29 0.997289972899729 0.9567901234567902 NaN
+30 0.997289972899729 0.9635416666666666 NaN
+31 0.997289972899729 0.9646464646464646 NaN
+32 0.997289972899729 0.9606741573033708 NaN
+33 0.997289972899729 0.9588235294117647 NaN
+34 0.997289972899729 0.965 NaN
+35 0.997289972899729 0.9639175257731959 NaN
+36 0.997289972899729 0.9593023255813954 NaN
+37 0.997289972899729 0.9593023255813954 NaN
+38 0.997289972899729 0.9639175257731959 NaN
+39 0.997289972899729 0.9573170731707317 NaN
+40 0.997289972899729 0.9631578947368421 NaN
+41 0.997289972899729 0.9615384615384616 NaN
+42 0.997289972899729 0.9567901234567902 NaN
+43 0.997289972899729 0.9639175257731959 NaN
+44 0.997289972899729 0.9551282051282052 NaN
+45 0.997289972899729 0.9611111111111111 NaN
+46 0.997289972899729 0.965 NaN
+47 0.997289972899729 0.9660194174757282 NaN
+48 0.997289972899729 0.9639175257731959 NaN
+49 0.997289972899729 0.9606741573033708 NaN
+50 0.997289972899729 0.9588235294117647 NaN
+51 0.997289972899729 0.9635416666666666 NaN
+52 0.997289972899729 0.9619565217391305 NaN
+53 0.997289972899729 0.9573170731707317 NaN
+54 0.997289972899729 0.9602272727272727 NaN
+55 0.997289972899729 0.9567901234567902 NaN
+56 0.997289972899729 0.9663461538461539 NaN
+__L__
 plot $d using 1:3:4 with filledcurves fs solid 1 noborder fc rgb '#DDE5EA' notitle, \
+     $l using 1:2 with lines dt solid lw 0.8 lc rgb '#595959' notitle, \
+     $l using 1:3 with lines dt (3,3) lw 1 lc rgb '#595959' notitle, \
+     $l using 1:4 with lines dt (3,3) lw 1 lc rgb '#595959' notitle, \
      1 with lines dt solid lw 1.2 lc rgb '#A04000' notitle, \
      0.99 with lines dt (6,4) lw 1.2 lc rgb '#0072B2' notitle, \
      $d using 1:2 with lines dt solid lw 1.5 lc rgb '#8C8C8C' notitle, \
      $d using 1:(int(column(5))==0?column(2):NaN) with points pt 7 ps 0.62 lc rgb '#2F4858' notitle, \
      $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.62 lc rgb '#2F4858' notitle, \
-     $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.384 lc rgb '#FFFFFF' notitle
+     $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.384 lc rgb '#FFFFFF' notitle, \
+     $d using 1:(int(column(5))==2?column(2):NaN) with points pt 9 ps 1.24 lc rgb '#D55E00' notitle

@@ -3,47 +3,47 @@ unset key
 set samples 2
 set border 3 lc rgb '#595959' lw 0.8
 set tics nomirror out scale 0.5
-set lmargin at screen 0.07222
+set lmargin at screen 0.08222
 set rmargin at screen 0.89611
 set bmargin at screen 0.192
 set tmargin at screen 0.968
 set xrange [0.5:56.5]
-set yrange [0.9:1]
-set ytics ('' 0.9, '' 0.92, '' 0.9400000000000001, '' 0.96, '' 0.98, '' 1)
-set label '90 %' at screen 0.06111,screen 0.192 right tc rgb '#333333' noenhanced
-set label '92 %' at screen 0.06111,screen 0.3472 right tc rgb '#333333' noenhanced
-set label '94 %' at screen 0.06111,screen 0.5024 right tc rgb '#333333' noenhanced
-set label '96 %' at screen 0.06111,screen 0.6576 right tc rgb '#333333' noenhanced
-set label '98 %' at screen 0.06111,screen 0.8128 right tc rgb '#333333' noenhanced
-set label '100 %' at screen 0.06111,screen 0.968 right tc rgb '#333333' noenhanced
-set label 'v. 47' at screen 0.16785,screen 0.144 center tc rgb '#333333' noenhanced
-set label '2025' at screen 0.16785,screen 0.088 center tc rgb '#595959' noenhanced
-set label '100' at screen 0.16785,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 2' at screen 0.27084,screen 0.144 center tc rgb '#333333' noenhanced
-set label '2026' at screen 0.27084,screen 0.088 center tc rgb '#595959' noenhanced
-set label '99' at screen 0.27084,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 9' at screen 0.37382,screen 0.144 center tc rgb '#333333' noenhanced
-set label '90' at screen 0.37382,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 16' at screen 0.47681,screen 0.144 center tc rgb '#333333' noenhanced
-set label '97' at screen 0.47681,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 23' at screen 0.5798,screen 0.144 center tc rgb '#333333' noenhanced
-set label '97' at screen 0.5798,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 30' at screen 0.68278,screen 0.144 center tc rgb '#333333' noenhanced
-set label '81' at screen 0.68278,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 37' at screen 0.78577,screen 0.144 center tc rgb '#333333' noenhanced
-set label '89' at screen 0.78577,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'v. 44' at screen 0.88875,screen 0.144 center tc rgb '#333333' noenhanced
-set label '104' at screen 0.88875,screen 0.032 center tc rgb '#595959' noenhanced
-set label 'n' at screen 0.06111,screen 0.032 right tc rgb '#595959' noenhanced
+set yrange [0.9500000000000001:1]
+set ytics ('' 0.9500000000000001, '' 0.9600000000000001, '' 0.9700000000000001, '' 0.9800000000000001, '' 0.9900000000000001, '' 1)
+set label '95,0 %' at screen 0.07111,screen 0.192 right tc rgb '#333333' noenhanced
+set label '96,0 %' at screen 0.07111,screen 0.3472 right tc rgb '#333333' noenhanced
+set label '97,0 %' at screen 0.07111,screen 0.5024 right tc rgb '#333333' noenhanced
+set label '98,0 %' at screen 0.07111,screen 0.6576 right tc rgb '#333333' noenhanced
+set label '99,0 %' at screen 0.07111,screen 0.8128 right tc rgb '#333333' noenhanced
+set label '100 %' at screen 0.07111,screen 0.968 right tc rgb '#333333' noenhanced
+set label 'v. 47' at screen 0.17669,screen 0.144 center tc rgb '#333333' noenhanced
+set label '2025' at screen 0.17669,screen 0.088 center tc rgb '#595959' noenhanced
+set label '100' at screen 0.17669,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 2' at screen 0.27843,screen 0.144 center tc rgb '#333333' noenhanced
+set label '2026' at screen 0.27843,screen 0.088 center tc rgb '#595959' noenhanced
+set label '99' at screen 0.27843,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 9' at screen 0.38016,screen 0.144 center tc rgb '#333333' noenhanced
+set label '90' at screen 0.38016,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 16' at screen 0.4819,screen 0.144 center tc rgb '#333333' noenhanced
+set label '97' at screen 0.4819,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 23' at screen 0.58364,screen 0.144 center tc rgb '#333333' noenhanced
+set label '97' at screen 0.58364,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 30' at screen 0.68537,screen 0.144 center tc rgb '#333333' noenhanced
+set label '81' at screen 0.68537,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 37' at screen 0.78711,screen 0.144 center tc rgb '#333333' noenhanced
+set label '89' at screen 0.78711,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'v. 44' at screen 0.88884,screen 0.144 center tc rgb '#333333' noenhanced
+set label '104' at screen 0.88884,screen 0.032 center tc rgb '#595959' noenhanced
+set label 'n' at screen 0.07111,screen 0.032 right tc rgb '#595959' noenhanced
 set xtics ('' 7, '' 14, '' 21, '' 28, '' 35, '' 42, '' 49, '' 56)
 set label 'lag 100 %' at screen 0.90444,screen 0.968 left tc rgb '#A04000' noenhanced
-set label 'etik 99 %' at screen 0.90444,screen 0.8904 left tc rgb '#0072B2' noenhanced
+set label 'etik 99 %' at screen 0.90444,screen 0.8128 left tc rgb '#0072B2' noenhanced
 $d << __D__
 1 1 0.9615166490024712 1 0
 2 1 0.9575296600887508 1 0
 3 1 0.9598410803842253 1 0
 4 1 0.9538075796719513 1 0
-5 0.98 0.9296160675289299 0.9975686631760574 0
+5 0.98 0.9500000000000001 0.9975686631760574 0
 6 1 0.9648193824256598 1 0
 7 1 0.9637833073548235 1 0
 8 1 0.9560105458131577 1 0
@@ -52,7 +52,7 @@ $d << __D__
 11 1 0.9554797375436782 1 0
 12 1 0.9570350803704349 1 0
 
-14 0.9797979797979798 0.9289238775381224 0.9975440092064722 0
+14 0.9797979797979798 0.9500000000000001 0.9975440092064722 0
 15 1 0.9606967122604819 1 0
 16 1 0.9580129846958555 1 0
 17 1 0.9554797375436782 1 0
@@ -61,7 +61,7 @@ $d << __D__
 20 1 0.9580129846958555 1 0
 21 1 0.9598410803842253 1 0
 22 1 0.9626843630912639 1 0
-23 0.9767441860465116 0.9185055504773876 0.9971710994902767 0
+23 0.9767441860465116 0.9500000000000001 0.9971710994902767 0
 24 1 0.9593991424503682 1 0
 25 1 0.9637833073548235 1 0
 26 1 0.9657978327236497 1 0
@@ -70,7 +70,7 @@ $d << __D__
 29 1 0.9554797375436782 1 0
 30 1 0.9623030783764125 1 0
 31 1 0.9634242550165211 1 0
-32 0.9775280898876404 0.9211718756816739 0.9972668666159094 0
+32 0.9775280898876404 0.9500000000000001 0.9972668666159094 0
 33 1 0.9575296600887508 1 0
 34 1 0.9637833073548235 1 0
 35 1 0.9626843630912639 1 0
@@ -79,7 +79,7 @@ $d << __D__
 38 1 0.9626843630912639 1 0
 39 1 0.9560105458131577 1 0
 40 1 0.9619139224299894 1 0
-41 0.978021978021978 0.9228546072453983 0.9973271885733758 0
+41 0.978021978021978 0.9500000000000001 0.9973271885733758 0
 42 1 0.9554797375436782 1 0
 43 1 0.9626843630912639 1 0
 44 1 0.9538075796719513 1 1
@@ -88,7 +88,7 @@ $d << __D__
 47 1 0.9648193824256598 1 1
 48 1 0.9626843630912639 1 1
 49 1 0.9593991424503682 1 1
-50 0.9764705882352941 0.9175762555504242 0.9971376680783514 1
+50 0.9764705882352941 0.9500000000000001 0.9971376680783514 1
 51 1 0.9623030783764125 1 1
 52 1 0.9606967122604819 1 1
 53 1 0.9560105458131577 1 1
@@ -96,10 +96,72 @@ $d << __D__
 55 1 0.9554797375436782 1 1
 56 1 0.965151693412326 1 1
 __D__
+$l << __L__
+1 0.997289972899729 0.9627659574468085 NaN
+2 0.997289972899729 0.9588235294117647 NaN
+3 0.997289972899729 0.9611111111111111 NaN
+4 0.997289972899729 0.9551282051282052 NaN
+5 0.997289972899729 0.965 NaN
+6 0.997289972899729 0.9660194174757282 NaN
+7 0.997289972899729 0.965 NaN
+8 0.997289972899729 0.9573170731707317 NaN
+9 0.997289972899729 0.9656862745098039 NaN
+10 0.997289972899729 0.9669811320754716 NaN
+11 0.997289972899729 0.9567901234567902 NaN
+12 0.997289972899729 0.9583333333333334 NaN
+13 0.997289972899729 NaN NaN
+14 0.997289972899729 0.9646464646464646 NaN
+15 0.997289972899729 0.9619565217391305 NaN
+16 0.997289972899729 0.9593023255813954 NaN
+17 0.997289972899729 0.9567901234567902 NaN
+18 0.997289972899729 0.9642857142857143 NaN
+19 0.997289972899729 0.9666666666666667 NaN
+20 0.997289972899729 0.9593023255813954 NaN
+21 0.997289972899729 0.9611111111111111 NaN
+22 0.997289972899729 0.9639175257731959 NaN
+23 0.997289972899729 0.9593023255813954 NaN
+24 0.997289972899729 0.9606741573033708 NaN
+25 0.997289972899729 0.965 NaN
+26 0.997289972899729 0.9669811320754716 NaN
+27 0.997289972899729 0.9593023255813954 NaN
+28 0.997289972899729 0.9639175257731959 NaN
+29 0.997289972899729 0.9567901234567902 NaN
+30 0.997289972899729 0.9635416666666666 NaN
+31 0.997289972899729 0.9646464646464646 NaN
+32 0.997289972899729 0.9606741573033708 NaN
+33 0.997289972899729 0.9588235294117647 NaN
+34 0.997289972899729 0.965 NaN
+35 0.997289972899729 0.9639175257731959 NaN
+36 0.997289972899729 0.9593023255813954 NaN
+37 0.997289972899729 0.9593023255813954 NaN
+38 0.997289972899729 0.9639175257731959 NaN
+39 0.997289972899729 0.9573170731707317 NaN
+40 0.997289972899729 0.9631578947368421 NaN
+41 0.997289972899729 0.9615384615384616 NaN
+42 0.997289972899729 0.9567901234567902 NaN
+43 0.997289972899729 0.9639175257731959 NaN
+44 0.997289972899729 0.9551282051282052 NaN
+45 0.997289972899729 0.9611111111111111 NaN
+46 0.997289972899729 0.965 NaN
+47 0.997289972899729 0.9660194174757282 NaN
+48 0.997289972899729 0.9639175257731959 NaN
+49 0.997289972899729 0.9606741573033708 NaN
+50 0.997289972899729 0.9588235294117647 NaN
+51 0.997289972899729 0.9635416666666666 NaN
+52 0.997289972899729 0.9619565217391305 NaN
+53 0.997289972899729 0.9573170731707317 NaN
+54 0.997289972899729 0.9602272727272727 NaN
+55 0.997289972899729 0.9567901234567902 NaN
+56 0.997289972899729 0.9663461538461539 NaN
+__L__
 plot $d using 1:3:4 with filledcurves fs solid 1 noborder fc rgb '#DDE5EA' notitle, \
+     $l using 1:2 with lines dt solid lw 0.8 lc rgb '#595959' notitle, \
+     $l using 1:3 with lines dt (3,3) lw 1 lc rgb '#595959' notitle, \
+     $l using 1:4 with lines dt (3,3) lw 1 lc rgb '#595959' notitle, \
      1 with lines dt solid lw 1.2 lc rgb '#A04000' notitle, \
      0.99 with lines dt (6,4) lw 1.2 lc rgb '#0072B2' notitle, \
      $d using 1:2 with lines dt solid lw 1.5 lc rgb '#8C8C8C' notitle, \
      $d using 1:(int(column(5))==0?column(2):NaN) with points pt 7 ps 0.42 lc rgb '#2F4858' notitle, \
      $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.42 lc rgb '#2F4858' notitle, \
-     $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.26 lc rgb '#FFFFFF' notitle
+     $d using 1:(int(column(5))==1?column(2):NaN) with points pt 7 ps 0.26 lc rgb '#FFFFFF' notitle, \
+     $d using 1:(int(column(5))==2?column(2):NaN) with points pt 9 ps 0.84 lc rgb '#D55E00' notitle

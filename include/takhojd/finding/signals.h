@@ -1,0 +1,42 @@
+/*
+ * Signals: what has changed, and is real.
+ *
+ * Rules. Only special causes are said: the newest settled period beyond three sigma or an exact tail, or in a
+ * run past Anhøj's limit. All charts of a report are one family under false-discovery control (discovery.h).
+ * A signal is told once: as long as the stretch it was told of goes on it is known, not new. How many false
+ * ones a stable year's report would bring is said beside it.
+ */
+#ifndef TAKHOJD_FINDING_SIGNALS_H
+#define TAKHOJD_FINDING_SIGNALS_H
+
+#include "takhojd/finding/trend.h"
+
+#define SIGNALS_SHOWN 5 /* sentences on the first page */
+
+struct signal {
+    const struct trend *trend;
+    struct trend_verdict verdict;
+    double adjusted; /* p after false-discovery control */
+    bool is_new;
+    int32_t told_first; /* first day of the report's period that first told it; of a new one this one's */
+};
+
+struct signals {
+    GArray *list;          /* struct signal, in the order of the charts: never by size */
+    guint examined;        /* charts with limits and a settled period after their baseline */
+    guint waiting;         /* charts without: too young, or they do not move */
+    double expected_false; /* signals that a report of these charts would bring though nothing has changed */
+};
+
+/*
+ * The signals of one report's charts (of struct trend *, which must outlive the result). report and
+ * period_from name it for the memory of what was told, in baselines, which is brought up to date.
+ */
+struct signals *signals_find(const GPtrArray *trends, const char *report, int32_t period_from,
+                             struct baselines *baselines);
+void signals_free(struct signals *signals);
+
+/* How many false signals a family brings when nothing has changed: charts with the run rule, and without. */
+double signals_expected_false(guint with_runs, guint without_runs);
+
+#endif

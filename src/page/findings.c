@@ -1,0 +1,206 @@
+/* What has changed, and is it real: the first thing a reader meets. */
+#include "blocks.h"
+#include "phrase.h"
+
+#include "takhojd/finding/signals.h"
+
+#include <math.h>
+
+static const struct trend_point *newest_of(const struct signal *signal)
+{
+    return &g_array_index(signal->trend->points, struct trend_point, signal->verdict.newest);
+}
+
+static char *heading_of(const struct builder *builder, const struct trend *trend)
+{
+    const char *label = phrase_label(builder->words, trend->part->measure);
+    g_autofree char *title = trend->part->is_main
+                                 ? g_strdup(label)
+                                 : g_strdup_printf("%s, %s", label, phrase_part(builder->words, trend->part));
+    if (trend->scope.kind == report_whole_scope(builder->report))
+        return g_steal_pointer(&title);
+    return words_format(builder->words, "signal.of_unit", "measure", title, "scope",
+                        trend->scope.name ? trend->scope.name : trend->scope.id, NULL);
+}
+
+/* The part's value is shown in the definition's series of its measure, for the whole. */
+static bool has_series(const struct builder *builder, const struct measure_part *part)
+{
+    const struct definition *definition = builder->report->head.definition;
+    for (int b = 0; b < definition->block_count; b++)
+        for (const struct measure_part *const *shown = definition->blocks[b].parts; shown && *shown; shown++)
+            if (definition->blocks[b].kind == BLOCK_SERIES && *shown == part)
+                return true;
+    return false;
+}
+
+static char *anchor_of(const struct builder *builder, guint number, const struct signal *signal)
+{
+    const struct trend *trend = signal->trend;
+    if (trend->scope.kind == report_whole_scope(builder->report) && has_series(builder, trend->part))
+        return measure_anchor(builder, trend->part->measure);
+    return g_strdup_printf("signal-%u", number + 1);
+}
+
+/* Which rule fired, in words that need no statistics. */
+static char *rule_words(const struct builder *builder, const struct signal *signal)
+{
+    static const char *const outside[] = {"signal.outside.below", "signal.outside.above"};
+    static const char *const exact[] = {"signal.exact_tail.below", "signal.exact_tail.above"};
+    static const char *const run[] = {"signal.run.below", "signal.run.above"};
+    const struct words *words = builder->words;
+    const struct trend_point *newest = newest_of(signal);
+    int above = signal->verdict.side > 0;
+    if (signal->verdict.rule == TREND_RULE_RUN)
+        return words_plural(words, run[above], signal->verdict.run, NULL);
+    if (signal->verdict.rule == TREND_RULE_EXACT)
+        return g_strdup(words_text(words, exact[above]));
+    double limit = above ? newest->limits.upper : newest->limits.lower;
+    g_autofree char *text = phrase_amount(words, signal->trend->part, limit, 2 * newest->limits.sigma);
+    return words_format(words, outside[above], "value", text, NULL);
+}
+
+static char *baseline_words(const struct builder *builder, const struct signal *signal)
+{
+    const struct words *words = builder->words;
+    const struct trend_point *newest = newest_of(signal);
+    const struct baseline *baseline =
+        &g_array_index(signal->trend->stretches, struct trend_stretch, newest->stretch).baseline;
+    g_autofree char *from = words_date(words, baseline->span.from);
+    g_autofree char *until = words_date(words, baseline->span.until - 1);
+    g_autofree char *n = words_count(words, baseline->points);
+    double width = isfinite(newest->limits.sigma) ? newest->limits.sigma : fabs(newest->limits.centre) / 3;
+    g_autofree char *centre = phrase_amount(words, signal->trend->part, newest->limits.centre, width);
+    return words_format(words, "signal.baseline", "from", from, "until", until, "n", n, "value", centre,
+                        NULL);
+}
+
+static char *sentence_of(const struct builder *builder, const struct signal *signal)
+{
+    const struct words *words = builder->words;
+    const struct figure *figure = &newest_of(signal)->figure;
+    g_autofree char *heading = heading_of(builder, signal->trend);
+    g_autofree char *period = words_period(words, figure->grain, figure->period);
+    g_autofree char *says = phrase_sentence(words, figure);
+    g_autofree char *rule = rule_words(builder, signal), *baseline = baseline_words(builder, signal);
+    g_autofree char *said =
+        words_format(words, "signal.said", "measure", heading, "period", period, "value", says, NULL);
+    GString *text = g_string_new(said);
+    g_string_append_printf(text, " %s %s", rule, baseline);
+    g_autofree char *counters = counter_words(builder, signal->trend->part->measure);
+    if (counters) {
+        g_autofree char *counter = words_format(words, "tile.counter", "counters", counters, NULL);
+        g_string_append_printf(text, " %s.", counter);
+    }
+    if (!signal->is_new) {
+        g_autofree char *date = words_date(words, signal->told_first);
+        g_autofree char *first = words_format(words, "signal.told_first", "date", date, NULL);
+        g_string_append_printf(text, " %s", first);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void add_sentence(struct builder *builder, guint number, const struct signal *signal)
+{
+    struct page_block *text = page_add_text(builder->page, sentence_of(builder, signal));
+    text->is_quiet = !signal->is_new;
+    text->link = anchor_of(builder, number, signal);
+    text->link_text = g_strdup(words_text(builder->words, "signal.link"));
+}
+
+/* New ones, or those told before; at most so many. Returns how many were not said. */
+static guint add_sentences(struct builder *builder, bool is_new)
+{
+    const GArray *list = builder->report->signals->list;
+    guint said = 0, left = 0;
+    for (guint i = 0; i < list->len; i++) {
+        const struct signal *signal = &g_array_index(list, struct signal, i);
+        if (signal->is_new != is_new)
+            continue;
+        if (said < SIGNALS_SHOWN) {
+            add_sentence(builder, i, signal);
+            said++;
+        } else {
+            left++;
+        }
+    }
+    return left;
+}
+
+static void count_signals(const struct signals *signals, guint *fresh, guint *known)
+{
+    *fresh = *known = 0;
+    for (guint i = 0; i < signals->list->len; i++)
+        ++*(g_array_index(signals->list, struct signal, i).is_new ? fresh : known);
+}
+
+/* How many were looked at, and how many false signals that would bring by itself. */
+static void add_examined(struct builder *builder, bool is_quiet)
+{
+    const struct words *words = builder->words;
+    const struct signals *signals = builder->report->signals;
+    if (!signals->examined) {
+        page_add_text(builder->page, g_strdup(words_text(words, "findings.too_young")))->is_quiet = is_quiet;
+        return;
+    }
+    g_autofree char *value =
+        words_number(words, signals->expected_false, signals->expected_false < 0.095 ? 2 : 1);
+    page_add_text(builder->page,
+                  words_plural(words, "findings.examined", signals->examined, "value", value, NULL))
+        ->is_quiet = is_quiet;
+    if (signals->waiting)
+        page_add_text(builder->page, words_plural(words, "findings.waiting", signals->waiting, NULL))
+            ->is_quiet = true;
+}
+
+/* Charts that nothing else in the report draws. */
+static void add_charts(struct builder *builder, const struct block *block)
+{
+    const GArray *list = builder->report->signals->list;
+    for (guint i = 0; i < list->len; i++) {
+        const struct signal *signal = &g_array_index(list, struct signal, i);
+        if (!has_series(builder, signal->trend->part))
+            add_signal_chart(builder, block, i, signal->trend);
+    }
+}
+
+void add_signal_chart(struct builder *builder, const struct block *block, guint number,
+                      const struct trend *trend)
+{
+    g_autofree char *heading = heading_of(builder, trend);
+    g_autofree char *id = g_strdup_printf("signal-%u", number + 1);
+    g_autoptr(GPtrArray) figures = g_ptr_array_new();
+    page_add_heading(builder->page, 3, id, heading);
+    for (guint i = 0; i < trend->points->len; i++)
+        g_ptr_array_add(figures, &g_array_index(trend->points, struct trend_point, i).figure);
+    series_add(builder, block, trend->part, figures, id);
+}
+
+void add_unit_signals(struct builder *builder, const struct block *block, const struct measure_part *part)
+{
+    const struct signals *signals = builder->report->signals;
+    for (guint i = 0; signals && i < signals->list->len; i++) {
+        const struct trend *trend = g_array_index(signals->list, struct signal, i).trend;
+        if (trend->part == part && trend->scope.kind != report_whole_scope(builder->report))
+            add_signal_chart(builder, block, i, trend);
+    }
+}
+
+void add_findings(struct builder *builder, const struct block *block)
+{
+    const struct words *words = builder->words;
+    const struct signals *signals = builder->report->signals;
+    guint fresh, known, left;
+    count_signals(signals, &fresh, &known);
+    if (!fresh && signals->examined)
+        page_add_text(builder->page,
+                      g_strdup(words_text(words, known ? "findings.nothing_new" : "findings.none")));
+    left = add_sentences(builder, true);
+    if (left)
+        page_add_text(builder->page, words_plural(words, "findings.more", left, NULL));
+    if (known)
+        page_add_text(builder->page, g_strdup(words_text(words, "findings.known")))->is_quiet = true;
+    add_sentences(builder, false);
+    add_examined(builder, fresh > 0);
+    add_charts(builder, block);
+}

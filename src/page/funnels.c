@@ -1,0 +1,232 @@
+/* Funnels: the units of a level in neutral order, beside what chance and the usual spread make of them. */
+#include "blocks.h"
+#include "phrase.h"
+
+#include "takhojd/stats/funnel.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CURVE_POINTS 120
+
+static const struct unit_in_funnel *unit_at(const struct unit_funnel *funnel, guint index)
+{
+    return &g_array_index(funnel->units, struct unit_in_funnel, index);
+}
+
+static bool is_shown(const struct unit_in_funnel *unit)
+{
+    return phrase_has_value(&unit->figure) && unit->figure.denominator > 0;
+}
+
+/* "1,2 % till 4,5 %"; a side without a limit is left out. */
+static char *band_words(const struct words *words, const struct measure_part *part, struct funnel_line band)
+{
+    double width = band.upper - band.lower;
+    g_autofree char *lower = isfinite(band.lower) ? phrase_amount(words, part, band.lower, width) : NULL;
+    g_autofree char *upper = isfinite(band.upper) ? phrase_amount(words, part, band.upper, width) : NULL;
+    if (lower && upper)
+        return words_format(words, "funnel.band", "lower", lower, "upper", upper, NULL);
+    if (!lower && !upper)
+        return g_strdup("–");
+    return words_format(words, lower ? "funnel.band_above" : "funnel.band_below", "value",
+                        lower ? lower : upper, NULL);
+}
+
+static const char *flag_words(const struct words *words, const struct unit_in_funnel *unit)
+{
+    if (!unit->is_settled)
+        return words_text(words, "funnel.not_tested");
+    return words_text(words, unit->flag > 0   ? "funnel.above"
+                             : unit->flag < 0 ? "funnel.below"
+                                              : "funnel.inside");
+}
+
+static void fill_row(const struct builder *builder, struct page_cell *cells,
+                     const struct unit_in_funnel *unit)
+{
+    const struct words *words = builder->words;
+    const struct figure *figure = &unit->figure;
+    cells[0].text = g_strdup(unit_name(&figure->scope));
+    cell_fill_value(builder, &cells[1], figure);
+    g_autofree char *interval = phrase_uncertainty(words, figure), *n = phrase_n(words, figure);
+    cells[1].note = g_strdup_printf("%s%s%s", interval ? interval : "", interval && n ? " " : "", n ? n : "");
+    if (!unit->is_settled) {
+        for (int i = 2; i < 5; i++)
+            cell_leave_empty(&cells[i]);
+    } else {
+        double width = figure->upper - figure->lower;
+        cells[2].text = phrase_amount(words, figure->part, unit->shrunk.value, width);
+        cells[2].number = unit->shrunk.value;
+        cells[3].text = band_words(words, figure->part, unit->chance);
+        cells[4].text = band_words(words, figure->part, unit->usual);
+    }
+    cells[5].text = g_strdup(flag_words(words, unit));
+    cells[5].is_quiet = unit->flag == 0;
+}
+
+static int compare_units(gconstpointer first, gconstpointer second, gpointer user)
+{
+    const struct words *words = user;
+    const struct unit_in_funnel *a = *(const struct unit_in_funnel *const *)first,
+                                *b = *(const struct unit_in_funnel *const *)second;
+    int order = words_compare(words, unit_name(&a->figure.scope), unit_name(&b->figure.scope));
+    return order ? order : g_strcmp0(a->figure.scope.id, b->figure.scope.id);
+}
+
+/* In alphabetical order, agents by their opaque number: never by value. */
+static GPtrArray *in_order(const struct builder *builder, const struct unit_funnel *funnel)
+{
+    GPtrArray *units = g_ptr_array_new();
+    for (guint i = 0; i < funnel->units->len; i++)
+        g_ptr_array_add(units, &g_array_index(funnel->units, struct unit_in_funnel, i));
+    const struct words *words = builder->words;
+    gpointer user;
+    memcpy(&user, &words, sizeof user); /* the sorting takes it as not const, and only passes it on */
+    g_ptr_array_sort_with_data(units, compare_units, user);
+    return units;
+}
+
+static struct page_table *table_of(const struct builder *builder, const struct block *block,
+                                   const struct unit_funnel *funnel)
+{
+    static const char *const titles[] = {"column.value", "column.shrunk", "column.chance", "column.usual",
+                                         "column.state"};
+    const struct words *words = builder->words;
+    g_autofree char *id = g_strdup_printf("%s-%s-%s", block->id, funnel->part->measure->id, funnel->part->id);
+    g_autofree char *caption =
+        words_format(words, "series.table", "measure", phrase_label(words, funnel->part->measure), "part",
+                     phrase_part(words, funnel->part), NULL);
+    struct page_table *table = page_table_new(id, caption);
+    table->is_wide = true;
+    page_table_add_column(table, phrase_text(words, "scope.", scope_kind_name(funnel->kind), NULL), PAGE_LEFT,
+                          true, false);
+    page_table_column(table, 0)->is_personal = funnel->kind == SCOPE_AGENT;
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        page_table_add_column(table, words_text(words, titles[i]), PAGE_LEFT, false, false);
+    g_autoptr(GPtrArray) units = in_order(builder, funnel);
+    for (guint i = 0; i < units->len; i++)
+        fill_row(builder, page_table_add_row(table), g_ptr_array_index(units, i));
+    return table;
+}
+
+static void add_points(struct page_funnel *drawn, const struct unit_funnel *funnel)
+{
+    for (guint i = 0; i < funnel->units->len; i++) {
+        const struct unit_in_funnel *unit = unit_at(funnel, i);
+        if (!is_shown(unit))
+            continue;
+        /* Agents have no name on a picture, flagged or not. */
+        const struct page_spot spot = {.n = unit->figure.denominator,
+                                       .value = unit->figure.value,
+                                       .name = unit->flag && funnel->kind != SCOPE_AGENT
+                                                   ? g_strdup(unit_name(&unit->figure.scope))
+                                                   : NULL,
+                                       .is_flagged = unit->flag != 0,
+                                       .is_hollow = !unit->is_settled};
+        drawn->n_high = fmax(drawn->n_high, spot.n);
+        drawn->low = fmin(drawn->low, spot.value);
+        drawn->high = fmax(drawn->high, spot.value);
+        g_array_append_val(drawn->spots, spot);
+    }
+}
+
+/* Both bands from small sizes to the largest; sizes of proportions are whole. */
+static void add_curve(struct page_funnel *drawn, const struct unit_funnel *funnel)
+{
+    double last = 0;
+    for (int i = 1; i <= CURVE_POINTS; i++) {
+        double n = drawn->n_high * i / CURVE_POINTS;
+        if (funnel->part->kind == PART_RATIO)
+            n = ceil(n);
+        if (n <= last)
+            continue;
+        struct funnel_line chance = unit_funnel_chance(funnel, n), usual = unit_funnel_usual(funnel, n);
+        const struct page_bands bands = {n, chance.lower, chance.upper, usual.lower, usual.upper};
+        g_array_append_val(drawn->curve, bands);
+        last = n;
+    }
+}
+
+static void set_axes(const struct builder *builder, struct page_funnel *drawn,
+                     const struct unit_funnel *funnel)
+{
+    drawn->target = funnel->target;
+    drawn->low = fmin(drawn->low, funnel->target);
+    drawn->high = fmax(drawn->high, 1.3 * funnel->target);
+    g_array_unref(drawn->axis);
+    drawn->axis = axis_new(builder->words, funnel->part, &drawn->low, &drawn->high);
+    double n_low = 0;
+    g_autoptr(GArray) marks = axis_of_counts(builder->words, &n_low, &drawn->n_high);
+    g_array_unref(drawn->n_axis);
+    drawn->n_axis = g_steal_pointer(&marks);
+}
+
+static char *title_of(const struct builder *builder, const struct unit_funnel *funnel)
+{
+    const struct words *words = builder->words;
+    guint flagged = 0;
+    for (guint i = 0; i < funnel->units->len; i++)
+        flagged += unit_at(funnel, i)->flag != 0;
+    g_autofree char *of = words_count(words, funnel->settled);
+    g_autofree char *value = phrase_amount(words, funnel->part, funnel->target, funnel->target / 3);
+    const char *label = phrase_label(words, funnel->part->measure);
+    if (!funnel->settled)
+        return words_format(words, "funnel.title_open", "measure", label, "value", value, NULL);
+    if (!flagged)
+        return words_format(words, "funnel.title_none", "measure", label, "of", of, "value", value, NULL);
+    return words_plural(words, "funnel.title", flagged, "measure", label, "of", of, "value", value, NULL);
+}
+
+static struct page_chart *chart_of(const struct builder *builder, const struct unit_funnel *funnel)
+{
+    const struct words *words = builder->words;
+    struct page_chart *chart = page_chart_new(PAGE_FUNNEL);
+    struct page_funnel *drawn = chart->funnel;
+    drawn->low = HUGE_VAL;
+    drawn->high = -HUGE_VAL;
+    add_points(drawn, funnel);
+    set_axes(builder, drawn, funnel);
+    add_curve(drawn, funnel);
+    chart->has_picture = true;
+    chart->title = title_of(builder, funnel);
+    chart->unit = g_strdup(phrase_part(words, funnel->part));
+    chart->alt = words_format(words, "funnel.alt", "value", chart->title, NULL);
+    drawn->n_label = g_strdup(words_text(words, "series.n"));
+    g_autofree char *target = phrase_amount(words, funnel->part, funnel->target, funnel->target / 3);
+    drawn->target_text = words_format(words, "funnel.target", "value", target, NULL);
+    g_ptr_array_add(
+        chart->remarks,
+        g_strdup(words_text(words, funnel->dispersion.applies ? "funnel.bands" : "funnel.bands_chance")));
+    g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "funnel.flagged")));
+    return chart;
+}
+
+static void add_one(struct builder *builder, const struct block *block, const struct unit_funnel *funnel)
+{
+    const struct words *words = builder->words;
+    if (!funnel->is_drawn)
+        page_add_text(builder->page, words_plural(words, "funnel.too_few", FUNNEL_LEAST_UNITS, NULL))
+            ->is_quiet = true;
+    struct page_block *added = page_add(builder->page, funnel->is_drawn ? PAGE_CHART : PAGE_TABLE, NULL);
+    if (funnel->is_drawn)
+        added->chart = chart_of(builder, funnel);
+    added->table = table_of(builder, block, funnel);
+    g_autofree char *name = words_period(words, builder->report->head.grain, builder->report->head.period);
+    added->stamp = words_format(words, "stamp.units", "period", name, NULL);
+}
+
+void add_funnels(struct builder *builder, const struct block *block)
+{
+    bool is_any = false;
+    for (const struct measure_part *const *part = block->parts; *part; part++) {
+        const struct unit_funnel *funnel = report_find_funnel(builder->report, *part, block->scope);
+        if (!funnel)
+            continue;
+        page_add_heading(builder->page, 3, NULL, phrase_label(builder->words, (*part)->measure));
+        add_one(builder, block, funnel);
+        is_any = true;
+    }
+    if (!is_any)
+        page_add_text(builder->page, g_strdup(words_text(builder->words, "units.none")))->is_quiet = true;
+}

@@ -1,0 +1,148 @@
+/* A funnel: value against size, the bands of chance and of the usual spread, and the units as points. */
+#include "chart_canvas.h"
+#include "takhojd/render/chart_text.h"
+
+#include <math.h>
+
+int chart_funnel_height(const struct page_chart *chart, enum chart_canvas which)
+{
+    (void)chart;
+    return which == CHART_NARROW ? 300 : 320;
+}
+
+static struct frame frame_of(const struct page_funnel *funnel, const struct canvas *canvas)
+{
+    struct frame frame = {.canvas = canvas};
+    frame.bottom = 3 * canvas->em;
+    frame.top = canvas->height - (canvas->head > 0 ? canvas->head - 8 : 0.8 * canvas->em);
+    frame.left = canvas_widest_mark(canvas, funnel->axis) + 16;
+    frame.right = canvas->width - canvas_text_width(canvas, funnel->target_text) - 10;
+    /* A phone has no room beside the plot: the words stand above the line. */
+    if (canvas->which == CHART_NARROW)
+        frame.right = canvas->width - 14;
+    return frame;
+}
+
+static double x_of(const struct frame *frame, const struct page_funnel *funnel, double n)
+{
+    return frame->left + (frame->right - frame->left) * n / funnel->n_high;
+}
+
+static void set_sizes(GString *script, const struct page_funnel *funnel, const struct frame *frame)
+{
+    const struct canvas *canvas = frame->canvas;
+    double widest = canvas_widest_mark(canvas, funnel->n_axis) + 12;
+    guint step = funnel->n_axis->len * widest > frame->right - frame->left ? 2 : 1;
+    g_string_append(script, "set xtics (");
+    for (guint i = 0; i < funnel->n_axis->len; i++) {
+        g_string_append(script, i ? ", '' " : "'' ");
+        chart_number(script, g_array_index(funnel->n_axis, struct page_mark, i).value);
+    }
+    g_string_append(script, ")\n");
+    for (guint i = 0; i < funnel->n_axis->len; i += step) {
+        const struct page_mark *mark = &g_array_index(funnel->n_axis, struct page_mark, i);
+        canvas_label(script, canvas, mark->text, x_of(frame, funnel, mark->value),
+                     frame->bottom - 1.4 * canvas->em, "center", LOOK_TEXT);
+    }
+    canvas_label(script, canvas, funnel->n_label, frame->left - 8, frame->bottom - 1.4 * canvas->em, "right",
+                 LOOK_QUIET);
+}
+
+static void append_edge(GString *script, const struct page_funnel *funnel, double edge)
+{
+    if (!isfinite(edge) || edge > funnel->high || edge < funnel->low) {
+        g_string_append(script, " NaN");
+        return;
+    }
+    g_string_append_c(script, ' ');
+    chart_number(script, edge);
+}
+
+static void set_data(GString *script, const struct page_funnel *funnel)
+{
+    g_string_append(script, "$b << __B__\n");
+    for (guint i = 0; i < funnel->curve->len; i++) {
+        const struct page_bands *bands = &g_array_index(funnel->curve, struct page_bands, i);
+        chart_number(script, bands->n);
+        append_edge(script, funnel, bands->chance_low);
+        append_edge(script, funnel, bands->chance_high);
+        append_edge(script, funnel, bands->usual_low);
+        append_edge(script, funnel, bands->usual_high);
+        g_string_append_c(script, '\n');
+    }
+    g_string_append(script, "__B__\n$d << __D__\n");
+    for (guint i = 0; i < funnel->spots->len; i++) {
+        const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
+        chart_number(script, spot->n);
+        g_string_append_c(script, ' ');
+        chart_number(script, spot->value);
+        g_string_append(script, spot->is_flagged ? " 2\n" : spot->is_hollow ? " 1\n" : " 0\n");
+    }
+    g_string_append(script, "__D__\n");
+}
+
+/* Flagged units by name, inside the plot whichever side they are on. */
+static void set_names(GString *script, const struct page_funnel *funnel, const struct frame *frame)
+{
+    for (guint i = 0; i < funnel->spots->len; i++) {
+        const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
+        if (!spot->name)
+            continue;
+        double x = x_of(frame, funnel, spot->n), y = frame_y(frame, spot->value, funnel->low, funnel->high);
+        /* Not across the axis below. */
+        y = fmax(y, frame->bottom + 0.8 * frame->canvas->em);
+        bool is_right = x + 10 + canvas_text_width(frame->canvas, spot->name) > frame->right;
+        canvas_label(script, frame->canvas, spot->name, is_right ? x - 8 : x + 8, y,
+                     is_right ? "right" : "left", LOOK_TEXT);
+    }
+}
+
+static void plot_points(GString *script, const struct canvas *canvas, int state, int symbol, double size,
+                        const char *colour)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(text, sizeof text, "%.3g", size * canvas->point_size);
+    g_string_append_printf(script,
+                           ", \\\n     $d using 1:(int(column(3))==%d?column(2):NaN) with points pt %d ps %s "
+                           "lc rgb '%s' notitle",
+                           state, symbol, text, colour);
+}
+
+static void plot(GString *script, const struct page_funnel *funnel, const struct canvas *canvas)
+{
+    static const char *const looks[] = {"dt solid lw 1.2 lc rgb '" COLOUR_QUIET "'",
+                                        "dt (6,4) lw 1.2 lc rgb '" COLOUR_QUIET "'"};
+    g_string_append(script, "plot ");
+    chart_number(script, funnel->target);
+    g_string_append(script, " with lines dt solid lw 1 lc rgb '" COLOUR_LINE "' notitle");
+    for (int column = 2; column <= 5; column++)
+        g_string_append_printf(script, ", \\\n     $b using 1:%d with lines %s notitle", column,
+                               looks[column > 3]);
+    plot_points(script, canvas, 0, 7, 1.4, COLOUR_POINT);
+    plot_points(script, canvas, 1, 7, 1.4, COLOUR_POINT);
+    plot_points(script, canvas, 1, 7, 0.9, "#FFFFFF");
+    plot_points(script, canvas, 2, 9, 2.4, COLOUR_BEYOND);
+    g_string_append_c(script, '\n');
+}
+
+void chart_funnel_draw(GString *script, const struct page_chart *chart, const struct canvas *canvas)
+{
+    const struct page_funnel *funnel = chart->funnel;
+    struct frame frame = frame_of(funnel, canvas);
+    frame_begin(script, &frame);
+    g_string_append(script, "set xrange [0:");
+    chart_number(script, funnel->n_high);
+    g_string_append(script, "]\n");
+    frame_upright_axis(script, &frame, funnel->axis, funnel->low, funnel->high);
+    set_sizes(script, funnel, &frame);
+    double y = frame_y(&frame, funnel->target, funnel->low, funnel->high);
+    if (canvas->which == CHART_NARROW)
+        canvas_label(script, canvas, funnel->target_text, frame.right, y + 0.8 * canvas->em, "right",
+                     LOOK_QUIET);
+    else
+        canvas_label(script, canvas, funnel->target_text, frame.right + 6, y, "left", LOOK_QUIET);
+    set_names(script, funnel, &frame);
+    canvas_title(script, chart, canvas);
+    set_data(script, funnel);
+    plot(script, funnel, canvas);
+}

@@ -1,0 +1,19 @@
+/*
+ * What has changed, for one report. Private to report/.
+ */
+#ifndef TAKHOJD_REPORT_REPORT_FINDINGS_H
+#define TAKHOJD_REPORT_REPORT_FINDINGS_H
+
+#include "takhojd/report/report.h"
+
+/*
+ * Makes the weekly charts that the definition's series show and its findings examine, and the signals, from
+ * figures that have been suppressed and whose agents are named.
+ */
+/* The funnels that the definition's blocks name, from the report's own figures. */
+void report_make_funnels(struct report *report);
+/* The comparisons that the definition's blocks name. */
+void report_compare(struct report *report, const GArray *figures);
+void report_take_findings(struct report *report, const struct report_source *source, const GArray *figures);
+
+#endif
