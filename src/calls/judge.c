@@ -93,6 +93,7 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
     if (person.event_count)
         judge_objections(&person);
     judge_contact_complaints(&person);
+    judge_callbacks(&person);
 }
 
 static void judge_partition(struct bench *bench, unsigned number)

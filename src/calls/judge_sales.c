@@ -177,8 +177,12 @@ static void judge_confirmation(const struct client_run *run, const struct call *
 {
     const struct dataset *dataset = person_dataset(run->person);
     int64_t limit = confirmation_limit(dataset, call, sale, policy);
-    if (!is_past(dataset, limit) || is_before(sale->withdrawn, limit))
+    if (is_before(sale->withdrawn, limit))
         return;
+    if (!is_past(dataset, limit)) {
+        tally_call(run->person->bench->tally, call, COUNTER_confirmation_open, 1);
+        return;
+    }
     tally_call(run->person->bench->tally, call, COUNTER_confirmations_due, 1);
     if (is_before(sale->confirmed, limit))
         return;
@@ -210,8 +214,10 @@ static void judge_withdrawal(const struct client_run *run, const struct call *ca
     struct tally *tally = run->person->bench->tally;
     int64_t deadline = sale_stands_from(policy, sale);
     bool is_withdrawn = is_before(sale->withdrawn, deadline);
-    if (!is_past(dataset, deadline))
+    if (!is_past(dataset, deadline)) {
+        tally_call(tally, call, COUNTER_withdrawal_open, 1);
         return;
+    }
     tally_call(tally, call, COUNTER_withdrawal_past, 1);
     if (sale->value == SALE_NO_VALUE)
         tally_call(tally, call, COUNTER_withdrawal_unvalued, 1);
@@ -232,8 +238,12 @@ static void judge_withdrawal_without_right(const struct client_run *run, const s
     const struct dataset *dataset = person_dataset(run->person);
     enum audience_word audience = dataset_campaign(dataset, call->campaign)->audience;
     int64_t deadline = later_by(sale->accepted, dataset->house.withdrawal_us);
-    if ((audience != PARTY_COMPANY && audience != PARTY_SOLE_TRADER) || !is_past(dataset, deadline))
+    if (audience != PARTY_COMPANY && audience != PARTY_SOLE_TRADER)
         return;
+    if (!is_past(dataset, deadline)) {
+        tally_call(run->person->bench->tally, call, COUNTER_withdrawal_open, 1);
+        return;
+    }
     tally_call(run->person->bench->tally, call, COUNTER_no_right_past, 1);
     if (is_before(sale->withdrawn, deadline))
         tally_call(run->person->bench->tally, call, COUNTER_no_right_withdrawn, 1);
@@ -271,6 +281,8 @@ static void judge_surprise(const struct client_run *run, const struct call *call
 {
     const struct dataset *dataset = person_dataset(run->person);
     int64_t deadline = later_by(sale->accepted, 90 * INSTANT_DAY);
+    if (!is_past(dataset, deadline))
+        tally_call(run->person->bench->tally, call, COUNTER_surprise_open, 1);
     if (!is_past(dataset, deadline) || !is_before(sale->disputed, deadline))
         return;
     if (sale->dispute_reason == DISPUTE_UNKNOWN)

@@ -158,6 +158,9 @@ unsigned sale_written_misses(const struct client_run *run, const struct call *ca
 /* The end of an accepted sale's withdrawal period; without a right of withdrawal, its acceptance. */
 int64_t sale_stands_from(const struct policy *policy, const struct sale *sale);
 
+/* judge_callbacks.c: call-backs whose window has passed. */
+void judge_callbacks(const struct person *person);
+
 /* judge_cases.c: what hangs on a call (sales kept, complaints, opt-outs said), and complaints without one. */
 void judge_call(const struct client_run *run, const struct call *call);
 void judge_contact_complaints(const struct person *person);

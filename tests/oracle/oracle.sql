@@ -31,6 +31,7 @@ CREATE SCHEMA oracle;
 \ir permission.sql
 \ir complaints.sql
 \ir sales.sql
+\ir callbacks.sql
 \ir people.sql
 \ir rollup.sql
 \ir samples.sql

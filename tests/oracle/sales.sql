@@ -43,8 +43,10 @@ FROM (SELECT s.*, least(((oracle.working_day((accepted_at AT TIME ZONE zone)::da
       FROM oracle.sold s WHERE confirmation_days IS NOT NULL AND isfinite(accepted_at)) AS s
 CROSS JOIN oracle.run r
 CROSS JOIN LATERAL (VALUES
-    ('confirmations_due', true), ('confirmations_late', (confirmed_at < due_at) IS NOT TRUE)) AS j (counter, holds)
-WHERE due_at <= r.frozen_at AND (withdrawn_at < due_at) IS NOT TRUE AND j.holds;
+    ('confirmations_due', due_at <= r.frozen_at),
+    ('confirmations_late', due_at <= r.frozen_at AND (confirmed_at < due_at) IS NOT TRUE),
+    ('confirmation_open', due_at > r.frozen_at)) AS j (counter, holds)
+WHERE (withdrawn_at < due_at) IS NOT TRUE AND j.holds;
 
 -- Withdrawn within the period; where the law gives none, companies over 14 days.
 CREATE TABLE oracle.past_withdrawal AS
@@ -71,6 +73,16 @@ CROSS JOIN LATERAL (VALUES
     ('no_right_past', true), ('no_right_withdrawn', withdrawn_at < accepted_at + interval '336 hours')) AS j (counter, holds)
 WHERE NOT may_withdraw AND audience IN ('company', 'sole_trader') AND isfinite(accepted_at)
   AND accepted_at + interval '336 hours' <= r.frozen_at AND j.holds;
+
+INSERT INTO oracle.cell
+SELECT 'withdrawal_open', place, 1 FROM oracle.sold, oracle.run r
+WHERE may_withdraw AND isfinite(accepted_at) AND withdrawable_until > r.frozen_at
+   OR NOT may_withdraw AND audience IN ('company', 'sole_trader') AND isfinite(accepted_at)
+      AND accepted_at + interval '336 hours' > r.frozen_at;
+
+INSERT INTO oracle.cell
+SELECT 'surprise_open', place, 1 FROM oracle.sold, oracle.run r
+WHERE isfinite(accepted_at) AND accepted_at + interval '2160 hours' > r.frozen_at;
 
 -- Dated by another day than the call's, or more than counts.
 INSERT INTO oracle.scoped

@@ -84,8 +84,10 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(think_short, "of those known, accepted within 10 minutes or in a call")                          \
     COUNTER(confirmations_due, "accepted sales whose limit for the confirmation has passed")                 \
     COUNTER(confirmations_late, "of these, not confirmed by then")                                           \
+    COUNTER(confirmation_open, "accepted sales whose limit for the confirmation has not passed")             \
     COUNTER(withdrawal_past, "accepted sales whose withdrawal period has passed")                            \
     COUNTER(withdrawn, "of these, withdrawn within it")                                                      \
+    COUNTER(withdrawal_open, "accepted sales whose withdrawal period has not passed")                        \
     COUNTER(no_right_past, "accepted sales without a right of withdrawal, to companies, 14 days old")        \
     COUNTER(no_right_withdrawn, "of these, withdrawn within them")                                           \
     COUNTER(withdrawn_sms, "withdrawn sales that were accepted by text message")                             \
@@ -106,6 +108,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(surprise_did_not_agree, "of these, disputed within 90 days: did not agree")                      \
     COUNTER(surprise_other_terms, "of these, disputed within 90 days: other terms")                          \
     COUNTER(surprise_invoice, "of these, disputed within 90 days: the invoice")                              \
+    COUNTER(surprise_open, "accepted sales not 90 days old")                                                 \
     COUNTER(disputes_unexplained, "of these, disputed within 90 days for a reason that is not known")        \
     COUNTER(sales_365, "accepted sales 365 days old")                                                        \
     COUNTER(sales_365_kept, "of these, standing at 365 days")                                                \
