@@ -45,11 +45,19 @@ static bool has_newly_unmeasured(const struct report *report, const char *const 
     return false;
 }
 
+static bool has_new_signals(const struct report *report)
+{
+    for (guint i = 0; report->signals && i < report->signals->list->len; i++)
+        if (g_array_index(report->signals->list, struct signal, i).is_new)
+            return true;
+    return false;
+}
+
 static char *text_of(const struct edition *edition, const struct page *page,
                      const struct printed_request *request)
 {
     const struct agenda_item *item = edition->item;
-    if (item->grain != GRAIN_DAY || has_cases(edition->report) ||
+    if (item->grain != GRAIN_DAY || has_cases(edition->report) || has_new_signals(edition->report) ||
         has_newly_unmeasured(edition->report, request->unmeasured_before))
         return text_mail(page);
     /* The morning after the day is when it is read. */
