@@ -141,7 +141,7 @@ static char *with_unit(const struct words *words, const struct measure_part *par
 #define WIDTH_OF_ONE_DECIMAL 3
 
 /* Statistics, reliability: between 10 and 29 a percentage has no decimals. */
-static double shown_width(const struct figure *figure)
+double phrase_width(const struct figure *figure)
 {
     double width = figure->upper - figure->lower, unit = phrase_is_share(figure->part) ? 0.01 : 1;
     if (phrase_is_share(figure->part) && figure->denominator < 30)
@@ -164,7 +164,7 @@ static char *counts(const struct words *words, const struct figure *figure, cons
 char *phrase_value(const struct words *words, const struct figure *figure)
 {
     if (phrase_has_value(figure))
-        return phrase_amount(words, figure->part, figure->value, shown_width(figure));
+        return phrase_amount(words, figure->part, figure->value, phrase_width(figure));
     if (figure->state == FIGURE_TOO_FEW && figure->part->kind == PART_RATIO)
         return counts(words, figure, "value.counts");
     return g_strdup(phrase_state(words, figure));

@@ -36,6 +36,8 @@ char *phrase_amount(const struct words *words, const struct measure_part *part, 
 char *phrase_limit(const struct words *words, const struct measure_part *part, double limit);
 /* What stands after an amount: "per 1 000 besvarade samtal"; NULL for shares, spans and plain counts. */
 char *phrase_unit(const struct words *words, const struct measure_part *part);
+/* The width that decides how many decimals a value is shown with. */
+double phrase_width(const struct figure *figure);
 /* The value, or what stands in its place: "12,3 %", "3 av 7", "inte mätt". */
 char *phrase_value(const struct words *words, const struct figure *figure);
 /* The value in natural frequencies, a sentence; for what was not measured: what is missing and would have to

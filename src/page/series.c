@@ -21,7 +21,7 @@ static struct page_table *table_of(const struct builder *builder, const char *fi
         /* The newest first: that is what a reader looks for. */
         const struct figure *figure = g_ptr_array_index(figures, figures->len - 1 - row);
         struct page_cell *cells = page_table_add_row(table);
-        double width = figure->upper - figure->lower;
+        double width = phrase_width(figure);
         const double numbers[] = {figure->value, figure->lower, figure->upper, figure->numerator,
                                   figure->denominator};
         cells[0].text = words_period(builder->words, figure->grain, figure->period);
