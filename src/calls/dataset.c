@@ -39,6 +39,7 @@ static void clear_campaign(gpointer at)
     g_free(campaign->rule_pack);
     g_clear_pointer(&campaign->policies, g_array_unref);
     g_clear_pointer(&campaign->scrubs, g_array_unref);
+    g_clear_pointer(&campaign->scripts, g_array_unref);
 }
 
 static GArray *units_new(guint size, GDestroyNotify clear)
@@ -90,6 +91,9 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
     dataset->teams = units_new(sizeof(struct team), clear_team);
     dataset->sources = units_new(sizeof(struct lead_source), clear_source);
     dataset->messages = units_new(sizeof(struct message), NULL);
+    dataset->assessments = units_new(sizeof(struct assessment), NULL);
+    dataset->plays = units_new(sizeof(struct play), NULL);
+    dataset->play_numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     dataset->spells = units_new(sizeof(struct spell), NULL);
     dataset->rebases = units_new(sizeof(struct rebase), clear_rebase);
     dataset->complaints = units_new(sizeof(struct complaint), NULL);
@@ -134,7 +138,8 @@ void dataset_free(struct dataset *dataset)
     for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
         grouped_clear(grouped[i]);
     GArray **arrays[] = {&dataset->clients,  &dataset->campaigns, &dataset->teams,      &dataset->sources,
-                         &dataset->messages, &dataset->spells,    &dataset->complaints, &dataset->rebases};
+                         &dataset->messages, &dataset->spells,    &dataset->complaints, &dataset->assessments,
+                         &dataset->plays,    &dataset->rebases};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_clear_pointer(arrays[i], g_array_unref);
     for (int kind = 0; kind < KINDS; kind++)
@@ -142,6 +147,9 @@ void dataset_free(struct dataset *dataset)
     intern_free(dataset->registers);
     g_hash_table_unref(dataset->present);
     g_hash_table_unref(dataset->zones);
+    g_hash_table_unref(dataset->play_numbers);
+    g_free(dataset->days_attempted);
+    g_free(dataset->days_automated);
     g_free(dataset->wanted);
     call_ids_free(dataset->call_ids);
     history_free(dataset->history);

@@ -1,6 +1,7 @@
 #include "takhojd/calls/judge.h"
 
 #include "person.h"
+#include "takhojd/calls/assignment.h"
 #include "takhojd/calls/people.h"
 
 static struct bench *bench_new(struct dataset *dataset)
@@ -316,5 +317,6 @@ void judge_dataset(struct dataset *dataset, int threads)
     count_sales_without_call(dataset);
     count_empty_days(dataset);
     people_tally(dataset);
+    assignment_tally(dataset);
     exceptions_trim(dataset->tally->exceptions);
 }

@@ -15,6 +15,12 @@ static void tally_complaint(const struct bench *bench, const struct call *call, 
     tally_call(
         tally, call,
         mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);
+    if (!(call->flags & CALL_MARKETING)) {
+        const struct campaign *campaign = dataset_campaign(bench->dataset, call->campaign);
+        bool is_societal = campaign->purpose == PURPOSE_SOCIETAL;
+        tally_call(tally, call, is_societal ? COUNTER_complaints_societal : COUNTER_complaints_information,
+                   1);
+    }
     tally_call(tally, call, (enum counter)(COUNTER_complaints_channel_own + (int)complaint->channel), 1);
     tally_call(tally, call,
                (enum counter)(COUNTER_complaints_category_called_despite_no + (int)complaint->category), 1);

@@ -65,10 +65,26 @@ static void judge_windows(const struct bench *bench, const struct call *const *c
     add_peaks(bench, client);
 }
 
+/* Calls that are no marketing have no promise of pressure, but they press: beside their own attempts. */
+static void tally_pressing(const struct client_run *run)
+{
+    const struct bench *bench = run->person->bench;
+    const int *attempts = (const int *)(const void *)bench->counts->data;
+    for (uint32_t i = 0; i < run->count; i++) {
+        const struct call *call = run->calls[i];
+        if (call->flags & CALL_MARKETING || !call_is_attempt(call) ||
+            attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] <= bench->dataset->house.pressure_limit)
+            continue;
+        bool is_societal = dataset_campaign(bench->dataset, call->campaign)->purpose == PURPOSE_SOCIETAL;
+        tally_call(bench->tally, call, is_societal ? COUNTER_societal_over : COUNTER_information_over, 1);
+    }
+}
+
 void judge_pressure(const struct client_run *run)
 {
     const struct bench *bench = run->person->bench;
     count_windows(bench, run->calls, run->count, bench->counts);
+    tally_pressing(run);
     judge_windows(bench, run->calls, run->count, run->client);
     if (bench->clients->len == 1)
         add_peaks(bench, intern_count(bench->dataset->ids[KIND_CLIENT]));

@@ -17,6 +17,12 @@ static struct rule_question question_of(const struct campaign *campaign)
         .audience = words[0], .product = words[1], .purpose = words[2], .mode = "manual"};
 }
 
+static int compare_days(const void *a, const void *b)
+{
+    int32_t left = *(const int32_t *)a, right = *(const int32_t *)b;
+    return (left > right) - (left < right);
+}
+
 static int number_in(const struct rule *rule, enum rule_unit unit)
 {
     return rule && rule->kind == RULE_NUMBER && rule->unit == unit ? (int)rule->number : POLICY_NO_RULE;
@@ -48,6 +54,39 @@ static void resolve_basis(const struct dataset *dataset, const struct campaign *
         policy->needs_robot_consent[mode] =
             mode != POLICY_LIVE && robot && robot->kind == RULE_FLAG && robot->flag;
     }
+}
+
+/* The hours that the house and the law leave open, and whether a machine's voice has to say what it is. */
+static void resolve_conduct(const struct dataset *dataset, const struct campaign *campaign, int32_t day,
+                            struct policy *policy)
+{
+    struct rule_question question = question_of(campaign);
+    const struct rules *rules = dataset->rules;
+    const char *pack = campaign->rule_pack;
+    const struct rule *house = rules_find(rules, RULE_HOUSE, "hours.permitted", &question, day);
+    const struct rule *law = rules_find(rules, pack, "hours.permitted", &question, day);
+    if (house && house->kind == RULE_WINDOWS) {
+        policy->house_hours = house;
+        policy->house_calendar = rules_calendar_of(rules, house, pack);
+    }
+    if (law && law->kind == RULE_WINDOWS) {
+        policy->law_hours = law;
+        policy->law_calendar = rules_calendar_of(rules, law, pack);
+    }
+    question.mode = "ai_voice";
+    const struct rule *disclosure = rules_find(rules, pack, "ai.disclosure", &question, day);
+    policy->needs_ai_disclosure = disclosure && disclosure->kind == RULE_FLAG && disclosure->flag;
+}
+
+/* Days on which a rule of the pack or of the house begins or ends, ascending; one may stand twice. */
+static GArray *breakpoints_of(const struct dataset *dataset, const char *pack)
+{
+    int32_t from = dataset->first_day, until = dataset->as_of + 2;
+    GArray *days = rules_breakpoints(dataset->rules, pack, from, until);
+    g_autoptr(GArray) of_house = rules_breakpoints(dataset->rules, RULE_HOUSE, from, until);
+    g_array_append_vals(days, of_house->data, of_house->len);
+    g_array_sort(days, compare_days);
+    return days;
 }
 
 static struct policy resolve(struct dataset *dataset, const struct campaign *campaign, int32_t day)
@@ -83,6 +122,7 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
     policy.exempt_consent_months =
         number_in(rules_find(rules, pack, "register.exempt.consent", &question, day), RULE_UNIT_MONTH);
     resolve_basis(dataset, campaign, day, &policy);
+    resolve_conduct(dataset, campaign, day, &policy);
     return policy;
 }
 
@@ -97,8 +137,7 @@ bool policy_resolve(struct dataset *dataset, GError **error)
             return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.",
                               campaign->rule_pack);
         }
-        g_autoptr(GArray) days =
-            rules_breakpoints(dataset->rules, campaign->rule_pack, dataset->first_day, dataset->as_of + 2);
+        g_autoptr(GArray) days = breakpoints_of(dataset, campaign->rule_pack);
         campaign->policies = g_array_new(FALSE, FALSE, sizeof(struct policy));
         struct policy policy = resolve(dataset, campaign, dataset->first_day);
         g_array_append_val(campaign->policies, policy);
@@ -147,6 +186,10 @@ void policy_read_house(struct dataset *dataset)
         {&dataset->house.spacing_us, "relevant.spacing", RULE_UNIT_DAY, 90, INSTANT_DAY},
         {&dataset->house.complaint_us, "complaint.window", RULE_UNIT_DAY, 90, INSTANT_DAY},
         {&dataset->house.pressure_us, "pressure.window", RULE_UNIT_DAY, 30, INSTANT_DAY},
+        {&dataset->house.hangup_us, "hangup.early", RULE_UNIT_SECOND, 10, INSTANT_SECOND},
+        {&dataset->house.agent_us, "agent.within", RULE_UNIT_SECOND, 2, INSTANT_SECOND},
+        {&dataset->house.ring_us, "ring.least", RULE_UNIT_SECOND, 15, INSTANT_SECOND},
+        {&dataset->house.handover_us, "handover.within", RULE_UNIT_SECOND, 30, INSTANT_SECOND},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(spans); i++)
         *spans[i].value =

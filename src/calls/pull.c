@@ -1,5 +1,6 @@
 #include "takhojd/calls/pull.h"
 
+#include "conduct.h"
 #include "read.h"
 #include "stream.h"
 #include "takhojd/base/error.h"
@@ -83,6 +84,22 @@ static bool check_contract(struct pull *pull, GError **error)
                 return false;
     return describe(pull, "call", span, error) && describe(pull, "call_span", span, error) &&
            describe(pull, "call_future", after, error);
+}
+
+/* Nulls of a column that is not there say nothing. */
+static unsigned columns_absent(const struct pull *pull)
+{
+    static const struct {
+        const char *name;
+        enum call_column column;
+    } columns[] = {{"ended_by", COLUMN_ENDED_BY},
+                   {"number_shown", COLUMN_NUMBER_SHOWN},
+                   {"ringing_at", COLUMN_RINGING_AT}};
+    unsigned absent = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (!presence_has_column(pull->presence, "call", columns[i].name))
+            absent |= columns[i].column;
+    return absent;
 }
 
 /* The further streams share the first one's snapshot. */
@@ -282,8 +299,17 @@ static bool count_future(struct pull *pull, GError **error)
 static void note_facts(struct dataset *dataset)
 {
     g_hash_table_add(dataset->present, g_strdup("call"));
-    if (dataset->flags_seen & CALL_TARGET_KNOWN)
-        g_hash_table_add(dataset->present, g_strdup("call.in_target"));
+    const struct {
+        const char *name;
+        bool is_there;
+    } columns[] = {{"call.in_target", dataset->flags_seen & CALL_TARGET_KNOWN},
+                   {"call.first_outcome", dataset->flags_seen & CALL_FIRST_KNOWN},
+                   {"call.number_shown", FACTS_NUMBER_SHOWN(dataset->facts_seen)},
+                   {"call.recorded", FACTS_RECORDED(dataset->facts_seen)},
+                   {"call.ended_by", FACTS_ENDED_BY(dataset->facts_seen)}};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (columns[i].is_there)
+            g_hash_table_add(dataset->present, g_strdup(columns[i].name));
 }
 
 static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of, GError **error)
@@ -295,6 +321,7 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
     pull->dataset = dataset_new(pull->config, rules, as_of, pull->report->snapshot, error);
     if (!pull->dataset)
         return false;
+    pull->dataset->columns_absent = columns_absent(pull);
     gint64 contract = g_get_monotonic_time();
     if (!read_relations(pull, error) || !index_relations(pull->dataset, error))
         return false;

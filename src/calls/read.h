@@ -11,7 +11,7 @@
 #include "takhojd/calls/dataset.h"
 #include "takhojd/source/copy.h"
 
-#define READ_COLUMNS 20
+#define READ_COLUMNS 24
 
 struct reading;
 

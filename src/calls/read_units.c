@@ -1,6 +1,8 @@
 /* The small relations that calls refer to: clients, campaigns, sources, messages, teams, employment. */
 #include "read.h"
 
+#include <math.h>
+
 /* The unit of a number, making room for it; new ones are zeros. */
 static gpointer unit_at(GArray *units, uint32_t number)
 {
@@ -24,9 +26,15 @@ static void read_client(struct reading *r)
     r->has_row = true;
 }
 
-static const char *const campaign_columns[] = {"campaign_id",  "client_id", "name",        "purpose",
-                                               "audience",     "product",   "rule_pack",   "time_zone",
-                                               "target_group", "reason",    "approved_at", NULL};
+static const char *const campaign_columns[] = {
+    "campaign_id",        "client_id",          "name",         "purpose", "audience",    "product",
+    "rule_pack",          "time_zone",          "target_group", "reason",  "approved_at", "approved_by",
+    "second_approved_at", "second_approved_by", "preflight_at", NULL};
+
+static void clear_script(gpointer at)
+{
+    g_free(((struct script *)at)->version);
+}
 
 static void read_campaign(struct reading *r)
 {
@@ -56,8 +64,17 @@ static void read_campaign(struct reading *r)
     campaign->has_target_group = !row_is_blank(r, 8);
     campaign->has_reason = !row_is_blank(r, 9);
     campaign->approved = row_done(r, 10);
+    g_autofree char *first = row_text(r, 11), *second = row_text(r, 13);
+    campaign->approved_second = row_done(r, 12);
+    campaign->preflight = row_done(r, 14);
+    campaign->has_two_approvers = first && second && !g_str_equal(first, second);
+    campaign->first_attempt = campaign->first_automated = INSTANT_FUTURE;
     if (!campaign->scrubs)
         campaign->scrubs = g_array_new(FALSE, FALSE, sizeof(struct scrub));
+    if (!campaign->scripts) {
+        campaign->scripts = g_array_new(FALSE, FALSE, sizeof(struct script));
+        g_array_set_clear_func(campaign->scripts, clear_script);
+    }
     r->has_row = true;
 }
 
@@ -80,7 +97,9 @@ static void read_source(struct reading *r)
     r->has_row = true;
 }
 
-static const char *const message_columns[] = {"message_id", "purpose", "found_marketing", NULL};
+static const char *const message_columns[] = {"message_id",   "purpose",     "found_marketing",
+                                              "approved_at",  "reviewed_at", "offers_opt_out",
+                                              "ai_disclosed", "length_s",    NULL};
 
 static void read_message(struct reading *r)
 {
@@ -90,8 +109,17 @@ static void read_message(struct reading *r)
         return;
     }
     struct message *message = unit_at(r->dataset->messages, number);
-    message->is_marketing =
-        purpose_is_marketing((enum purpose)row_word(r, 1, &word_purposes)) || row_flag(r, 2) == 1;
+    enum purpose purpose = (enum purpose)row_word(r, 1, &word_purposes);
+    double length_s = copy_float(row_field(r, 7));
+    message->found_marketing = row_flag(r, 2);
+    message->is_marketing = purpose_is_marketing(purpose) || message->found_marketing == 1;
+    message->has_purpose = purpose != PURPOSE_UNKNOWN;
+    message->is_information = !purpose_is_marketing(purpose);
+    message->approved = row_done(r, 3);
+    message->reviewed = row_done(r, 4);
+    message->offers_opt_out = row_flag(r, 5);
+    message->ai_disclosed = row_flag(r, 6);
+    message->length_us = length_s >= 0 && length_s < 86400 ? llround(length_s * (double)INSTANT_SECOND) : -1;
     r->has_row = true;
 }
 
@@ -179,6 +207,48 @@ static void read_scrub(struct reading *r)
     r->has_row = true;
 }
 
+static const char *const script_columns[] = {"campaign_id", "script_version", "approved_at", "retired_at",
+                                             NULL};
+
+static void read_script(struct reading *r)
+{
+    uint32_t campaign = row_known_id(r, 0, KIND_CAMPAIGN);
+    if (campaign == NUMBER_NONE || row_lacks(r, 1)) {
+        row_refuse(r);
+        return;
+    }
+    struct script script = {row_text(r, 1), row_field(r, 1).length, row_planned(r, 2), row_planned(r, 3)};
+    r->has_row = true;
+    if (script.approved == INSTANT_NULL)
+        g_free(script.version);
+    else
+        g_array_append_val(dataset_campaign(r->dataset, campaign)->scripts, script);
+}
+
+static const char *const assessment_columns[] = {"client_id",         "campaign_id",  "assessed_at",
+                                                 "offer_transparent", "real_value",   "can_stand_by",
+                                                 "accepted",          "declined_for", NULL};
+
+static void read_assessment(struct reading *r)
+{
+    struct assessment row = {.client = row_id(r, 0, KIND_CLIENT),
+                             .campaign = row_known_id(r, 1, KIND_CAMPAIGN),
+                             .assessed = row_done(r, 2),
+                             .transparent = row_flag(r, 3),
+                             .of_value = row_flag(r, 4),
+                             .stands_by = row_flag(r, 5),
+                             .is_accepted = row_flag(r, 6) == 1,
+                             .declined_for = (enum decline_reason)row_word(r, 7, &word_decline_reasons)};
+    if (row.client == NUMBER_NONE || row_lacks(r, 2) || row_lacks(r, 6)) {
+        row_refuse(r);
+        return;
+    }
+    if (row.assessed == INSTANT_NULL)
+        return;
+    g_array_append_val(r->dataset->assessments, row);
+    r->has_row = true;
+}
+
 const struct reader unit_readers[] = {
     {"client", client_columns, read_client},
     {"campaign", campaign_columns, read_campaign},
@@ -193,5 +263,7 @@ const struct reader unit_readers[] = {
 
 const struct reader campaign_readers[] = {
     {"scrub", scrub_columns, read_scrub},
+    {"script", script_columns, read_script},
+    {"assessment", assessment_columns, read_assessment},
     {NULL, NULL, NULL},
 };

@@ -1,7 +1,9 @@
 #include "stream.h"
+#include "conduct.h"
 #include "stream_parts.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/calls/assignment.h"
 
 #include <string.h>
 
@@ -24,13 +26,32 @@ enum column {
     LIST_ENTERED_AT,
     MESSAGE_ID,
     HANDOVER_AT,
+    RINGING_AT,
+    HANDOVER_REQUESTED_AT,
+    SCRIPT_VERSION,
     COLUMNS
 };
 
-static const char *const names[COLUMNS] = {
-    "call_id", "contact_id", "campaign_id",     "agent_id",     "source_id",  "mode",
-    "outcome", "started_at", "answered_at",     "connected_at", "ended_at",   "facts",
-    "no_at",   "time_zone",  "list_entered_at", "message_id",   "handover_at"};
+static const char *const names[COLUMNS] = {"call_id",
+                                           "contact_id",
+                                           "campaign_id",
+                                           "agent_id",
+                                           "source_id",
+                                           "mode",
+                                           "outcome",
+                                           "started_at",
+                                           "answered_at",
+                                           "connected_at",
+                                           "ended_at",
+                                           "facts",
+                                           "no_at",
+                                           "time_zone",
+                                           "list_entered_at",
+                                           "message_id",
+                                           "handover_at",
+                                           "ringing_at",
+                                           "handover_requested_at",
+                                           "script_version"};
 
 /*
  * The table of contacts is far larger than the caches, and every call asks it. So a call waits in a ring
@@ -40,9 +61,6 @@ static const char *const names[COLUMNS] = {
 #define RING 32
 #define CONTACT_BYTES 48 /* a longer identifier does not wait */
 #define WANTED_BITS 21   /* 256 KiB */
-
-#define IN_TARGET_FALSE 1
-#define IN_TARGET_MASK 3
 
 /* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
 struct pending {
@@ -76,6 +94,7 @@ struct stream {
     const struct zone *last_zone;
     struct met_word modes[1 << WORD_MEMO_BITS], outcomes[1 << WORD_MEMO_BITS];
     bool is_checking; /* duplicates */
+    GArray *conducts; /* struct conduct, waiting for the last row while duplicates are looked for */
     unsigned next;    /* place in the ring of the next call to wait */
     struct pending ring[RING];
     unsigned char *is_wanted;                 /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
@@ -141,6 +160,7 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
         if (stream->id_class[i] != ID_NONE && dataset->id_class[kinds[i]] == ID_NONE)
             dataset->id_class[kinds[i]] = stream->id_class[i];
     }
+    stream->conducts = g_array_new(FALSE, FALSE, sizeof(struct conduct));
     note_wanted(stream);
     note_contacts(stream);
     return stream;
@@ -150,6 +170,8 @@ void stream_free(struct stream *stream)
 {
     if (!stream)
         return;
+    if (stream->conducts)
+        g_array_unref(stream->conducts);
     g_free(stream->last_zone_name);
     g_free(stream->is_wanted);
     g_free(stream->has_listing);
@@ -215,6 +237,8 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->no = done_of(stream, fields, NO_AT);
     arrival->handover = done_of(stream, fields, HANDOVER_AT);
     arrival->list_entered = done_of(stream, fields, LIST_ENTERED_AT);
+    arrival->ringing = done_of(stream, fields, RINGING_AT);
+    arrival->handover_requested = done_of(stream, fields, HANDOVER_REQUESTED_AT);
 }
 
 /* The word's number, from the memo where it has been met before. */
@@ -240,21 +264,18 @@ static void read_words(struct stream *stream, const struct copy_field *fields, s
     arrival->call.outcome = find_word(stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
 }
 
-static bool is_marketing(const struct stream *stream, const struct copy_field *fields,
-                         const struct arrival *arrival, const struct campaign *campaign)
+static bool is_marketing(const struct stream *stream, const struct arrival *arrival,
+                         const struct campaign *campaign)
 {
     const struct dataset *dataset = stream->dataset;
     if (purpose_is_marketing(campaign->purpose) || arrival->call.outcome == OUTCOME_SALE)
         return true;
-    unsigned char room[8];
-    struct copy_id id = id_of(stream, fields, MESSAGE_ID, room);
-    uint32_t message = id.bytes ? intern_find(dataset->ids[KIND_MESSAGE], id.bytes, id.length) : INTERN_NONE;
-    return message < dataset->messages->len &&
-           g_array_index(dataset->messages, struct message, message).is_marketing;
+    return arrival->message < dataset->messages->len &&
+           g_array_index(dataset->messages, struct message, arrival->message).is_marketing;
 }
 
-static void set_flags(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
-                      const struct campaign *campaign, int32_t day)
+static void set_flags(struct stream *stream, struct arrival *arrival, const struct campaign *campaign,
+                      int32_t day)
 {
     struct dataset *dataset = stream->dataset;
     struct call *call = &arrival->call;
@@ -264,19 +285,35 @@ static void set_flags(struct stream *stream, const struct copy_field *fields, st
         is_reached && (!mode_is_automated((enum mode)call->mode) || arrival->handover != INSTANT_NULL);
     bool is_refusal = is_conversation && (arrival->no != INSTANT_NULL || outcome == OUTCOME_DECLINED ||
                                           outcome == OUTCOME_OPT_OUT);
-    bool is_marketing_call = is_marketing(stream, fields, arrival, campaign);
-    int64_t in_target = copy_int64(field_of(stream, fields, FACTS), 0) & IN_TARGET_MASK;
+    bool is_marketing_call = is_marketing(stream, arrival, campaign);
+    uint32_t in_target = FACTS_IN_TARGET(arrival->facts);
     bool was_long = arrival->connected != INSTANT_NULL && arrival->ended != INSTANT_NULL &&
                     arrival->ended - arrival->connected >= 20 * INSTANT_SECOND;
 
     call->flags |= (is_marketing_call ? CALL_MARKETING : 0U) |
                    (arrival->answered != INSTANT_NULL && outcome_is_person(outcome) ? CALL_ANSWERED : 0U) |
                    (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
-                   (in_target == IN_TARGET_FALSE ? CALL_OUT_OF_TARGET : 0U) |
+                   (in_target == FACT_FALSE ? CALL_OUT_OF_TARGET : 0U) |
                    (in_target ? CALL_TARGET_KNOWN : 0U) |
                    (arrival_source_is_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
                    (was_long ? CALL_CONNECTED_20S : 0U) |
-                   (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U);
+                   (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U) |
+                   (FACTS_FIRST_OUTCOME(arrival->facts) ? CALL_FIRST_KNOWN : 0U);
+    bool is_dialler = call->mode == MODE_PREDICTIVE || call->mode == MODE_PROGRESSIVE;
+    if (outcome == OUTCOME_MACHINE && is_dialler && arrival->connected == INSTANT_NULL)
+        call->flags |= CALL_MACHINE_SORTED;
+}
+
+static void read_script(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
+                        const struct campaign *campaign)
+{
+    struct copy_field version = field_of(stream, fields, SCRIPT_VERSION);
+    struct script_use use =
+        conduct_script(campaign, (const char *)version.bytes, version.length, arrival->call.started);
+    arrival->call.flags |= use.is_known ? CALL_SCRIPTED : 0U;
+    arrival->is_script_approved = use.is_approved;
+    arrival->script_approved = use.approved;
+    arrival->script_retired = use.retired;
 }
 
 /* Most calls are named by no sale, complaint, objection or review, and a bit says so. */
@@ -320,6 +357,19 @@ static void judge_register(struct stream *stream, struct pending *pending)
         history_note_zone(dataset->history, call->id, pending->zone);
 }
 
+/* Most calls keep every promise of the dialler's and leave nothing behind. */
+static void judge_conduct(struct stream *stream, const struct pending *pending)
+{
+    const struct conduct conduct =
+        conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone);
+    if (!conduct.bits)
+        return;
+    if (stream->is_checking)
+        g_array_append_val(stream->conducts, conduct);
+    else
+        conduct_count(stream->dataset, &conduct);
+}
+
 /* The second half of a call's way, when its contact is known. */
 static void store(struct stream *stream, struct pending *pending)
 {
@@ -327,7 +377,8 @@ static void store(struct stream *stream, struct pending *pending)
     struct arrival *arrival = &pending->arrival;
     struct call *call = &arrival->call;
     call->wanted = find_wanted(stream, pending);
-    if (has_sale(dataset, call->wanted)) {
+    arrival->has_sale = has_sale(dataset, call->wanted);
+    if (arrival->has_sale) {
         call->flags |= CALL_MARKETING;
         if (pending->zone != pending->campaign->zone)
             history_note_zone(dataset->history, call->id, pending->zone);
@@ -342,6 +393,10 @@ static void store(struct stream *stream, struct pending *pending)
         dataset->wanted[call->wanted] = (struct wanted_call){call->id, call->campaign, true};
     dataset->flags_seen |= call->flags;
     dataset->outcomes_seen |= 1U << call->outcome;
+    dataset->facts_seen |= arrival->facts;
+    if (call_is_attempt(call))
+        assignment_note_attempt(dataset, call);
+    judge_conduct(stream, pending);
     stream_count_dense(dataset, call, 1);
     stream_count_oddities(dataset, call, 1);
     note_time(&dataset->quality, call->started, pending->day);
@@ -447,13 +502,16 @@ static void judge_row(struct stream *stream, const struct copy_field *fields, st
     struct arrival *arrival = &pending->arrival;
     const struct campaign *campaign = pending->campaign;
     arrival->call.flags = 0;
+    arrival->facts = (uint32_t)copy_int64(field_of(stream, fields, FACTS), 0);
+    arrival->message = add_id(stream, fields, MESSAGE_ID);
     arrival_mend(arrival);
     read_words(stream, fields, arrival);
     pending->zone = zone_of(stream, fields, campaign, arrival);
     pending->day = zone_day_minute(pending->zone, arrival->call.started, &pending->minute);
     arrival->call.day = (int16_t)(pending->day - stream->dataset->first_day);
-    set_flags(stream, fields, arrival, campaign, pending->day);
+    set_flags(stream, arrival, campaign, pending->day);
     arrival->call.flags |= (uint32_t)(pending->minute / 60) << CALL_HOUR_SHIFT;
+    read_script(stream, fields, arrival, campaign);
 }
 
 bool stream_row(void *user, const struct copy_field *fields, GError **error)
@@ -487,6 +545,8 @@ static bool see_again(const struct call *call, void *user)
     struct dataset *dataset = user;
     dataset->flags_seen |= call->flags;
     dataset->outcomes_seen |= 1U << call->outcome;
+    if (call_is_attempt(call))
+        assignment_note_attempt(dataset, call);
     note_time(&dataset->quality, call->started, dataset->first_day + call->day);
     return false;
 }
@@ -518,7 +578,16 @@ void stream_finish(struct stream *stream)
         dataset->flags_seen = dataset->outcomes_seen = 0;
         dataset->quality.first_day = dataset->quality.last_day = DAY_NULL;
         dataset->quality.newest = INSTANT_NULL;
+        for (guint i = 0; i < dataset->campaigns->len; i++) {
+            struct campaign *campaign = dataset_campaign(dataset, i);
+            campaign->first_attempt = campaign->first_automated = INSTANT_FUTURE;
+        }
         history_remove(dataset->history, see_again, dataset);
+    }
+    for (guint i = 0; i < stream->conducts->len; i++) {
+        const struct conduct *conduct = &g_array_index(stream->conducts, struct conduct, i);
+        if (!call_ids_is_refused(dataset->call_ids, conduct->call.id))
+            conduct_count(dataset, conduct);
     }
     dataset->quality.count[QUALITY_calls_accepted] = (int64_t)history_count(dataset->history);
 }

@@ -19,6 +19,11 @@ void stream_count_dense(struct dataset *dataset, const struct call *call, int si
         [COUNTER_answered_live] = is_answered && !is_automated,
         [COUNTER_answered_automated] = is_answered && is_automated,
         [COUNTER_conversations] = (call->flags & CALL_CONVERSATION) != 0,
+        [COUNTER_answered_other] = is_answered && !(call->flags & CALL_MARKETING),
+        [COUNTER_unanswered] = call->outcome == OUTCOME_NO_ANSWER && call->ended != CALL_OFFSET_NULL,
+        [COUNTER_machines_sorted] = (call->flags & CALL_MACHINE_SORTED) != 0,
+        [COUNTER_with_script] = (call->flags & CALL_SCRIPTED) != 0,
+        [COUNTER_with_first_outcome] = (call->flags & CALL_FIRST_KNOWN) != 0,
     };
     if (call_is_marketing_attempt(call))
         hours_add(dataset->hours, campaign->client, call->day, call_hour(call), sign);

@@ -9,7 +9,11 @@
 /* One call on its way into the history: its instants, before they become offsets. */
 struct arrival {
     struct call call;
-    int64_t answered, connected, ended, no, handover, list_entered;
+    int64_t answered, connected, ended, no, handover, list_entered, ringing, handover_requested;
+    uint32_t facts;   /* as packed by the query */
+    uint32_t message; /* NUMBER_NONE: none, or not one of the relation's */
+    bool has_sale, is_script_approved;
+    int64_t script_approved, script_retired;
 };
 
 /* Why the row is refused (enum quality_count), or -1. campaign: INTERN_NONE where it has no row. */

@@ -23,6 +23,8 @@ static const char *const actions[] = {"blocked",    "apologised",   "refunded", 
                                       "list_fixed", "script_fixed", "none",     ""};
 static const char *const legal_bases[] = {"legitimate_interest", "consent", "customer_relation",
                                           "public_record", ""};
+static const char *const decline_reasons[] = {"unclear_offer", "aggressive_terms", "doubtful_value", "other",
+                                              ""};
 static const char *const leave_reasons[] = {"resigned", "dismissed", "end_of_term", "transferred", ""};
 static const char *const accept_channels[] = {"sms", "email", "web", "letter", "other", "voice", ""};
 static const char *const dispute_reasons[] = {
@@ -42,6 +44,7 @@ VOCABULARY(word_channels, "channel", channels, CHANNEL_UNKNOWN);
 VOCABULARY(word_categories, "category", categories, CATEGORY_UNKNOWN);
 VOCABULARY(word_actions, "action", actions, ACTION_UNKNOWN);
 VOCABULARY(word_legal_bases, "legal_basis", legal_bases, BASIS_UNKNOWN);
+VOCABULARY(word_decline_reasons, "declined_for", decline_reasons, DECLINE_UNKNOWN);
 VOCABULARY(word_leave_reasons, "leave_reason", leave_reasons, LEAVE_UNKNOWN);
 VOCABULARY(word_accept_channels, "accept_channel", accept_channels, ACCEPT_UNKNOWN);
 VOCABULARY(word_dispute_reasons, "dispute_reason", dispute_reasons, DISPUTE_UNKNOWN);

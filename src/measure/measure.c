@@ -264,6 +264,8 @@ static struct interval interval_of(const struct measure_part *part, const struct
     case PART_COUNT:
         return (struct interval){x, NAN, NAN};
     default:
+        if (part->interval == INTERVAL_NONE)
+            return (struct interval){x / n, NAN, NAN};
         return part->interval == INTERVAL_CLOPPER_PEARSON ? interval_clopper_pearson(x, n)
                                                           : interval_wilson(x, n);
     }
@@ -272,7 +274,7 @@ static struct interval interval_of(const struct measure_part *part, const struct
 /* "0 of n, at most x": the one-sided bound, also where nothing but events happened to a promise. */
 static double zero_bound(const struct measure_part *part, const struct figure *figure)
 {
-    if (figure->numerator > 0 || part->kind == PART_COUNT || part->kind == PART_INVERSE)
+    if (figure->numerator > 0 || part->interval == INTERVAL_NONE || part->kind == PART_INVERSE)
         return NAN;
     return part->kind == PART_RATE ? interval_zero_upper_rate(figure->denominator)
                                    : interval_zero_upper_proportion(figure->denominator);
@@ -305,11 +307,11 @@ static void set_nowcast(const struct measuring *measuring, const struct measure_
 static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    figure->numerator = sum_of(place, part->numerator) - sum_of(place, part->numerator_less);
+    figure->numerator = (sum_of(place, part->numerator) - sum_of(place, part->numerator_less)) / part->unit;
     figure->denominator = part->kind == PART_COUNT
                               ? NAN
                               : (sum_of(place, part->denominator) - sum_of(place, part->denominator_less)) /
-                                    part->exposure_unit;
+                                    (part->exposure_unit * part->unit);
     figure->can_change = is_preliminary(measuring, part, place, figure);
     if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
@@ -327,8 +329,9 @@ static bool is_sample(const struct measure_part *part)
     return part->sample >= 0;
 }
 
-/* The hours that a rule gives from a day on; NaN where there is no rule, or none that is a fixed time. */
-static double hours_of(const struct rule *rule, int32_t from)
+/* The hours that a rule gives from a day on; NaN where there is no rule, or none that is a time. Working days
+ * are those of the rule's own pack. */
+static double hours_of(const struct rules *rules, const struct rule *rule, int32_t from)
 {
     if (!rule || rule->kind != RULE_NUMBER)
         return NAN;
@@ -337,6 +340,10 @@ static double hours_of(const struct rule *rule, int32_t from)
         return rule->number;
     case RULE_UNIT_DAY:
         return rule->number * 24;
+    case RULE_UNIT_BUSINESS_DAY:
+        return (calendar_add_business_days(rules_calendar(rules, rule->pack), from, (int)rule->number) -
+                from) *
+               24.0;
     case RULE_UNIT_MONTH:
         return (day_add_months(from, (int)rule->number) - from) * 24.0;
     default:
@@ -347,7 +354,7 @@ static double hours_of(const struct rule *rule, int32_t from)
 static void measure_sample(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    double at = part->at_rule ? hours_of(figure->law, figure->period.from) : part->at;
+    double at = part->at_rule ? hours_of(measuring->rules, figure->law, figure->period.from) : part->at;
     if (part->at_rule && isnan(at)) {
         figure->reason = "rule";
         figure->missing = part->at_rule;

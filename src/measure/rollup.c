@@ -1,7 +1,9 @@
 #include "takhojd/measure/rollup.h"
 
+#include "takhojd/calls/assignment.h"
 #include "takhojd/calls/call.h"
 #include "takhojd/calls/people.h"
+#include "takhojd/calls/policy.h"
 
 /* Counters that are summed here: all but those of SPAN. */
 #define SUMMED (FIRST_SPAN_COUNTER)
@@ -13,6 +15,10 @@ struct agent_count {
     uint32_t conversations, not_suitable;
 };
 
+/* Sums over the 30 days up to a period's last. */
+#define ROLLING_DAYS 30
+enum { ROLLING_ANSWERED, ROLLING_ABANDONED, ROLLING };
+
 struct rollup {
     const struct dataset *dataset;
     enum scope_kind scope;
@@ -23,8 +29,10 @@ struct rollup {
     int32_t first_day;  /* of the first period */
     int16_t *period_of; /* a day from first_day on: its period, -1 outside */
     int32_t days;
-    int64_t *sums;              /* unit x period x SUMMED */
     struct agent_count *agents; /* agent x period, of everybody by the month and longer; NULL: not kept */
+    int64_t *sums;              /* unit x period x SUMMED */
+    int64_t *rolling;           /* unit x period x ROLLING, for the scopes that have them */
+    int32_t *last_days;         /* of the periods, none after the as-of day */
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -99,6 +107,84 @@ static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign,
     }
 }
 
+/* What is known of a whole cell by its campaign and day, and need not be counted call by call. */
+static void add_by_campaign(const struct rollup *rollup, const struct cell *cell, int64_t *sums)
+{
+    const struct campaign *campaign = dataset_campaign(rollup->dataset, cell->campaign);
+    bool is_societal = campaign->purpose == PURPOSE_SOCIETAL;
+    const uint32_t *count = cell->count;
+    sums[is_societal ? COUNTER_attempts_societal : COUNTER_attempts_information] +=
+        count[COUNTER_attempts] - count[COUNTER_attempts_marketing];
+    sums[is_societal ? COUNTER_answered_societal : COUNTER_answered_information] +=
+        count[COUNTER_answered_other];
+    if (policy_of(campaign, rollup->dataset->first_day + cell->day)->law_hours)
+        sums[COUNTER_attempts_law_hours] += count[COUNTER_attempts_marketing];
+}
+
+/* The same by its mode, which only the cells by source know. */
+static void add_by_mode(const struct rollup *rollup, const struct cell *cell, int64_t *sums)
+{
+    enum mode mode = (enum mode)(cell->unit >> 16);
+    const uint32_t *count = cell->count;
+    bool is_societal = dataset_campaign(rollup->dataset, cell->campaign)->purpose == PURPOSE_SOCIETAL;
+    if (mode == MODE_PREDICTIVE || mode == MODE_PROGRESSIVE) {
+        sums[COUNTER_answered_dialler] += count[COUNTER_answered];
+        sums[COUNTER_conversations_dialler] += count[COUNTER_conversations];
+    }
+    if (!mode_is_automated(mode))
+        return;
+    sums[mode == MODE_AI_VOICE ? COUNTER_attempts_ai_voice : COUNTER_attempts_prerecorded] +=
+        count[COUNTER_attempts];
+    sums[COUNTER_attempts_automated_marketing] += count[COUNTER_attempts_marketing];
+    sums[is_societal ? COUNTER_attempts_automated_societal : COUNTER_attempts_automated_information] +=
+        count[COUNTER_attempts] - count[COUNTER_attempts_marketing];
+}
+
+/* Agents and teams have no automated calls and no dialler of their own. */
+static bool has_modes(enum scope_kind scope)
+{
+    return scope != SCOPE_TEAM && scope != SCOPE_AGENT;
+}
+
+static bool has_rolling(enum scope_kind scope)
+{
+    return scope == SCOPE_ALL || scope == SCOPE_CLIENT || scope == SCOPE_CAMPAIGN;
+}
+
+/* Adds a day's count to every period whose last day it lies at most 29 days before. */
+static void add_rolling(const struct rollup *rollup, uint32_t unit, int day, int which, int64_t n)
+{
+    int32_t at = rollup->dataset->first_day + day;
+    if (unit >= rollup->units || n == 0)
+        return;
+    for (int p = 0; p < rollup->periods; p++)
+        if (at <= rollup->last_days[p] && at > rollup->last_days[p] - ROLLING_DAYS)
+            rollup->rolling[((gsize)unit * (gsize)rollup->periods + (gsize)p) * ROLLING + (gsize)which] += n;
+}
+
+static void add_modes(struct rollup *rollup)
+{
+    gsize count;
+    const struct cell *cells = cells_rows(rollup->dataset->tally->by_source, &count);
+    for (gsize i = 0; has_modes(rollup->scope) && i < count; i++) {
+        const struct cell *cell = &cells[i];
+        uint32_t unit = unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
+        int64_t *sums = sums_at(rollup, unit, cell->day);
+        enum mode mode = (enum mode)(cell->unit >> 16);
+        if (sums)
+            add_by_mode(rollup, cell, sums);
+        if (has_rolling(rollup->scope) && (mode == MODE_PREDICTIVE || mode == MODE_PROGRESSIVE))
+            add_rolling(rollup, unit, cell->day, ROLLING_ANSWERED, cell->count[COUNTER_answered]);
+    }
+    const GArray *entries = rollup->dataset->tally->cell_entries;
+    for (guint i = 0; has_rolling(rollup->scope) && i < entries->len; i++) {
+        const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
+        if (entry->counter == COUNTER_abandoned_us)
+            add_rolling(rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source),
+                        entry->day, ROLLING_ABANDONED, entry->n);
+    }
+}
+
 static void add_cells(struct rollup *rollup)
 {
     gsize count;
@@ -114,6 +200,8 @@ static void add_cells(struct rollup *rollup)
         struct agent_count *agent = agent_at(rollup, cell->unit, cell->day);
         if (agent)
             agent->conversations += cell->count[COUNTER_conversations];
+        if (sums)
+            add_by_campaign(rollup, cell, sums);
     }
 }
 
@@ -169,7 +257,14 @@ struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, 
     if (scope == SCOPE_ALL && grain >= GRAIN_MONTH)
         rollup->agents =
             g_new0(struct agent_count, (gsize)scope_units(dataset, SCOPE_AGENT) * (gsize)rollup->periods + 1);
+    if (has_rolling(scope)) {
+        rollup->rolling = g_new0(int64_t, (gsize)rollup->units * (gsize)rollup->periods * ROLLING + 1);
+        rollup->last_days = g_new(int32_t, (gsize)rollup->periods + 1);
+        for (int p = 0; p < rollup->periods; p++)
+            rollup->last_days[p] = MIN(rollup_period(rollup, p).until - 1, dataset->as_of);
+    }
     add_cells(rollup);
+    add_modes(rollup);
     add_entries(rollup);
     return rollup;
 }
@@ -179,6 +274,8 @@ void rollup_free(struct rollup *rollup)
     g_free(rollup->period_of);
     g_free(rollup->sums);
     g_free(rollup->agents);
+    g_free(rollup->rolling);
+    g_free(rollup->last_days);
     g_free(rollup);
 }
 
@@ -208,13 +305,24 @@ static int64_t count_talking(const struct rollup *rollup, int index, bool never)
     return count;
 }
 
+static int64_t rolling_counter(const struct rollup *rollup, uint32_t unit, int index, int which)
+{
+    return rollup->rolling[((gsize)unit * (gsize)rollup->periods + (gsize)index) * ROLLING + (gsize)which];
+}
+
 static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int index, enum counter counter)
 {
     const struct dataset *dataset = rollup->dataset;
     struct period period = rollup_period(rollup, index);
     uint32_t clients = scope_units(dataset, SCOPE_CLIENT);
     bool is_all = rollup->scope == SCOPE_ALL;
+    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_messages_clean)
+        return assignment_counted(dataset, rollup->scope, unit, period, counter);
     switch (counter) {
+    case COUNTER_answered_dialler_30d:
+        return rolling_counter(rollup, unit, index, ROLLING_ANSWERED);
+    case COUNTER_abandoned_us_30d:
+        return rolling_counter(rollup, unit, index, ROLLING_ABANDONED);
     case COUNTER_agents_employed:
         period.from = MAX(period.from, dataset->figures_day);
         return people_employed(dataset, rollup->scope, unit, period);
@@ -244,6 +352,8 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
 /* Which scopes a SPAN counter is kept for. */
 static bool is_kept(const struct rollup *rollup, enum counter counter)
 {
+    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_abandoned_us_30d)
+        return has_rolling(rollup->scope);
     switch (counter) {
     case COUNTER_agents_employed:
     case COUNTER_leavers_12_months:

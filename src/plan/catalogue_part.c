@@ -5,26 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const part_keys[] = {"id",
-                                        "kind",
-                                        "numerator",
-                                        "denominator",
-                                        "sample",
-                                        "numerator_less",
-                                        "denominator_less",
-                                        "left_out",
-                                        "at",
-                                        "at_rule",
-                                        "interval",
-                                        "per",
-                                        "exposure_unit",
-                                        "main",
-                                        "final",
-                                        "open",
-                                        "needs",
-                                        "law",
-                                        "rolling",
-                                        NULL};
+static const char *const part_keys[] = {
+    "id",       "kind", "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
+    "left_out", "at",   "at_rule",   "interval",    "per",     "exposure_unit",  "main",
+    "final",    "open", "needs",     "law",         "rolling", "unit",           NULL};
 static const char *const kind_words[] = {
     "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
 static const char *const interval_words[] = {
@@ -39,7 +23,7 @@ static const struct {
 } shapes[] = {
     [PART_RATIO] = {.numerator = true,
                     .denominator = true,
-                    .intervals = BIT(INTERVAL_WILSON) | BIT(INTERVAL_CLOPPER_PEARSON)},
+                    .intervals = BIT(INTERVAL_NONE) | BIT(INTERVAL_WILSON) | BIT(INTERVAL_CLOPPER_PEARSON)},
     [PART_RATE] = {.numerator = true, .denominator = true, .intervals = BIT(INTERVAL_GARWOOD)},
     [PART_INVERSE] = {.numerator = true, .denominator = true, .intervals = BIT(INTERVAL_WILSON)},
     [PART_COUNT] = {.numerator = true, .intervals = BIT(INTERVAL_NONE)},
@@ -172,12 +156,17 @@ static bool read_interval(struct json_value entry, struct measure_part *part, GE
 static bool read_scale(struct json_value entry, struct measure_part *part, GError **error)
 {
     if (!json_number_or(entry, "per", 1, &part->per, error) ||
-        !json_number_or(entry, "exposure_unit", 1, &part->exposure_unit, error))
+        !json_number_or(entry, "exposure_unit", 1, &part->exposure_unit, error) ||
+        !json_number_or(entry, "unit", 1, &part->unit, error))
         return false;
     if (fabs(part->per - 1) > 0 && fabs(part->per - 1000) > 0 && fabs(part->per - 100000) > 0)
         return json_fail(json_get(entry, "per"), error, "should be 1, 1000 or 100000");
     if (!(part->exposure_unit > 0))
         return json_fail(json_get(entry, "exposure_unit"), error, "should be above 0");
+    if (!(part->unit > 0))
+        return json_fail(json_get(entry, "unit"), error, "should be above 0");
+    if (part->kind != PART_RATIO && json_type(json_get(entry, "unit")) != JSON_ABSENT)
+        return json_fail(json_get(entry, "unit"), error, "only a ratio is counted in smaller units");
     bool is_rate = part->kind == PART_RATE;
     if (!is_rate && json_type(json_get(entry, "exposure_unit")) != JSON_ABSENT)
         return json_fail(json_get(entry, "exposure_unit"), error, "only a rate has an exposure");

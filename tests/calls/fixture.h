@@ -36,6 +36,25 @@ struct row {
 struct campaign_row {
     const char *campaign, *client, *purpose, *audience, *product, *pack, *zone, *target_group, *reason;
     int64_t approved;
+    const char *approved_by;
+    int64_t second_approved;
+    const char *second_approved_by;
+    int64_t preflight;
+};
+
+struct message_row {
+    const char *message, *purpose;
+    enum answer found_marketing;
+    int64_t approved, reviewed;
+    enum answer offers_opt_out, ai_disclosed;
+    double length_s; /* 0: not known */
+};
+
+struct assessment_row {
+    const char *client, *campaign;
+    int64_t assessed;
+    enum answer transparent, of_value, stands_by, accepted;
+    const char *declined_for;
 };
 
 struct call_row {
@@ -45,7 +64,9 @@ struct call_row {
     const char *zone;
     int64_t list_entered;
     const char *message;
-    int64_t handover;
+    int64_t handover, ringing, handover_requested;
+    const char *script;
+    unsigned facts; /* beside in_target: see queries/pull/call.sql */
 };
 
 struct sale_row {
@@ -120,7 +141,9 @@ static inline int32_t date(const char *text)
 
 static inline struct world *world_until(const char *as_of, int64_t snapshot)
 {
-    static const char *const packs[] = {"reports/rules/se.json", "reports/rules/house.json", NULL};
+    static const char *const packs[] = {"reports/rules/se.json", "reports/rules/house.json",
+                                        "reports/rules/uk.json", "reports/rules/us.json",
+                                        "reports/rules/de.json", NULL};
     GError *error = NULL;
     struct world *world = g_new0(struct world, 1);
     world->config = config_load(NULL, &error);
@@ -271,6 +294,10 @@ static inline void add_campaign(struct world *world, struct campaign_row campaig
     add_text(world, &row, campaign.target_group);
     add_text(world, &row, campaign.reason);
     add_instant(world, &row, campaign.approved);
+    add_text(world, &row, campaign.approved_by);
+    add_instant(world, &row, campaign.second_approved);
+    add_text(world, &row, campaign.second_approved_by);
+    add_instant(world, &row, campaign.preflight);
     feed(world, "campaign", &row);
 }
 
@@ -312,14 +339,56 @@ static inline void add_source(struct world *world, const char *source, int32_t f
     add_source_on(world, source, from, until, NULL);
 }
 
+static inline void add_message_row(struct world *world, struct message_row message)
+{
+    struct row row = {.count = 0};
+    const double length_s = message.length_s;
+    uint64_t bits;
+    memcpy(&bits, &length_s, sizeof bits);
+    add_text(world, &row, message.message);
+    add_text(world, &row, message.purpose);
+    add_answer(world, &row, message.found_marketing);
+    add_instant(world, &row, message.approved);
+    add_instant(world, &row, message.reviewed);
+    add_answer(world, &row, message.offers_opt_out);
+    add_answer(world, &row, message.ai_disclosed);
+    if (length_s > 0)
+        add_number(world, &row, (int64_t)bits, 8);
+    else
+        add_field(world, &row, NULL, -1);
+    feed(world, "message", &row);
+}
+
 static inline void add_message(struct world *world, const char *message, const char *purpose,
                                enum answer found_marketing)
 {
+    add_message_row(world, (struct message_row){
+                               .message = message, .purpose = purpose, .found_marketing = found_marketing});
+}
+
+static inline void add_script(struct world *world, const char *campaign, const char *version,
+                              int64_t approved, int64_t retired)
+{
     struct row row = {.count = 0};
-    add_text(world, &row, message);
-    add_text(world, &row, purpose);
-    add_answer(world, &row, found_marketing);
-    feed(world, "message", &row);
+    add_text(world, &row, campaign);
+    add_text(world, &row, version);
+    add_instant(world, &row, approved);
+    add_instant(world, &row, retired);
+    feed(world, "script", &row);
+}
+
+static inline void add_assessment(struct world *world, struct assessment_row assessment)
+{
+    struct row row = {.count = 0};
+    add_text(world, &row, assessment.client);
+    add_text(world, &row, assessment.campaign);
+    add_instant(world, &row, assessment.assessed);
+    add_answer(world, &row, assessment.transparent);
+    add_answer(world, &row, assessment.of_value);
+    add_answer(world, &row, assessment.stands_by);
+    add_answer(world, &row, assessment.accepted);
+    add_text(world, &row, assessment.declined_for);
+    feed(world, "assessment", &row);
 }
 
 static inline void add_team(struct world *world, const char *team)

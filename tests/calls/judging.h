@@ -57,10 +57,27 @@ static inline struct sale_row kept_sale(const char *call, int64_t accepted)
                              .accept_channel = "web"};
 }
 
-static const char *const call_columns[] = {
-    "call_id", "contact_id", "campaign_id",     "agent_id",     "source_id",   "mode",
-    "outcome", "started_at", "answered_at",     "connected_at", "ended_at",    "facts",
-    "no_at",   "time_zone",  "list_entered_at", "message_id",   "handover_at", NULL};
+static const char *const call_columns[] = {"call_id",
+                                           "contact_id",
+                                           "campaign_id",
+                                           "agent_id",
+                                           "source_id",
+                                           "mode",
+                                           "outcome",
+                                           "started_at",
+                                           "answered_at",
+                                           "connected_at",
+                                           "ended_at",
+                                           "facts",
+                                           "no_at",
+                                           "time_zone",
+                                           "list_entered_at",
+                                           "message_id",
+                                           "handover_at",
+                                           "ringing_at",
+                                           "handover_requested_at",
+                                           "script_version",
+                                           NULL};
 
 static inline struct row fields_of(struct world *world, const struct call_row *call)
 {
@@ -73,12 +90,15 @@ static inline struct row fields_of(struct world *world, const struct call_row *c
     add_instant(world, &row, call->answered);
     add_instant(world, &row, call->connected);
     add_instant(world, &row, call->ended);
-    add_number(world, &row, call->in_target, 4);
+    add_number(world, &row, call->in_target | call->facts, 4);
     add_instant(world, &row, call->no);
     add_text(world, &row, call->zone);
     add_instant(world, &row, call->list_entered);
     add_text(world, &row, call->message);
     add_instant(world, &row, call->handover);
+    add_instant(world, &row, call->ringing);
+    add_instant(world, &row, call->handover_requested);
+    add_text(world, &row, call->script);
     return row;
 }
 

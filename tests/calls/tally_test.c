@@ -122,9 +122,9 @@ START_TEST(two_years_of_microseconds_fit_an_entry_of_a_scope)
 }
 END_TEST
 
-START_TEST(every_counter_fits_the_byte_that_entries_keep_it_in)
+START_TEST(every_counter_fits_the_bits_that_entries_keep_it_in)
 {
-    ck_assert_int_le(COUNTERS, 256);
+    ck_assert_int_le(COUNTERS, UINT16_MAX + 1);
     ck_assert_str_eq(counter_names[COUNTER_headcount_13_sum], "headcount_13_sum");
     ck_assert_ptr_null(counter_names[COUNTERS]);
     ck_assert_int_eq(counter_home(COUNTER_complaints_action_unknown), HOME_CELL);
@@ -163,5 +163,5 @@ SUITE("calls/tally", a_cell_is_found_again_after_others_and_keeps_its_counts,
       each_part_of_the_key_makes_a_cell_of_its_own, a_source_and_a_mode_share_a_cells_unit_without_meeting,
       a_hundred_thousand_cells_are_each_found_again_after_the_table_has_grown,
       a_call_taken_back_leaves_its_cell_as_it_was, an_entry_has_all_keys_of_its_call,
-      two_years_of_microseconds_fit_an_entry_of_a_scope, every_counter_fits_the_byte_that_entries_keep_it_in,
+      two_years_of_microseconds_fit_an_entry_of_a_scope, every_counter_fits_the_bits_that_entries_keep_it_in,
       joining_moves_every_entry_and_nothing_twice)

@@ -32,6 +32,8 @@ CREATE SCHEMA oracle;
 \ir complaints.sql
 \ir sales.sql
 \ir callbacks.sql
+\ir conduct.sql
 \ir people.sql
 \ir rollup.sql
+\ir assignments.sql
 \ir samples.sql

@@ -16,7 +16,7 @@ CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
        (p ->> 'at')::float8 AS at, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
        coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
-       coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'per')::float8, 1) AS per
+       coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit, coalesce((p ->> 'per')::float8, 1) AS per
 FROM given, jsonb_array_elements(measures -> 'measures') AS m, jsonb_array_elements(m -> 'parts') AS p;
 
 CREATE TEMP TABLE figure AS
@@ -38,12 +38,12 @@ $$;
 CREATE INDEX IF NOT EXISTS total_counter_period ON oracle.total (counter, period_from, scope_kind);
 
 CREATE TEMP TABLE wanted AS
-SELECT f.n, pg_temp.total(p.numerator, f.scope_kind, f.scope_id, f.period_from, f.period_until)
-            - pg_temp.total(p.numerator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until) AS numerator,
+SELECT f.n, (pg_temp.total(p.numerator, f.scope_kind, f.scope_id, f.period_from, f.period_until)
+            - pg_temp.total(p.numerator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until)) / p.unit AS numerator,
        CASE WHEN p.kind <> 'count' THEN
            (pg_temp.total(p.denominator, f.scope_kind, f.scope_id, f.period_from, f.period_until)
-            - pg_temp.total(p.denominator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until)) / p.exposure_unit
-           END AS denominator,
+            - pg_temp.total(p.denominator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until))
+               / p.exposure_unit / p.unit END AS denominator,
        p.per, p.kind
 FROM figure f JOIN part p USING (measure, part)
 WHERE p.sample IS NULL AND f.state <> 'not_measured';

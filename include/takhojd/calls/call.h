@@ -35,6 +35,9 @@ enum call_flag {
     CALL_PROTECTED = 1 << 13,        /* a marketing attempt to an audience that a register protects */
     CALL_SCRUB_STALE = 1 << 14,      /* of these, its list not washed against a version young enough */
     CALL_LISTED_GRACE = 1 << 15,     /* listed, but not yet in the version, and that is young enough */
+    CALL_SCRIPTED = 1 << 20,         /* has a script version */
+    CALL_FIRST_KNOWN = 1 << 21,      /* its first recorded outcome is known */
+    CALL_MACHINE_SORTED = 1 << 22,   /* a machine that a dialler sorted out by itself */
 };
 
 /* The hour of the local day in which it began stands in the flags' last five bits. */

@@ -26,7 +26,12 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(answered_company, "answered, in campaigns to companies and sole traders")                        \
     COUNTER(answered_live, "answered live calls")                                                            \
     COUNTER(answered_automated, "answered automated calls")                                                  \
-    COUNTER(conversations, "conversations")
+    COUNTER(conversations, "conversations")                                                                  \
+    COUNTER(answered_other, "answered by a person, not marketing")                                           \
+    COUNTER(unanswered, "attempts nobody answered, whose end is known")                                      \
+    COUNTER(machines_sorted, "machines that the dialler itself sorted out, predictive and progressive")      \
+    COUNTER(with_script, "calls with a script version")                                                      \
+    COUNTER(with_first_outcome, "calls whose first recorded outcome is known")
 
 /* Counters of few calls: kept as single entries beside the cells. */
 #define SPARSE_COUNTERS(COUNTER)                                                                             \
@@ -58,6 +63,63 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
     COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
     COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \
+    COUNTER(attempts_law_hours, "marketing attempts on days and in packs with hours set by law")             \
+    COUNTER(attempts_information, "attempts that are information: neither marketing nor societal")           \
+    COUNTER(attempts_societal, "attempts that are societal information")                                     \
+    COUNTER(answered_information, "answered calls that are information")                                     \
+    COUNTER(answered_societal, "answered calls that are societal information")                               \
+    COUNTER(attempts_prerecorded, "attempts with a recorded message")                                        \
+    COUNTER(attempts_ai_voice, "attempts with a voice made by a machine")                                    \
+    COUNTER(attempts_automated_marketing, "automated attempts that are marketing")                           \
+    COUNTER(attempts_automated_information, "automated attempts that are information")                       \
+    COUNTER(attempts_automated_societal, "automated attempts that are societal information")                 \
+    COUNTER(answered_dialler, "answered predictive and progressive calls")                                   \
+    COUNTER(conversations_dialler, "conversations of predictive and progressive calls")                      \
+    COUNTER(outside_hours, "marketing attempts begun outside the house's hours")                             \
+    COUNTER(outside_law_hours, "marketing attempts begun outside the hours set by law")                      \
+    COUNTER(ran_past_hours, "marketing attempts begun inside the house's hours that ended after them")       \
+    COUNTER(outside_hours_information, "information attempts begun outside the house's hours")               \
+    COUNTER(outside_hours_societal, "societal attempts begun outside the house's hours")                     \
+    COUNTER(hangups_early, "answered live calls, not abandoned, that the contact ended within 10 s")         \
+    COUNTER(hangups_unknown, "of those answered, ended by nobody knows whom")                                \
+    COUNTER(hangups_early_abandoned, "answered abandoned calls that the contact ended within 10 s")          \
+    COUNTER(hangups_unknown_abandoned, "of those answered, ended by nobody knows whom")                      \
+    COUNTER(hangups_early_automated, "answered automated calls that the contact ended within 10 s")          \
+    COUNTER(hangups_unknown_automated, "of those answered, ended by nobody knows whom")                      \
+    COUNTER(hangups_early_information, "answered information calls that the contact ended within 10 s")      \
+    COUNTER(hangups_unknown_information, "of those answered, ended by nobody knows whom")                    \
+    COUNTER(hangups_early_societal, "answered societal calls that the contact ended within 10 s")            \
+    COUNTER(hangups_unknown_societal, "of those answered, ended by nobody knows whom")                       \
+    COUNTER(abandoned_answered, "abandoned live calls that a person answered")                               \
+    COUNTER(number_hidden, "attempts that showed no valid number")                                           \
+    COUNTER(number_unknown, "attempts of which it is not known what number they showed")                     \
+    COUNTER(script_unapproved, "calls on a script version not approved, or retired, at the call")            \
+    COUNTER(outcome_changed, "calls whose outcome is another than was first recorded")                       \
+    COUNTER(agent_late, "answered live calls without an agent within 2 s of the answer")                     \
+    COUNTER(abandoned_us, "answered dialler calls without an agent, or with one later than 2 s")             \
+    COUNTER(abandoned_message, "abandoned dialler calls in which a message was played")                      \
+    COUNTER(machines_heard, "dialler calls to a machine that an agent was connected to")                     \
+    COUNTER(machines_long, "dialler calls labelled machine, connected for 20 s or more")                     \
+    COUNTER(rang_short, "unanswered attempts that rang for less than 15 s")                                  \
+    COUNTER(rang_from_dialling, "unanswered attempts whose ringing is not known, counted from dialling")     \
+    COUNTER(sale_calls, "calls with outcome sale, or with a sale row")                                       \
+    COUNTER(sale_calls_unrecorded, "of these, not shown to be recorded")                                     \
+    COUNTER(optout_not_offered, "answered automated calls whose message offers no opt-out")                  \
+    COUNTER(optout_offer_unknown, "answered automated calls of which it is not known what they offer")       \
+    COUNTER(automated_optouts, "answered automated calls with outcome opt_out")                              \
+    COUNTER(message_cut, "answered automated calls that ended before the message did")                       \
+    COUNTER(message_heard_unknown, "answered automated calls of which it is not known how long they played") \
+    COUNTER(handovers_requested, "automated calls in which a person was asked for")                          \
+    COUNTER(handovers_made, "of these, handed over")                                                         \
+    COUNTER(handovers_in_time, "of these, handed over within 30 s")                                          \
+    COUNTER(handovers_lost, "of these, ended while waiting")                                                 \
+    COUNTER(ai_calls, "answered machine-voice calls where the pack asks for disclosure")                     \
+    COUNTER(ai_undisclosed, "of these, the message does not disclose that a machine speaks")                 \
+    COUNTER(ai_disclosure_unknown, "of these, it is not known what the message discloses")                   \
+    COUNTER(information_over, "information attempts above the pressure limit at that attempt")               \
+    COUNTER(societal_over, "societal attempts above the pressure limit at that attempt")                     \
+    COUNTER(complaints_information, "complaints about information calls")                                    \
+    COUNTER(complaints_societal, "complaints about societal calls")                                          \
     COUNTER(refusals, "refusals")                                                                            \
     COUNTER(rest_broken, "refusals followed by a marketing attempt inside the rest period")                  \
     COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                       \
@@ -172,6 +234,14 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(breach_attempts, "marketing attempts with a binding objection in force")                         \
     COUNTER(objection_us, "microseconds that objections were in force, (contact, client) pairs added up")    \
     COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")      \
+    COUNTER(dropped_ofcom,                                                                                   \
+            "millionths of abandoned dialler calls, less those that were machines by estimate")              \
+    COUNTER(reached_ofcom, "millionths of these and of dialler conversations")                               \
+    COUNTER(assessments_declined, "assignments declined")                                                    \
+    COUNTER(assessments_unclear, "of these, for an unclear offer")                                           \
+    COUNTER(assessments_aggressive, "of these, for aggressive terms")                                        \
+    COUNTER(assessments_doubtful, "of these, for doubtful value")                                            \
+    COUNTER(assessments_other, "of these, for another reason or none known")                                 \
     COUNTER(rulings_decided, "rulings of outside bodies")                                                    \
     COUNTER(rulings_upheld, "of these, upheld")                                                              \
     COUNTER(rulings_decided_consumer, "of the rulings, those in campaigns to consumers")                     \
@@ -209,6 +279,20 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(pairs_over, "of these, above the pressure limit at some attempt")                                \
     COUNTER(contacts_attempted, "contacts attempted by any client")                                          \
     COUNTER(contacts_over, "of these, above the pressure limit at some attempt, all clients together")       \
+    COUNTER(campaigns_attempted, "campaigns with an attempt")                                                \
+    COUNTER(campaigns_examined,                                                                              \
+            "of these, examined on all three questions, and accepted, before the first attempt")             \
+    COUNTER(campaigns_endorsed, "of these, with three yes")                                                  \
+    COUNTER(campaigns_despite_no, "campaigns attempted and accepted despite a no to one of the questions")   \
+    COUNTER(campaigns_automated, "campaigns with an automated attempt")                                      \
+    COUNTER(campaigns_preflight, "of these, checked and approved by two people before the first")            \
+    COUNTER(messages_played, "messages played")                                                              \
+    COUNTER(messages_approved, "of these, with a purpose and approved before every time they were played")   \
+    COUNTER(messages_classed, "of these, and the information reviewed and free of marketing")                \
+    COUNTER(messages_information, "information messages played")                                             \
+    COUNTER(messages_clean, "of these, reviewed and free of marketing")                                      \
+    COUNTER(answered_dialler_30d, "answered dialler calls of the 30 days up to the period's end")            \
+    COUNTER(abandoned_us_30d, "of these, without an agent within 2 s")                                       \
     COUNTER(agents_employed, "agents employed on some day")                                                  \
     COUNTER(agents_talking, "agents with 100 conversations or more")                                         \
     COUNTER(agents_never_unsuitable, "of these, without a conversation that ended in not suitable")          \

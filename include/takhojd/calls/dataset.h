@@ -36,6 +36,9 @@ enum id_kind {
     KINDS
 };
 
+/* Optional columns of call whose nulls are counted as not known, where the column is there at all. */
+enum call_column { COLUMN_ENDED_BY = 1 << 0, COLUMN_NUMBER_SHOWN = 1 << 1, COLUMN_RINGING_AT = 1 << 2 };
+
 struct client {
     char *name;
 };
@@ -48,10 +51,14 @@ struct campaign {
     enum audience_word audience;
     enum product product;
     const struct zone *zone;
+    int64_t first_attempt, first_automated; /* INSTANT_FUTURE: none */
+    int64_t preflight, approved_second;
+    bool has_two_approvers; /* and they are two people */
     bool has_target_group, has_reason;
     int64_t approved; /* target group and reason */
     GArray *policies; /* of struct policy, by day; see policy.h */
     GArray *scrubs;   /* of struct scrub, see scrubs.h */
+    GArray *scripts;  /* of struct script */
 };
 
 struct team {
@@ -66,6 +73,33 @@ struct lead_source {
 
 struct message {
     bool is_marketing; /* by purpose, or found to contain marketing */
+    bool is_information, has_purpose;
+    int64_t approved, reviewed, length_us;             /* length_us -1: not known */
+    int found_marketing, offers_opt_out, ai_disclosed; /* -1: not known */
+};
+
+/* One approval of a version of what is said. */
+struct script {
+    char *version;
+    int32_t length; /* of version */
+    int64_t approved, retired;
+};
+
+/* Whether an assignment was examined before it was taken. */
+struct assessment {
+    uint32_t client, campaign; /* campaign NUMBER_NONE: declined, or not known */
+    int64_t assessed;
+    int transparent, of_value, stands_by; /* -1: not answered */
+    bool is_accepted;
+    enum decline_reason declined_for;
+};
+
+/* A message played in a campaign on a day. */
+struct play {
+    uint32_t message;
+    uint16_t campaign;
+    int16_t day;
+    bool is_unapproved; /* at least once */
 };
 
 /* A recorded decision that a chart's limits no longer hold, approved by somebody else than its author. */
@@ -198,6 +232,7 @@ struct house {
     int64_t watch_us, watch_short_us, tolerance_us;
     int64_t rest_us, rest_short_us, no_ends_us, withdrawal_us, think_us, conversion_us, spacing_us,
         complaint_us, pressure_us;
+    int64_t hangup_us, agent_us, ring_us, handover_us;
     int pressure_limit;
 };
 
@@ -217,7 +252,10 @@ struct dataset {
     struct intern *registers;
     GHashTable *present; /* set of relation and "call.column" names that have data */
 
-    GArray *clients, *campaigns, *teams, *sources, *messages;
+    GArray *clients, *campaigns, *teams, *sources, *messages, *assessments;
+    GArray *plays;                                  /* struct play */
+    GHashTable *play_numbers;                       /* of a play by its keys, while plays are read */
+    unsigned char *days_attempted, *days_automated; /* a bit a campaign and day; made by assignment_index */
     GArray *spells;
     GArray *rebases; /* of struct rebase, as read */
     struct grouped memberships;
@@ -236,6 +274,8 @@ struct dataset {
     struct quality quality;
     uint32_t flags_seen;      /* of all accepted calls, together */
     uint32_t outcomes_seen;   /* bit of each outcome */
+    uint32_t facts_seen;      /* of all accepted calls, together; as the call query packs them */
+    unsigned columns_absent;  /* bit of each optional column of call that the database does not have */
     unsigned relevance_tests; /* bit of each test of relevance whose data exist: enum relevance_test */
     unsigned permits;         /* the same of what is tested of permission: enum permit_test */
 };

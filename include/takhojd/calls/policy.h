@@ -26,9 +26,11 @@ struct policy {
     int32_t from;             /* first day; valid until the next one's */
     int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
     bool withdrawal_at_start; /* the period is counted from delivery where that is known */
-    bool needs_written_yes;
+    bool needs_written_yes, needs_ai_disclosure;
     int confirmation_days; /* business days; POLICY_NO_RULE: no limit for the confirmation */
     bool confirmed_before_start;
+    const struct rule *house_hours, *law_hours; /* NULL: no rule */
+    const struct calendar *house_calendar, *law_calendar;
     uint32_t register_number;                   /* NUMBER_NONE: no register protects this audience */
     int register_age_months, register_age_days; /* how old its version may be; both POLICY_NO_RULE: no rule */
     int register_grace_days; /* so young a listing does not bind yet; POLICY_NO_RULE: see stream_listed.c */
