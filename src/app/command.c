@@ -23,7 +23,8 @@ const struct command commands[] = {
      OPTIONS_CHECK | OPTIONS_STRICT | OPTIONS_JSON, command_check},
     {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
      "  takhojd explain optout_respected\n"
-     "  takhojd explain complaints --lang en\n",
+     "  takhojd explain complaints --lang en\n"
+     "  takhojd explain within_hours --db service=dialler   with the figures of the last month\n",
      0, command_explain},
     {"list", "measures|reports|rules|queries", lists, "list what there is",
      "  takhojd list measures                   their ids, for explain\n"

@@ -1,5 +1,6 @@
 #include "takhojd/app/command.h"
 #include "takhojd/app/document.h"
+#include "takhojd/app/explain_figures.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/app/rule_text.h"
 #include "takhojd/base/error.h"
@@ -129,21 +130,37 @@ static void append_scopes(const struct explanation *about)
     append_row(about, "about.scopes", text->str);
 }
 
-/* Every entry of a rule, old ones too: a call is judged by the rule of its day. */
-static void append_rules(const struct explanation *about, const char *key, const char *pack, const char *id)
+/* The rule is the measure's law, or gives one of its parts the time it is read at. */
+static bool is_of_measure(const struct explanation *about, const struct rule *rule)
+{
+    if (about->measure->law && strcmp(about->measure->law, rule->id) == 0)
+        return true;
+    for (int i = 0; i < about->measure->part_count; i++)
+        if (about->measure->parts[i].at_rule && strcmp(about->measure->parts[i].at_rule, rule->id) == 0)
+            return true;
+    return false;
+}
+
+/* Every entry of a rule, old ones too: a call is judged by the rule of its day and its campaign's pack. The
+ * law is what packs say, the ethics target what the house does. */
+static void append_rules(const struct explanation *about, const char *key, bool is_law)
 {
     bool is_first = true;
-    for (guint i = 0; id && i < rules_count(about->plan->rules); i++) {
+    const char *target = about->measure->ethics;
+    for (guint i = 0; i < rules_count(about->plan->rules); i++) {
         const struct rule *rule = rules_at(about->plan->rules, i);
-        if (strcmp(rule->id, id) != 0 || strcmp(rule->pack, pack) != 0)
+        bool is_house = strcmp(rule->pack, RULE_HOUSE) == 0;
+        if (is_house == is_law ||
+            !(is_law ? is_of_measure(about, rule)
+                     : (target && strcmp(rule->id, target) == 0) || is_of_measure(about, rule)))
             continue;
         g_autofree char *value = rule_text_value(rule);
         g_autofree char *validity = rule_text_validity(rule);
         g_autofree char *source = rule_text_source(rule);
         g_autofree char *audiences = rule_text_audiences(rule);
-        g_autofree char *text =
-            g_strdup_printf("%s: %s, %s, %s%s%s%s%s", rule->id, value, validity, source,
-                            *audiences ? "; " : "", audiences, *rule->note ? "; " : "", rule->note);
+        g_autofree char *text = g_strdup_printf(
+            "%s%s%s: %s, %s, %s%s%s%s%s", is_law ? rule->pack : "", is_law ? " " : "", rule->id, value,
+            validity, source, *audiences ? "; " : "", audiences, *rule->note ? "; " : "", rule->note);
         append_row(about, is_first ? key : NULL, text);
         is_first = false;
     }
@@ -175,6 +192,37 @@ static void append_needs(const struct explanation *about)
     append_row(about, "about.needs", text);
 }
 
+/* What is left out of the parts because it is not known, and what every measure leaves out. */
+static void append_excluded(const struct explanation *about)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (int i = 0; i < about->measure->part_count; i++)
+        note_counters(seen, about->measure->parts[i].left_out);
+    append_row(about, "about.excluded", words_text(about->words, "about.excluded.always"));
+    for (int i = 0; i < COUNTERS; i++) {
+        if (!g_hash_table_contains(seen, GINT_TO_POINTER(i)))
+            continue;
+        g_autofree char *text = g_strdup_printf("%s: %s", counter_names[i], counter_meanings[i]);
+        append_row(about, NULL, text);
+    }
+}
+
+/* With a database: what the formulas give for the last month that has ended. */
+static bool append_figures(const struct explanation *about, const struct options *options, GError **error)
+{
+    g_autofree char *month = NULL;
+    if (!options->db)
+        return true;
+    g_autoptr(GPtrArray) lines =
+        explain_figures(about->plan, about->words, options, about->measure, &month, error);
+    if (!lines)
+        return false;
+    append_row(about, "about.figures", month);
+    for (guint i = 0; i < lines->len; i++)
+        append_row(about, NULL, g_ptr_array_index(lines, i));
+    return true;
+}
+
 static void append_maturity(const struct explanation *about)
 {
     static const char *const keys[] = {[MATURITY_NONE] = "about.maturity.none",
@@ -186,7 +234,7 @@ static void append_maturity(const struct explanation *about)
     append_row(about, "about.maturity", text);
 }
 
-static void explain(const struct explanation *about)
+static bool explain(const struct explanation *about, const struct options *options, GError **error)
 {
     const struct measure *measure = about->measure;
     g_autofree char *promises = g_strjoinv(", ", (char **)(gsize)measure->promises);
@@ -195,15 +243,19 @@ static void explain(const struct explanation *about)
     append_row(about, "about.question", measure_text(about, measure->id, "question"));
     append_row(about, "about.definition", measure_text(about, measure->id, "definition"));
     append_parts(about);
+    if (!append_figures(about, options, error))
+        return false;
     append_counters(about);
+    append_excluded(about);
     append_scopes(about);
-    append_rules(about, "about.law", about->plan->config->rule_pack, measure->law);
-    append_rules(about, "about.ethics", RULE_HOUSE, measure->ethics);
+    append_rules(about, "about.law", true);
+    append_rules(about, "about.ethics", false);
     append_measures(about, "about.counter_measures", measure->counter_measures);
     append_measures(about, "about.beside", measure->beside);
     append_needs(about);
     append_maturity(about);
     append_row(about, "about.promises", promises);
+    return true;
 }
 
 static const struct measure *find_measure(const struct plan *plan, const char *id, GError **error)
@@ -233,10 +285,9 @@ bool command_explain(const struct options *options, GError **error)
     struct explanation about = {plan, plan_words_choose(plan, options, error), NULL, document};
     if (about.words)
         about.measure = find_measure(plan, options->argument, error);
-    if (about.measure) {
-        explain(&about);
+    bool ok = about.measure && explain(&about, options, error);
+    if (ok)
         document_print(document);
-    }
     plan_free(plan);
-    return about.measure != NULL;
+    return ok;
 }

@@ -85,6 +85,23 @@ START_TEST(an_explanation_has_law_with_citation_and_target_and_formula)
 }
 END_TEST
 
+START_TEST(a_law_is_told_for_every_pack_that_has_it_with_its_mark)
+{
+    g_autofree char *text = printed_well("explain abandoned --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "UK abandoned.limit: 0.03 share, 2006-03-01 to 2017-03-01"));
+    ck_assert_ptr_nonnull(strstr(text, "US abandoned.limit: 0.03 share, from 2003-10-01"));
+    ck_assert_ptr_nonnull(strstr(text, "verified S 2026-11-22"));
+}
+END_TEST
+
+START_TEST(what_is_left_out_is_told_by_name)
+{
+    g_autofree char *text = printed_well("explain number_shown --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "Left out"));
+    ck_assert_ptr_nonnull(strstr(text, "number_unknown: "));
+}
+END_TEST
+
 START_TEST(an_unknown_measure_suggests_the_nearest)
 {
     g_autoptr(GError) error = NULL;
@@ -141,6 +158,7 @@ START_TEST(the_schema_is_the_contract_without_the_role)
 END_TEST
 
 SUITE("document_command", every_measure_is_explained_in_every_language_without_a_missing_word,
-      an_explanation_has_law_with_citation_and_target_and_formula, an_unknown_measure_suggests_the_nearest,
-      a_language_without_words_is_refused, a_list_has_a_line_for_each,
-      the_schema_is_the_contract_without_the_role)
+      an_explanation_has_law_with_citation_and_target_and_formula,
+      a_law_is_told_for_every_pack_that_has_it_with_its_mark, what_is_left_out_is_told_by_name,
+      an_unknown_measure_suggests_the_nearest, a_language_without_words_is_refused,
+      a_list_has_a_line_for_each, the_schema_is_the_contract_without_the_role)

@@ -106,7 +106,8 @@ START_TEST(a_relations_query_reads_the_contracts_columns_in_its_order)
 }
 END_TEST
 
-/* A call's id says what its flags are: "in_target number_shown recorded ended_by", "-" for null. */
+/* A call's id says what its flags are: "in_target number_shown recorded ended_by first_outcome", "-" for
+ * null. */
 static bool expect_facts(void *user, const struct copy_field *fields, GError **error)
 {
     (void)error;
@@ -115,9 +116,12 @@ static bool expect_facts(void *user, const struct copy_field *fields, GError **e
     g_autofree char *id = copy_text_dup(fields[0]);
     int64_t facts = copy_int64(fields[11], -1);
     ck_assert_int_ge(facts, 0);
-    ck_assert_int_lt(facts >> 6, 5);
-    g_autofree char *wanted = g_strdup_printf("%s %s %s %s", flags[facts & 3], flags[facts >> 2 & 3],
-                                              flags[facts >> 4 & 3], ends[facts >> 6]);
+    static const char *const firsts[] = {"-", "other", "sale"};
+    ck_assert_int_lt(facts >> 6 & 7, 5);
+    ck_assert_int_lt(facts >> 9, 3);
+    g_autofree char *wanted =
+        g_strdup_printf("%s %s %s %s %s", flags[facts & 3], flags[facts >> 2 & 3], flags[facts >> 4 & 3],
+                        ends[facts >> 6 & 7], firsts[facts >> 9]);
     ck_assert_str_eq(id, wanted);
     ++*(int *)user;
     return true;
@@ -146,16 +150,18 @@ START_TEST(the_packed_column_tells_every_combination_apart)
     load_contract();
     execute(
         "INSERT INTO takhojd.call (call_id, contact_id, campaign_id, mode, outcome, started_at, in_target,"
-        "  number_shown, recorded, ended_by)"
+        "  number_shown, recorded, ended_by, first_outcome)"
         " SELECT concat_ws(' ', coalesce(left(a::text, 1), '-'), coalesce(left(b::text, 1), '-'),"
-        "  coalesce(left(c::text, 1), '-'), coalesce(d, '-')), 'p', 'c', 'manual', 'other', '2026-06-01', a, "
-        "b, c, d"
+        "  coalesce(left(c::text, 1), '-'), coalesce(d, '-'), coalesce(e, '-')), 'p', 'c', 'manual', "
+        "'other', '2026-06-01', a, "
+        "b, c, d, e"
         " FROM unnest(ARRAY[true, false, NULL]) a, unnest(ARRAY[true, false, NULL]) b,"
-        "  unnest(ARRAY[true, false, NULL]) c, unnest(ARRAY['agent', 'contact', 'system', 'robot', NULL]) d");
+        "  unnest(ARRAY[true, false, NULL]) c, unnest(ARRAY['agent', 'contact', 'system', 'robot', NULL]) d,"
+        "  unnest(ARRAY['other', 'sale', NULL]) e");
     int seen = 0;
     uint64_t filled;
-    ck_assert_uint_eq(read_calls(expect_facts, &seen, &filled), 135);
-    ck_assert_int_eq(seen, 135);
+    ck_assert_uint_eq(read_calls(expect_facts, &seen, &filled), 405);
+    ck_assert_int_eq(seen, 405);
 }
 END_TEST
 
@@ -177,7 +183,7 @@ START_TEST(a_missing_optional_column_of_call_is_read_as_null)
     load_contract();
     drop_optional_columns();
     execute("INSERT INTO takhojd.call (call_id, contact_id, campaign_id, mode, outcome, started_at)"
-            " VALUES ('- - - -', 'p', 'c', 'manual', 'other', '2026-06-01')");
+            " VALUES ('- - - - -', 'p', 'c', 'manual', 'other', '2026-06-01')");
     int seen = 0;
     uint64_t filled;
     ck_assert_uint_eq(read_calls(expect_facts, &seen, &filled), 1);
