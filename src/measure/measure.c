@@ -402,6 +402,9 @@ static void set_limits(const struct measuring *measuring, const struct measure_p
     if (part->is_of_law && figure->law &&
         figure->law->unit == (part->kind == PART_COUNT ? RULE_UNIT_ATTEMPT : RULE_UNIT_SHARE))
         figure->law_limit = figure->law->number;
+    /* A rule for some of the calls only is no limit for all, but the figure rests on it. */
+    if (part->is_of_law && law && !figure->law)
+        figure->law = rules_find_any(measuring->rules, pack_of(measuring, figure), law, day);
     bool is_fit =
         figure->ethics && (part->kind == PART_COUNT ? figure->ethics->unit == RULE_UNIT_ATTEMPT
                                                     : figure->ethics->unit == RULE_UNIT_SHARE ||

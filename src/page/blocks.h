@@ -81,6 +81,9 @@ void cell_fill_value(const struct builder *builder, struct page_cell *cell, cons
 /* A limit and, quieter, the rule it comes from. */
 void cell_fill_limit(const struct builder *builder, struct page_cell *cell, const struct figure *figure,
                      double limit, const struct rule *rule);
+/* Whether a figure is held against a law, with a limit of its own or without. */
+bool cell_has_law(const struct figure *figure);
+void cell_fill_law(const struct builder *builder, struct page_cell *cell, const struct figure *figure);
 /* A small trend up to the report's period, and its range in words; a dash where fewer than two periods have a
  * value. */
 void cell_fill_trend(const struct builder *builder, struct page_cell *cell, const struct block *block,

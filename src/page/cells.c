@@ -1,5 +1,6 @@
 #include "blocks.h"
 #include "phrase.h"
+#include "takhojd/plan/rules.h"
 
 #include <math.h>
 
@@ -19,6 +20,28 @@ void cell_fill_limit(const struct builder *builder, struct page_cell *cell, cons
     }
     cell->text = phrase_limit(builder->words, figure->part, limit);
     cell->note = phrase_rule(builder->words, rule);
+}
+
+bool cell_has_law(const struct figure *figure)
+{
+    if (isfinite(figure->law_limit))
+        return true;
+    const struct rule *law = figure->law;
+    return law && law->force != RULE_HOUSE_POLICY && (law->kind != RULE_FLAG || law->flag) &&
+           (figure->part->is_of_law || figure->part->at_rule);
+}
+
+/* The limit, or for a law that sets none in the figure's own unit that there is one; how far it has been
+ * checked stands with it. */
+void cell_fill_law(const struct builder *builder, struct page_cell *cell, const struct figure *figure)
+{
+    cell_fill_limit(builder, cell, figure, figure->law_limit, figure->law);
+    if (isfinite(figure->law_limit) || !cell_has_law(figure))
+        return;
+    g_free(cell->text);
+    cell->text = g_strdup(words_text(builder->words, "law.rule"));
+    cell->is_none = false;
+    cell->note = phrase_rule(builder->words, figure->law);
 }
 
 void cell_fill_value(const struct builder *builder, struct page_cell *cell, const struct figure *figure)

@@ -39,7 +39,7 @@ static struct table_plan plan_table(const struct builder *builder, const struct 
     plan.has[TABLE_TREND] = block->periods > 0;
     for (const struct measure_part *const *part = block->parts; *part; part++) {
         const struct figure *figure = report_find(builder->report, *part);
-        plan.has[TABLE_LAW] |= figure && isfinite(figure->law_limit);
+        plan.has[TABLE_LAW] |= figure && cell_has_law(figure);
         plan.has[TABLE_ETHICS] |= figure && isfinite(figure->ethics_target);
         plan.has[TABLE_COUNTER] |= (*part)->is_main && (*part)->measure->counter_measures[0];
         plan.is_one_measure &= (*part)->measure == block->parts[0]->measure;
@@ -85,7 +85,7 @@ static void fill_column(const struct builder *builder, struct page_cell *cell,
         cell_fill_trend(builder, cell, plan->block, part);
         return;
     case TABLE_LAW:
-        cell_fill_limit(builder, cell, figure, figure->law_limit, figure->law);
+        cell_fill_law(builder, cell, figure);
         return;
     case TABLE_ETHICS:
         cell_fill_limit(builder, cell, figure, figure->ethics_target, figure->ethics);

@@ -203,6 +203,17 @@ const struct rule *rules_find(const struct rules *rules, const char *pack, const
     return NULL;
 }
 
+const struct rule *rules_find_any(const struct rules *rules, const char *pack, const char *id, int32_t day)
+{
+    for (guint i = 0; i < rules->rules->len; i++) {
+        const struct rule *rule = g_ptr_array_index(rules->rules, i);
+        if (day >= rule->valid_from && day < rule->valid_until && strcmp(rule->id, id) == 0 &&
+            strcmp(rule->pack, pack) == 0)
+            return rule;
+    }
+    return NULL;
+}
+
 const struct rule *rules_find_house(const struct rules *rules, const char *id, int32_t day)
 {
     return rules_find(rules, RULE_HOUSE, id, &(struct rule_question){0}, day);
