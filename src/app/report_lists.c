@@ -1,6 +1,9 @@
 #include "takhojd/app/report_lists.h"
 
+#include "takhojd/app/client_lists.h"
 #include "takhojd/finding/breaches.h"
+
+#include <string.h>
 
 static const char *const breach_columns[] = {
     "received_at", "registered_at", "started_at", "client", "campaign",
@@ -67,11 +70,16 @@ GArray *report_lists_make(const struct dataset *dataset, struct measuring *measu
     g_array_set_clear_func(lists, clear_list);
     for (int b = 0; b < item->definition->block_count; b++) {
         const struct block *block = &item->definition->blocks[b];
-        if (block->kind != BLOCK_LIST || !dataset_has(dataset, "objection"))
+        struct report_list list;
+        if (block->kind != BLOCK_LIST)
             continue;
-        struct report_list list = breaches(dataset, measuring, item, client, texts);
-        g_array_append_val(lists, list);
-        break;
+        if (client &&
+            client_list_make(block->list, dataset, measuring, item->period, client->number, texts, &list)) {
+            g_array_append_val(lists, list);
+        } else if (!strcmp(block->list, "breaches") && dataset_has(dataset, "objection")) {
+            list = breaches(dataset, measuring, item, client, texts);
+            g_array_append_val(lists, list);
+        }
     }
     return lists;
 }

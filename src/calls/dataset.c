@@ -30,6 +30,7 @@ static void clear_rebase(gpointer at)
 static void clear_source(gpointer at)
 {
     g_free(((struct lead_source *)at)->name);
+    g_free(((struct lead_source *)at)->supplier);
 }
 
 static void clear_campaign(gpointer at)
@@ -37,6 +38,8 @@ static void clear_campaign(gpointer at)
     struct campaign *campaign = at;
     g_free(campaign->name);
     g_free(campaign->rule_pack);
+    g_free(campaign->target_group);
+    g_free(campaign->reason);
     g_clear_pointer(&campaign->policies, g_array_unref);
     g_clear_pointer(&campaign->scrubs, g_array_unref);
     g_clear_pointer(&campaign->scripts, g_array_unref);

@@ -2,8 +2,9 @@
  */
 #include "read.h"
 
-static const char *const objection_columns[] = {"contact_id", "client_id", "received_at", "registered_at",
-                                                "revoked_at", "call_id",   "channel",     NULL};
+static const char *const objection_columns[] = {"contact_id",    "client_id",    "received_at",
+                                                "registered_at", "revoked_at",   "call_id",
+                                                "channel",       "forwarded_at", NULL};
 
 static void read_objection(struct reading *r)
 {
@@ -13,7 +14,8 @@ static void read_objection(struct reading *r)
                             .registered = row_done(r, 3),
                             .revoked = row_done(r, 4),
                             .call = row_id(r, 5, KIND_CALL),
-                            .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels)};
+                            .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels),
+                            .forwarded = row_done(r, 7)};
     if (row.contact == NUMBER_NONE || row.received == INSTANT_NULL) {
         row_refuse(r);
         return;

@@ -61,6 +61,10 @@ static void read_campaign(struct reading *r)
     campaign->zone = zone ? dataset_zone(dataset, zone) : NULL;
     if (!campaign->zone)
         campaign->zone = dataset->zone;
+    g_free(campaign->target_group);
+    g_free(campaign->reason);
+    campaign->target_group = row_text(r, 8);
+    campaign->reason = row_text(r, 9);
     campaign->has_target_group = !row_is_blank(r, 8);
     campaign->has_reason = !row_is_blank(r, 9);
     campaign->approved = row_done(r, 10);
@@ -78,8 +82,8 @@ static void read_campaign(struct reading *r)
     r->has_row = true;
 }
 
-static const char *const source_columns[] = {"source_id",      "name",        "approved_from",
-                                             "approved_until", "legal_basis", NULL};
+static const char *const source_columns[] = {
+    "source_id", "name", "approved_from", "approved_until", "legal_basis", "supplier", NULL};
 
 static void read_source(struct reading *r)
 {
@@ -90,7 +94,9 @@ static void read_source(struct reading *r)
     }
     struct lead_source *source = unit_at(r->dataset->sources, number);
     g_free(source->name);
+    g_free(source->supplier);
     source->name = row_text(r, 1);
+    source->supplier = row_text(r, 5);
     source->approved_from = row_day(r, 2);
     source->approved_until = row_day(r, 3);
     source->legal_basis = (enum legal_basis)row_word(r, 4, &word_legal_bases);

@@ -239,10 +239,11 @@ static bool read_trend(struct json_value entry, struct block *block, GError **er
 
 /* Cases of a promise, by key: agents stand in them, so what a reader sees is decided when the report is made.
  */
-static bool read_list(struct json_value entry, const struct catalogue *catalogue, struct block *block,
-                      GError **error)
+static bool read_list(struct json_value entry, const struct definition *definition,
+                      const struct catalogue *catalogue, struct block *block, GError **error)
 {
-    static const char *const lists[] = {"breaches", NULL};
+    static const char *const of_clients[] = {"assignments", "optouts", "complaints", NULL};
+    static const char *const lists[] = {"breaches", "assignments", "optouts", "complaints", NULL};
     int list = 0;
     const char *measure = NULL;
     if (!shapes[block->kind].list)
@@ -251,6 +252,9 @@ static bool read_list(struct json_value entry, const struct catalogue *catalogue
         !json_text_or(entry, "measure", NULL, &measure, error))
         return false;
     block->list = lists[list];
+    if (definition->audience != AUDIENCE_CLIENT && read_word_index(block->list, of_clients) >= 0)
+        return json_fail(json_get(entry, "list"), error, "the list \"%s\" is for a client's report",
+                         block->list);
     block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
     if (measure && !block->list_measure)
         return catalogue_refuse_id(catalogue, json_get(entry, "measure"), measure, error);
@@ -276,7 +280,7 @@ bool definition_block_read(struct json_value entry, const struct definition *def
     block->kind = (enum block_kind)kind;
     return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
            read_trend(entry, block, error) && check_findings(entry, block, error) &&
-           read_list(entry, catalogue, block, error) &&
+           read_list(entry, definition, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }
 

@@ -68,6 +68,9 @@ static bool take_figures(struct report *report, const struct report_source *sour
 
 static bool shows_column(const struct report *report, const struct report_list *list, const char *column)
 {
+    /* Whose report it is stands at its head. */
+    if (report->head.client && g_str_equal(column, "client"))
+        return false;
     return report->head.definition->audience == AUDIENCE_INTERNAL || !list->internal_columns ||
            !g_strv_contains(list->internal_columns, column);
 }

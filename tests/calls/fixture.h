@@ -331,6 +331,7 @@ static inline void add_source_on(struct world *world, const char *source, int32_
     add_day(world, &row, from);
     add_day(world, &row, until);
     add_text(world, &row, legal_basis);
+    add_text(world, &row, NULL);
     feed(world, "lead_source", &row);
 }
 
@@ -465,6 +466,7 @@ static inline void add_objection(struct world *world, struct objection_row objec
     add_instant(world, &row, objection.revoked);
     add_text(world, &row, objection.call);
     add_text(world, &row, objection.channel);
+    add_instant(world, &row, INSTANT_NULL);
     feed(world, "objection", &row);
 }
 

@@ -83,6 +83,12 @@ static void note_names(GHashTable *keys)
     static const char *const reasons[] = {"relation", "column", "history", "left_out", "rule", "other"};
     static const char *const breaches[] = {"received_at", "registered_at", "started_at", "client", "campaign",
                                            "place",       "call",          "contact",    "agent"};
+    static const char *const of_clients[] = {"target_group", "reason",        "suppliers",
+                                             "forwarded_at", "complained_at", "channel",
+                                             "category",     "action",        "decided_at"};
+    for (gsize i = 0; i < G_N_ELEMENTS(of_clients); i++)
+        note(keys, "column.%s", of_clients[i]);
+    note(keys, "list.not_yet");
     for (int i = 0; i <= FIGURE_NO_EVENTS_POSSIBLE; i++)
         note(keys, "state.%s", figure_state_name((enum figure_state)i));
     note(keys, "explain.%s", figure_state_name(FIGURE_SUPPRESSED));

@@ -185,6 +185,8 @@ static const struct {
             "{\"id\": \"a\", \"kind\": \"series\", \"grain\": \"week\", \"periods\": 9, \"parts\": "
             "[\"agent_turnover\"]}"),
      ":2", "by week"},
+    {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"optouts\"}"), ":2",
+     "is for a client's report"},
     /* shapes */
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"pie\", " TWO "}"), ":2", "pie"},
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"table\"}"), ":2", "\"parts\""},

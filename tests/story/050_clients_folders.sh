@@ -69,6 +69,11 @@ sees_everywhere() {
 
 configure
 load_clean 20000
+# Complaints are rare: a few more, so that there is something to compare.
+ask -c "INSERT INTO takhojd.complaint (complaint_id, received_at, call_id, channel, category, decided_at, action)
+    SELECT 'more-' || call_id, started_at + interval '1 day', call_id, 'own', 'terms', started_at + interval '9 days', 'apologised'
+    FROM takhojd.call WHERE outcome = 'declined' AND started_at >= '2026-10-03' AND started_at < '2026-10-29'
+    ORDER BY call_id LIMIT 20" || exit 70
 ok 'the clients of the demo get their reports' ends_with 0 run --report client
 ok 'every one of them' reveal_all
 ok 'what is packed in files is seen' sees_everywhere
@@ -87,5 +92,51 @@ ok 'no contact' has_none 'SELECT contact_id FROM call UNION SELECT contact_id FR
 ok 'no call' has_none 'SELECT call_id FROM call'
 ok 'no sale, complaint or review by its key' has_none 'SELECT sale_id FROM sale UNION SELECT complaint_id FROM complaint
     UNION SELECT review_id FROM review'
+
+# The same lists in plain SQL, as report.json has them.
+list_is() { # list, SELECT of its rows as JSON arrays with :'client'
+    while read -r folder; do
+        client=$(sed -n 's/^  "client": "\(.*\)",$/\1/p' "$folder/report.json")
+        ask -v "client=$client" -v "list=$1" -f - >"$work/same" <<SQL || return 1
+\\set report \`cat '$folder/report.json'\`
+SET search_path TO takhojd;
+SET timezone TO 'UTC';
+WITH expected AS ($2), reported AS (
+    SELECT row_text.value AS row FROM jsonb_array_elements((:'report')::jsonb -> 'lists' -> :'list' -> 'rows') row_text
+)
+SELECT (SELECT count(*) FROM reported), (SELECT count(*) FROM expected),
+       (SELECT count(*) FROM (TABLE reported EXCEPT ALL TABLE expected) a), (SELECT min(row::text) FROM reported),
+       (SELECT min(row::text) FROM expected);
+SQL
+        awk -F '|' '$1 != $2 || $3 { exit 1 }' "$work/same" || { echo "$client, $1:" && cat "$work/same" && return 1; }
+        cat "$work/same" >>"$work/lists"
+    done <"$work/folders"
+    # At least one of the folders has rows to compare.
+    awk -F '|' '$1 > 0 { seen = 1 } END { exit !seen }' "$work/lists" || { echo "no rows of $1" && return 1; }
+    : >"$work/lists"
+}
+instant="'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'"
+ok 'the assignments are those SQL finds' list_is assignments "
+    SELECT jsonb_build_array(k.name, k.target_group, k.reason, nullif((
+        SELECT string_agg(name, ', ' ORDER BY name COLLATE \"C\") FROM (SELECT DISTINCT coalesce(supplier, s.name) AS name
+            FROM call JOIN lead_source s USING (source_id) WHERE call.campaign_id = k.campaign_id
+            AND outcome <> 'prevented' AND started_at >= '2026-10-01 Europe/Stockholm' AND started_at < '2026-11-01 Europe/Stockholm') n), '')) AS row
+    FROM campaign k WHERE client_id = :'client' AND EXISTS (SELECT FROM call WHERE campaign_id = k.campaign_id
+        AND outcome <> 'prevented' AND started_at >= '2026-10-01 Europe/Stockholm' AND started_at < '2026-11-01 Europe/Stockholm')"
+done_at() { echo "CASE WHEN $1 < '2026-11-01 Europe/Stockholm' THEN to_char($1, $instant) ELSE $2 END"; }
+ok 'the nos, and when they were handed over' list_is optouts "
+    SELECT jsonb_build_array(to_char(o.received_at, $instant), $(done_at o.registered_at "'list.not_yet'"),
+        $(done_at o.forwarded_at "'list.not_yet'")) AS row
+    FROM objection o LEFT JOIN call USING (call_id) LEFT JOIN campaign k ON k.campaign_id = call.campaign_id
+    WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
+        AND coalesce(o.client_id, k.client_id) = :'client'"
+ok 'and the complaints, with what was done' list_is complaints "
+    SELECT jsonb_build_array(to_char(c.received_at, $instant), coalesce(of_call.name, given.name),
+        'measure.complaints.part.channel_' || channel, 'measure.complaints.part.category_' || coalesce(category, 'unknown'),
+        'measure.complaint_action.part.' || coalesce(action, 'unknown'), $(done_at c.decided_at NULL)) AS row
+    FROM complaint c LEFT JOIN call USING (call_id) LEFT JOIN campaign of_call ON of_call.campaign_id = call.campaign_id
+        LEFT JOIN campaign given ON given.campaign_id = c.campaign_id
+    WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
+        AND coalesce(of_call.client_id, given.client_id, c.client_id) = :'client'"
 
 finish

@@ -45,7 +45,8 @@ struct client {
 
 struct campaign {
     char *name;
-    char *rule_pack; /* never NULL */
+    char *rule_pack;             /* never NULL */
+    char *target_group, *reason; /* as written; NULL: none */
     uint32_t client;
     enum purpose purpose;
     enum audience_word audience;
@@ -67,6 +68,7 @@ struct team {
 
 struct lead_source {
     char *name;                            /* NULL: named by calls only */
+    char *supplier;                        /* NULL: not known */
     int32_t approved_from, approved_until; /* DAY_NULL from: never approved; DAY_NULL until: no end */
     enum legal_basis legal_basis;
 };
@@ -134,7 +136,8 @@ struct objection {
     uint32_t contact;
     uint32_t client; /* NUMBER_NONE binds all */
     int64_t received, registered, revoked;
-    uint32_t call; /* among the wanted calls, or NUMBER_NONE */
+    int64_t forwarded; /* handed over to the client; INSTANT_NULL: not yet */
+    uint32_t call;     /* among the wanted calls, or NUMBER_NONE */
     enum objection_channel channel;
 };
 

@@ -1,0 +1,226 @@
+#include "takhojd/app/client_lists.h"
+
+#include "takhojd/calls/call.h"
+
+#include <string.h>
+
+/* What every list is made from. */
+struct maker {
+    const struct dataset *dataset;
+    struct measuring *measuring;
+    struct period period;
+    uint32_t client;
+    GStringChunk *texts;
+    GPtrArray *rows;
+};
+
+static struct report_cell text_cell(const struct maker *maker, const char *text)
+{
+    if (!text || !*text)
+        return (struct report_cell){.kind = REPORT_CELL_NONE};
+    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(maker->texts, text)};
+}
+
+static struct report_cell instant_cell(int64_t instant)
+{
+    if (instant == INSTANT_NULL)
+        return (struct report_cell){.kind = REPORT_CELL_NONE};
+    return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
+}
+
+/* What has not been done is said, so that nobody takes it for not being known. */
+static struct report_cell done_cell(int64_t instant)
+{
+    if (instant == INSTANT_NULL)
+        return (struct report_cell){.kind = REPORT_CELL_WORD, .text = "list.not_yet"};
+    return instant_cell(instant);
+}
+
+/* A word of a part of a measure: "measure.complaints.part.category_pressure". */
+static struct report_cell word_cell(const struct maker *maker, const char *prefix, const char *word)
+{
+    g_autofree char *key = g_strconcat(prefix, word, NULL);
+    return (struct report_cell){.kind = REPORT_CELL_WORD,
+                                .text = g_string_chunk_insert_const(maker->texts, key)};
+}
+
+static struct report_cell campaign_cell(const struct maker *maker, uint32_t campaign)
+{
+    return text_cell(maker, campaign == NUMBER_NONE
+                                ? NULL
+                                : measure_scope(maker->measuring, SCOPE_CAMPAIGN, campaign).name);
+}
+
+static bool is_in_period(const struct maker *maker, int64_t instant)
+{
+    int32_t day = zone_day(maker->dataset->zone, instant);
+    return day >= maker->period.from && day < maker->period.until;
+}
+
+static bool is_campaign_of_client(const struct maker *maker, uint32_t campaign)
+{
+    return campaign != NUMBER_NONE && dataset_campaign(maker->dataset, campaign)->client == maker->client;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The suppliers of the lists a campaign called from, each once; a list without a supplier by its own name. */
+static char *suppliers_of(const struct maker *maker, GHashTable *sources)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer number;
+    g_hash_table_iter_init(&iter, sources);
+    while (g_hash_table_iter_next(&iter, &number, NULL)) {
+        guint source = GPOINTER_TO_UINT(number);
+        const char *name = NULL;
+        if (source < maker->dataset->sources->len) {
+            const struct lead_source *known =
+                &g_array_index(maker->dataset->sources, struct lead_source, source);
+            name = known->supplier ? known->supplier : known->name;
+        }
+        if (name && !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+            g_ptr_array_add(names, (gpointer)(uintptr_t)name);
+    }
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
+}
+
+/* Sources of each of the client's campaigns with attempts in the period: campaign to a set of sources. */
+static GHashTable *find_sources(const struct maker *maker)
+{
+    GHashTable *campaigns = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
+    gsize count;
+    const struct cell *cells = cells_rows(maker->dataset->tally->by_source, &count);
+    for (gsize i = 0; i < count; i++) {
+        const struct cell *cell = &cells[i];
+        int32_t day = maker->dataset->first_day + cell->day;
+        if (day < maker->period.from || day >= maker->period.until || !cell->count[COUNTER_attempts] ||
+            !is_campaign_of_client(maker, cell->campaign))
+            continue;
+        GHashTable *sources = g_hash_table_lookup(campaigns, GUINT_TO_POINTER(cell->campaign));
+        if (!sources) {
+            sources = g_hash_table_new(NULL, NULL);
+            g_hash_table_insert(campaigns, GUINT_TO_POINTER(cell->campaign), sources);
+        }
+        uint16_t source = (uint16_t)cell->unit;
+        if (source != CALL_NO_SOURCE)
+            g_hash_table_add(sources, GUINT_TO_POINTER(source));
+    }
+    return campaigns;
+}
+
+static void add_assignments(struct maker *maker)
+{
+    g_autoptr(GHashTable) campaigns = find_sources(maker);
+    for (guint c = 0; c < maker->dataset->campaigns->len; c++) {
+        GHashTable *sources = g_hash_table_lookup(campaigns, GUINT_TO_POINTER(c));
+        if (!sources)
+            continue;
+        const struct campaign *campaign = dataset_campaign(maker->dataset, c);
+        g_autofree char *suppliers = suppliers_of(maker, sources);
+        const struct report_cell cells[] = {campaign_cell(maker, c), text_cell(maker, campaign->target_group),
+                                            text_cell(maker, campaign->reason), text_cell(maker, suppliers)};
+        g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
+    }
+}
+
+/* A no that binds every client is this one's to know when it was said in a call of its own. */
+static bool is_no_to_client(const struct maker *maker, const struct objection *objection)
+{
+    if (objection->client != NUMBER_NONE)
+        return objection->client == maker->client;
+    if (objection->call == NUMBER_NONE)
+        return false;
+    const struct wanted_call *call = &maker->dataset->wanted[objection->call];
+    return call->is_read && is_campaign_of_client(maker, call->campaign);
+}
+
+static void add_optouts(struct maker *maker)
+{
+    const GArray *objections = maker->dataset->objections.rows;
+    for (guint i = 0; i < objections->len; i++) {
+        const struct objection *objection = &g_array_index(objections, struct objection, i);
+        if (!is_in_period(maker, objection->received) || !is_no_to_client(maker, objection))
+            continue;
+        const struct report_cell cells[] = {instant_cell(objection->received),
+                                            done_cell(objection->registered),
+                                            done_cell(objection->forwarded)};
+        g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
+    }
+}
+
+static bool is_complaint_of_client(const struct maker *maker, const struct complaint *complaint)
+{
+    if (complaint->campaign_of_call != NUMBER_NONE)
+        return is_campaign_of_client(maker, complaint->campaign_of_call);
+    return complaint->client == maker->client || is_campaign_of_client(maker, complaint->campaign);
+}
+
+static void add_complaints(struct maker *maker)
+{
+    const GArray *complaints = maker->dataset->complaints;
+    for (guint i = 0; i < complaints->len; i++) {
+        const struct complaint *complaint = &g_array_index(complaints, struct complaint, i);
+        if (!is_in_period(maker, complaint->received) || !is_complaint_of_client(maker, complaint))
+            continue;
+        uint32_t campaign = complaint->campaign_of_call;
+        if (campaign == NUMBER_NONE && is_campaign_of_client(maker, complaint->campaign))
+            campaign = complaint->campaign;
+        const struct report_cell cells[] = {instant_cell(complaint->received),
+                                            campaign_cell(maker, campaign),
+                                            word_cell(maker, "measure.complaints.part.channel_",
+                                                      word_name(&word_channels, (int)complaint->channel)),
+                                            word_cell(maker, "measure.complaints.part.category_",
+                                                      word_name(&word_categories, (int)complaint->category)),
+                                            word_cell(maker, "measure.complaint_action.part.",
+                                                      word_name(&word_actions, (int)complaint->action)),
+                                            instant_cell(complaint->decided)};
+        g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
+    }
+}
+
+/* By the first column: a name, or an instant. Rows that are equal there stay as they were read. */
+static int compare_rows(gconstpointer first, gconstpointer second)
+{
+    const struct report_cell *a = *(const struct report_cell *const *)first;
+    const struct report_cell *b = *(const struct report_cell *const *)second;
+    if (a->kind == REPORT_CELL_INSTANT && b->kind == REPORT_CELL_INSTANT)
+        return a->instant < b->instant ? -1 : a->instant > b->instant;
+    return g_strcmp0(a->text, b->text);
+}
+
+static const char *const assignment_columns[] = {"campaign", "target_group", "reason", "suppliers", NULL};
+static const char *const optout_columns[] = {"received_at", "registered_at", "forwarded_at", NULL};
+static const char *const complaint_columns[] = {"complained_at", "campaign",   "channel", "category",
+                                                "action",        "decided_at", NULL};
+
+static const struct {
+    const char *id, *relation; /* what it is made of; NULL: of what there always is */
+    const char *const *columns;
+    void (*add)(struct maker *);
+} kinds[] = {
+    {"assignments", NULL, assignment_columns, add_assignments},
+    {"optouts", "objection", optout_columns, add_optouts},
+    {"complaints", "complaint", complaint_columns, add_complaints},
+};
+
+bool client_list_make(const char *id, const struct dataset *dataset, struct measuring *measuring,
+                      struct period period, uint32_t client, GStringChunk *texts, struct report_list *list)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (!g_str_equal(kinds[i].id, id) || (kinds[i].relation && !dataset_has(dataset, kinds[i].relation)))
+            continue;
+        struct maker maker = {dataset, measuring, period,
+                              client,  texts,     g_ptr_array_new_with_free_func(g_free)};
+        kinds[i].add(&maker);
+        g_ptr_array_sort(maker.rows, compare_rows);
+        *list = (struct report_list){.id = kinds[i].id, .columns = kinds[i].columns, .rows = maker.rows};
+        return true;
+    }
+    return false;
+}
