@@ -37,7 +37,7 @@ TOOL_PROGRAMS := $(TOOLS:tests/%.c=$(BUILD)/tests/%)
 
 MAKE_HERE := $(MAKE) --no-print-directory
 
-.PHONY: all demo deps deps-dev check check-run tests units lint format golden bench fuzz check-random check-alarms check-kill \
+.PHONY: all demo deps deps-dev check check-run tests units lint format golden bench fuzz check-random check-alarms check-browser check-kill \
         install uninstall clean help force
 .DELETE_ON_ERROR:
 
@@ -90,6 +90,9 @@ check-random: all tests ## random databases against the plain-SQL oracle, RANDOM
 YEARS ?= 1000
 check-alarms: $(BUILD)/tests/finding/alarms_test ## how often YEARS (1000) simulated stable years signal, against the printed rate
 	TAKHOJD_ALARM_YEARS=$(YEARS) CK_TIMEOUT_MULTIPLIER=30 $<
+
+check-browser: all ## look at the demo's pages in headless Chromium: accessibility, markup, print (needs npm)
+	@BUILD=$(abspath $(BUILD)) sh tests/browser/check.sh; status=$$?; [ $$status -eq 77 ] || exit $$status
 
 KILLS ?= 1000
 check-kill: $(BUILD)/tests/publish/kill_test ## kill KILLS (1000) publishing runs at random instants

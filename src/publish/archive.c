@@ -84,7 +84,7 @@ static const char head[] =
     "ul { list-style: none; padding: 0; margin: .3rem 0; columns: 13rem; }\nli { padding: .15rem 0; }\n"
     "a { color: #0b5394; } a:focus { outline: 3px solid #e69f00; }\n"
     "summary { color: #47535b; cursor: pointer; }\n"
-    "</style>\n</head>\n<body>\n<h1>Rapporter · <span lang=\"en\">Reports</span></h1>\n";
+    "</style>\n</head>\n<body>\n<main>\n<h1>Rapporter · <span lang=\"en\">Reports</span></h1>\n";
 
 /* Swedish is the default language and "sv" happens to be the last of ours in byte order. */
 static int compare_languages(gconstpointer a, gconstpointer b)
@@ -179,7 +179,7 @@ char *archive_page(const char *out)
     }
     if (is_empty)
         g_string_append(page, "<p>Inga rapporter än. <span lang=\"en\">No reports yet.</span></p>\n");
-    g_string_append(page, "</body>\n</html>\n");
+    g_string_append(page, "</main>\n</body>\n</html>\n");
     return g_string_free(page, FALSE);
 }
 

@@ -172,12 +172,13 @@ static void append_rows(GString *html, const struct page_table *table)
     html_literal(html, "</tbody>\n");
 }
 
+/* The section around it is the landmark; two of one name would be one too many. */
 static void append_table(GString *html, const struct page_table *table)
 {
     if (table->rows->len > LONG_TABLE)
-        html_literal(html, "<div class=\"scroll long\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        html_literal(html, "<div class=\"scroll long\" role=\"group\" tabindex=\"0\" aria-label=\"");
     else
-        html_literal(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        html_literal(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
     html_attribute(html, table->caption);
     html_literal(html, "\">\n<table role=\"table\"");
     if (table->is_wide)

@@ -1,0 +1,130 @@
+// Opens every page as its readers do, in headless Chromium, and says in TAP what is wrong with it.
+//
+// usage: node check.mjs CHROMIUM SITE PICTURES
+//
+// Each page of the latest reports, in each language, at 1280 and 390 px: no violation that axe knows of (WCAG 2.2 AA and
+// its best practices), no console message, no request, nothing wider than the screen, every picture drawn; printed, a sane
+// number of sheets. Every HTML file: no parse error by the HTML standard's own algorithm. Pictures are kept for people.
+import {readFileSync, readdirSync, statSync, existsSync, mkdirSync} from 'node:fs';
+import {join, relative, resolve} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {createRequire} from 'node:module';
+import {chromium} from 'playwright-core';
+import {parse} from 'parse5';
+
+const [browserPath, siteArgument, pictures] = process.argv.slice(2);
+const site = resolve(siteArgument);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = [{width: 1280, height: 900, scale: 1}, {width: 390, height: 844, scale: 2}];
+let number = 0, failed = 0;
+
+function ok(sentence, faults) {
+  number++;
+  if (!faults.length) {
+    console.log(`ok ${number} - ${sentence}`);
+    return;
+  }
+  failed++;
+  console.log(`not ok ${number} - ${sentence}`);
+  for (const fault of faults.slice(0, 12)) console.log(`# ${String(fault).replaceAll('\n', '\n# ')}`);
+}
+
+// The page a reader opens of each report: its latest period, and of the clients' one that has most to say.
+function latestPages() {
+  const folders = [];
+  for (const report of readdirSync(site).filter(name => !name.startsWith('.'))) {
+    const path = join(site, report);
+    if (!statSync(path).isDirectory()) continue;
+    if (existsSync(join(path, 'latest'))) folders.push(join(path, 'latest'));
+    const clients = readdirSync(path).map(name => join(path, name, 'latest')).filter(existsSync);
+    clients.sort((a, b) => statSync(join(b, 'report.json')).size - statSync(join(a, 'report.json')).size);
+    folders.push(...clients.slice(0, 1));
+  }
+  const pages = folders.flatMap(folder => readdirSync(folder).map(name => join(folder, name, 'index.html')));
+  return [join(site, 'index.html'), ...pages.filter(existsSync)];
+}
+
+function htmlFiles(folder) {
+  return readdirSync(folder, {withFileTypes: true}).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return htmlFiles(path);
+    return entry.isFile() && entry.name.endsWith('.html') ? [path] : [];
+  });
+}
+
+function checkMarkup() {
+  const files = htmlFiles(site), faults = [];
+  for (const file of files)
+    parse(readFileSync(file, 'utf8'), {
+      sourceCodeLocationInfo: true,
+      onParseError: error => faults.push(`${relative(site, file)}:${error.startLine}: ${error.code}`),
+    });
+  ok(`${files.length} HTML files are well-formed by the standard`, files.length ? faults : ['there are none']);
+}
+
+const measure = () => ({
+  inner: innerWidth,
+  scroll: document.documentElement.scrollWidth,
+  lang: document.documentElement.lang,
+  blank: [...document.images].filter(image => image.getClientRects().length && !image.naturalWidth).length,
+  scripts: document.scripts.length,
+  sections: document.querySelectorAll('h2, h3').length,
+  rows: document.querySelectorAll('tr, dt').length,
+});
+
+async function checkAt(browser, path, size) {
+  const name = `${relative(site, path)} at ${size.width} px`;
+  const context = await browser.newContext({
+    viewport: {width: size.width, height: size.height}, deviceScaleFactor: size.scale, reducedMotion: 'reduce',
+  });
+  const page = await context.newPage(), said = [], asked = [];
+  page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', error => said.push(String(error)));
+  page.on('request', request => {
+    if (!request.url().startsWith('data:') && request.url() !== String(pathToFileURL(path))) asked.push(request.url());
+  });
+  await page.goto(String(pathToFileURL(path)));
+  const shape = await page.evaluate(measure);
+  ok(`${name}: the width is what was asked for, and nothing is wider`, [
+    ...(shape.inner === size.width ? [] : [`innerWidth ${shape.inner}`]),
+    ...(shape.scroll <= size.width ? [] : [`scrollWidth ${shape.scroll}`]),
+  ]);
+  ok(`${name}: every picture is drawn, no script runs, the language is told`, [
+    ...(shape.blank ? [`${shape.blank} pictures are blank`] : []),
+    ...(shape.scripts ? [`${shape.scripts} scripts`] : []),
+    ...(shape.lang ? [] : ['no lang']),
+  ]);
+  await page.evaluate(axe);
+  const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
+  ok(`${name}: axe finds nothing`, violations.flatMap(violation =>
+    violation.nodes.slice(0, 4).map(node => `${violation.id}: ${node.target} ${node.failureSummary ?? ''}`)));
+  ok(`${name}: nothing is said on the console and nothing is asked for`, [...said, ...asked]);
+  const file = `${relative(site, path).replaceAll('/', '-').replace('.html', '')}-${size.width}`;
+  await page.screenshot({path: join(pictures, `${file}.png`), fullPage: true});
+  if (size.width === 1280) await checkPrint(page, name, shape, join(pictures, `${file}.pdf`));
+  await context.close();
+}
+
+// A section begins a sheet at most, and a sheet holds some rows at least: more sheets than that are blank or torn apart.
+async function checkPrint(page, name, shape, path) {
+  const pdf = await page.pdf({path, preferCSSPageSize: true});
+  const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const most = 3 + shape.sections + Math.ceil(shape.rows / 8);
+  ok(`${name}: printed, it is between 1 and ${most} sheets`, sheets >= 1 && sheets <= most ? [] : [`${sheets} sheets`]);
+}
+
+mkdirSync(pictures, {recursive: true});
+checkMarkup();
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ['--disable-background-networking', '--disable-gpu', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
+});
+try {
+  const pages = latestPages();
+  ok('there are pages to look at', pages.length > 4 ? [] : pages);
+  for (const path of pages) for (const size of sizes) await checkAt(browser, path, size);
+} finally {
+  await browser.close();
+}
+console.log(`1..${number}`);
+process.exitCode = failed ? 1 : 0;
