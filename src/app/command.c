@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const char *const lists[] = {"measures", "reports", "rules", "queries", NULL};
+static const char *const lists[] = {"measures", "reports", "rules", "queries", "promises", NULL};
 
 const struct command commands[] = {
     {"demo", NULL, NULL, "make every report from generated calls, in a private PostgreSQL",
@@ -21,14 +21,21 @@ const struct command commands[] = {
      "  takhojd check --offline                 the files only\n"
      "  takhojd check --db service=dialler      another database\n",
      OPTIONS_CHECK | OPTIONS_STRICT | OPTIONS_JSON, command_check},
+    {"exceptions", NULL, NULL,
+     "list every broken promise as CSV, one line a call or case; for use inside the house",
+     "  takhojd exceptions > broken.csv\n"
+     "  takhojd exceptions --from 2026-10-01 --until 2026-11-01\n"
+     "  takhojd exceptions --measure rest_after_no\n",
+     OPTIONS_EXCEPTIONS | OPTIONS_AS_OF, command_exceptions},
     {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
      "  takhojd explain optout_respected\n"
      "  takhojd explain complaints --lang en\n"
      "  takhojd explain within_hours --db service=dialler   with the figures of the last month\n",
      0, command_explain},
-    {"list", "measures|reports|rules|queries", lists, "list what there is",
+    {"list", "measures|reports|rules|queries|promises", lists, "list what there is",
      "  takhojd list measures                   their ids, for explain\n"
-     "  takhojd list rules                      what law, codes and house policy say, and since when\n",
+     "  takhojd list rules                      what law, codes and house policy say, and since when\n"
+     "  takhojd list promises --lang en         what the two articles promise, and what answers each\n",
      0, command_list},
     {"schema", NULL, NULL, "print the data contract as DDL, to load into an empty schema",
      "  takhojd schema | psql service=test\n", 0, command_schema},

@@ -3,8 +3,6 @@
 #include "takhojd/app/explain_figures.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/app/rule_text.h"
-#include "takhojd/base/error.h"
-#include "takhojd/base/nearest.h"
 #include "takhojd/calls/counter.h"
 
 #include <string.h>
@@ -258,24 +256,6 @@ static bool explain(const struct explanation *about, const struct options *optio
     return true;
 }
 
-static const struct measure *find_measure(const struct plan *plan, const char *id, GError **error)
-{
-    const struct measure *measure = catalogue_find(plan->catalogue, id);
-    if (measure)
-        return measure;
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
-        g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(plan->catalogue, i)->id);
-    g_ptr_array_add(ids, NULL);
-    const char *near = nearest_word(id, (const char *const *)ids->pdata);
-    error_set(error, ERROR_USAGE, "there is no measure \"%s\"", id);
-    if (near)
-        error_hint(error, "Did you mean %s?", near);
-    else
-        error_hint(error, "See takhojd list measures.");
-    return NULL;
-}
-
 bool command_explain(const struct options *options, GError **error)
 {
     struct plan *plan = plan_words_load(options, error);
@@ -284,7 +264,7 @@ bool command_explain(const struct options *options, GError **error)
     g_autoptr(GString) document = g_string_new(NULL);
     struct explanation about = {plan, plan_words_choose(plan, options, error), NULL, document};
     if (about.words)
-        about.measure = find_measure(plan, options->argument, error);
+        about.measure = plan_words_find_measure(plan, options->argument, error);
     bool ok = about.measure && explain(&about, options, error);
     if (ok)
         document_print(document);

@@ -51,6 +51,30 @@ static void list_rules(const struct plan *plan, GPtrArray *rows)
     }
 }
 
+/* What answers it, by the ids that explain and the reports take. */
+static void list_promises(const struct plan *plan, const struct words *words, GPtrArray *rows)
+{
+    for (guint i = 0; i < promises_count(plan->promises); i++) {
+        const struct article_promise *promise = promises_at(plan->promises, i);
+        g_autoptr(GString) answers = g_string_new(NULL);
+        for (guint m = 0; m < promise->measures->len; m++)
+            g_string_append_printf(answers, "%s%s", answers->len ? ", " : "",
+                                   ((const struct measure *)g_ptr_array_index(promise->measures, m))->id);
+        for (guint b = 0; b < promise->blocks->len; b++) {
+            g_autofree char *name =
+                promises_block_name(plan->promises, g_ptr_array_index(promise->blocks, b));
+            g_string_append_printf(answers, "%s%s", answers->len ? ", " : "", name);
+        }
+        if (promise->missing) {
+            g_autofree char *missing = g_strconcat("promise.missing.", promise->missing, NULL);
+            g_string_append_printf(answers, "%s%s", answers->len ? "; " : "", words_text(words, missing));
+        }
+        if (!answers->len)
+            g_string_append(answers, words_text(words, "promise.awaited"));
+        add_row(rows, promise->id, words_text(words, promise->wording), answers->str, NULL);
+    }
+}
+
 static bool list_queries(const struct plan *plan, GPtrArray *rows, GError **error)
 {
     g_auto(GStrv) names = files_list(&plan->files, "queries/pull", ".sql");
@@ -77,6 +101,8 @@ static bool list(const struct options *options, const struct plan *plan, GPtrArr
         return list_queries(plan, rows, error);
     if (strcmp(options->argument, "rules") == 0)
         list_rules(plan, rows);
+    else if (strcmp(options->argument, "promises") == 0)
+        list_promises(plan, words, rows);
     else if (strcmp(options->argument, "reports") == 0)
         list_reports(plan, words, rows);
     else

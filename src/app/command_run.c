@@ -1,4 +1,5 @@
 #include "takhojd/app/command.h"
+#include "takhojd/app/judged.h"
 #include "takhojd/app/plan_source.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/app/run.h"
@@ -12,18 +13,6 @@
 #include <stdio.h>
 
 #define MOST_NIGHTS 400 /* caught up in one go: more than a year is another story */
-
-/* Yesterday in the configured zone. */
-static bool yesterday(const struct config *config, int32_t *day, GError **error)
-{
-    int64_t now = last_run_now();
-    struct zone *zone = zone_new(config->zone, now - INSTANT_DAY, now + INSTANT_DAY, error);
-    if (!zone)
-        return false;
-    *day = zone_day(zone, now) - 1;
-    zone_free(zone);
-    return true;
-}
 
 static bool write_last_run(const struct plan *plan, const struct run_summary *summary, int32_t as_of,
                            int64_t started, const GError *failure, GError **error)
@@ -191,7 +180,7 @@ bool command_run(const struct options *options, GError **error)
     const char *conninfo;
     bool ok = plan_words_choose(plan, options, error) &&
               plan_source_choose(plan, options, &conninfo, error) &&
-              (as_of != DAY_NULL || yesterday(plan->config, &as_of, error));
+              (as_of != DAY_NULL || judged_yesterday(plan->config, &as_of, error));
     first = as_of;
     if (ok && options->catch_up)
         ok = first_missed(options, plan, as_of, &first, error);

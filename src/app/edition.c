@@ -114,10 +114,11 @@ static struct report *make_report(const struct edition_source *source, const str
     const struct dataset *dataset = source->dataset;
     g_autoptr(GArray) quality = quality_rows(dataset);
     g_autoptr(GStringChunk) texts = g_string_chunk_new(4096);
-    g_autoptr(GArray) lists = report_lists_make(dataset, source->measuring, item, client, texts);
     g_autoptr(GPtrArray) shapes = make_shapes(source, item, client);
     g_autoptr(GArray) changes = changes_of(source);
     g_autoptr(GArray) shown = figures_for(source, figures);
+    g_autoptr(GArray) lists =
+        report_lists_make(source->plan, dataset, source->measuring, item, client, texts);
     const struct report_source made = {
         .head = {.definition = item->definition,
                  .client = client,

@@ -16,7 +16,7 @@
     }
 
 const struct option_row option_rows[] = {
-    TEXT(OPTIONS_RUN, "as-of", 0, as_of, "DATE", "the last day the reports know of (yesterday)"),
+    TEXT(OPTIONS_RUN | OPTIONS_AS_OF, "as-of", 0, as_of, "DATE", "the last day that is known (yesterday)"),
     TEXTS(OPTIONS_RUN, "report", 0, reports, "ID", "make only this report; may be given again"),
     TEXTS(OPTIONS_RUN, "client", 0, clients, "ID",
           "make the client report only for this client; may be given again"),
@@ -29,9 +29,9 @@ const struct option_row option_rows[] = {
     TEXT(OPTIONS_RUN, "print", 0, print, "ID", "print this report's text, if it has anything to say"),
     TEXT(OPTIONS_RUN, "metrics", 0, metrics, "FILE", "write the run's metrics for node_exporter"),
     FLAG(OPTIONS_CHECK, "offline", 0, offline, "check the files only, without the database"),
-    TEXT(OPTIONS_EXCEPTIONS, "measure", 0, measure, "ID", "only this promise"),
-    TEXT(OPTIONS_EXCEPTIONS, "from", 0, from, "DATE", "from this day on"),
-    TEXT(OPTIONS_EXCEPTIONS, "until", 0, until, "DATE", "before this day"),
+    TEXT(OPTIONS_EXCEPTIONS, "measure", 0, measure, "ID", "only the promises of this measure"),
+    TEXT(OPTIONS_EXCEPTIONS, "from", 0, from, "DATE", "cases dated this day or later"),
+    TEXT(OPTIONS_EXCEPTIONS, "until", 0, until, "DATE", "cases dated before this day"),
     TEXT(OPTIONS_GROUNDS, "html", 0, html, "FILE", "write a page instead of text"),
     TEXT(OPTIONS_DEMO, "calls", 0, calls, "N", "how many calls to generate"),
     FLAG(OPTIONS_DEMO, "keep", 0, keep, "leave the private PostgreSQL running and say how to reach it"),

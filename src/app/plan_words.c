@@ -1,5 +1,6 @@
 #include "takhojd/app/plan_words.h"
 #include "takhojd/base/error.h"
+#include "takhojd/base/nearest.h"
 #include "takhojd/calls/counter.h"
 
 struct plan *plan_words_load(const struct options *options, GError **error)
@@ -30,4 +31,22 @@ char *plan_words_grains(const struct words *words, unsigned grains)
         g_string_append_printf(text, "%s%s", text->len ? ", " : "", words_text(words, key));
     }
     return g_string_free(text, FALSE);
+}
+
+const struct measure *plan_words_find_measure(const struct plan *plan, const char *id, GError **error)
+{
+    const struct measure *measure = catalogue_find(plan->catalogue, id);
+    if (measure)
+        return measure;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < catalogue_count(plan->catalogue); i++)
+        g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(plan->catalogue, i)->id);
+    g_ptr_array_add(ids, NULL);
+    const char *near = nearest_word(id, (const char *const *)ids->pdata);
+    error_set(error, ERROR_USAGE, "there is no measure \"%s\"", id);
+    if (near)
+        error_hint(error, "Did you mean %s?", near);
+    else
+        error_hint(error, "See takhojd list measures.");
+    return NULL;
 }

@@ -1,20 +1,31 @@
 #include "takhojd/app/report_lists.h"
 
 #include "takhojd/app/client_lists.h"
-#include "takhojd/finding/breaches.h"
+#include "takhojd/finding/exceptions.h"
 
 #include <string.h>
 
 static const char *const breach_columns[] = {
     "received_at", "registered_at", "started_at", "client", "campaign",
     "place",       "call",          "contact",    "agent",  NULL};
-static const char *const breach_internal[] = {"call", "contact", "agent", NULL};
+static const char *const internal_columns[] = {"call", "contact", "agent", NULL};
 
-static struct report_cell text_cell(GStringChunk *texts, const char *text)
+/* What every list of a report is made from. */
+struct maker {
+    const struct plan *plan;
+    const struct dataset *dataset;
+    struct measuring *measuring;
+    const struct agenda_item *item;
+    const struct scope *client; /* NULL: all */
+    GStringChunk *texts;
+    GArray *lists;
+};
+
+static struct report_cell text_cell(const struct maker *maker, const char *text)
 {
     if (!text)
         return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(texts, text)};
+    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(maker->texts, text)};
 }
 
 static struct report_cell instant_cell(int64_t instant)
@@ -24,62 +35,259 @@ static struct report_cell instant_cell(int64_t instant)
     return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
 }
 
-static struct report_cell *breach_row(struct measuring *measuring, GStringChunk *texts,
-                                      const struct breach_case *found)
+static struct report_cell unit_cell(const struct maker *maker, enum scope_kind kind, uint32_t unit)
 {
-    struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(breach_columns) - 1);
-    g_autofree char *place = g_strconcat("place.", found->place, NULL);
-    cells[0] = instant_cell(found->received);
-    cells[1] = instant_cell(found->registered);
-    cells[2] = instant_cell(found->started);
-    cells[3] = text_cell(texts, measure_scope(measuring, SCOPE_CLIENT, found->client).name);
-    cells[4] = text_cell(texts, measure_scope(measuring, SCOPE_CAMPAIGN, found->campaign).name);
-    cells[5] =
-        (struct report_cell){.kind = REPORT_CELL_WORD, .text = g_string_chunk_insert_const(texts, place)};
-    cells[6] = text_cell(texts, found->call);
-    cells[7] = text_cell(texts, found->contact);
-    cells[8] = text_cell(texts, found->agent);
+    return text_cell(maker, unit == NUMBER_NONE ? NULL : measure_scope(maker->measuring, kind, unit).name);
+}
+
+static struct report_cell word_cell(const struct maker *maker, const char *group, const char *id)
+{
+    g_autofree char *key = g_strdup_printf("%s.%s", group, id);
+    return (struct report_cell){.kind = REPORT_CELL_WORD,
+                                .text = g_string_chunk_insert_const(maker->texts, key)};
+}
+
+static struct report_cell place_cell(const struct maker *maker, const struct exception *exception)
+{
+    return word_cell(maker, "place", fault_place_names[exception->place]);
+}
+
+/* The proofs that the promise has, then what every list has. */
+static struct report_cell *row_of(const struct maker *maker, const struct broken_promise *found)
+{
+    const struct promise_row *promise = &promise_rows[found->promise];
+    struct report_cell *cells = g_new0(struct report_cell, PROOFS + 6);
+    int at = 0;
+    for (int i = 0; i < PROOFS && promise->proofs[i]; i++)
+        cells[at++] = instant_cell(found->exception->proof[i]);
+    cells[at++] = unit_cell(maker, SCOPE_CLIENT, found->client);
+    cells[at++] = unit_cell(maker, SCOPE_CAMPAIGN, found->campaign);
+    cells[at++] = place_cell(maker, found->exception);
+    cells[at++] = text_cell(maker, found->call);
+    cells[at++] = text_cell(maker, found->contact);
+    cells[at] = text_cell(maker, found->agent);
     return cells;
 }
 
-static void clear_list(gpointer list)
+static GPtrArray *find(const struct maker *maker, enum promise promise, struct period period,
+                       enum exception_date date)
 {
-    g_ptr_array_unref(((struct report_list *)list)->rows);
+    const struct exception_query query = {promise, period, date,
+                                          maker->client ? maker->client->number : NUMBER_NONE};
+    return exceptions_find(maker->dataset, &query);
 }
 
-static struct report_list breaches(const struct dataset *dataset, struct measuring *measuring,
-                                   const struct agenda_item *item, const struct scope *client,
-                                   GStringChunk *texts)
+/* Calls after a no: for a day what was new that day, for longer the cases behind the period's figures. */
+static void add_breaches(struct maker *maker)
 {
-    enum breach_date date = item->grain == GRAIN_DAY ? BREACH_BY_CALL : BREACH_BY_NO;
-    g_autoptr(GPtrArray) cases =
-        breaches_find(dataset, item->period, date, client ? client->number : NUMBER_NONE);
+    static const enum promise promises[] = {PROMISE_optout, PROMISE_optout_imported};
+    if (!dataset_has(maker->dataset, "objection"))
+        return;
+    enum exception_date date = maker->item->grain == GRAIN_DAY ? EXCEPTION_KNOWN : EXCEPTION_DATED;
     struct report_list list = {.id = "breaches",
-                               .columns = breach_columns,
-                               .internal_columns = breach_internal,
+                               .columns = g_memdup2(breach_columns, sizeof breach_columns),
+                               .internal_columns = internal_columns,
                                .rows = g_ptr_array_new_with_free_func(g_free)};
-    for (guint i = 0; i < cases->len; i++)
-        g_ptr_array_add(list.rows, breach_row(measuring, texts, g_ptr_array_index(cases, i)));
-    return list;
+    for (gsize p = 0; p < G_N_ELEMENTS(promises); p++) {
+        g_autoptr(GPtrArray) found = find(maker, promises[p], maker->item->period, date);
+        for (guint i = 0; i < found->len; i++)
+            g_ptr_array_add(list.rows, row_of(maker, g_ptr_array_index(found, i)));
+    }
+    g_array_append_val(maker->lists, list);
 }
 
-GArray *report_lists_make(const struct dataset *dataset, struct measuring *measuring,
+/* "column.ID" of a proof is "proof." and the column of the contract. */
+static const char **columns_of(const struct maker *maker, enum promise promise)
+{
+    static const char *const rest[] = {"client", "campaign", "place", "call", "contact", "agent", NULL};
+    const char **columns = g_new0(const char *, PROOFS + G_N_ELEMENTS(rest));
+    int at = 0;
+    for (; at < PROOFS && promise_rows[promise].proofs[at]; at++) {
+        g_autofree char *name = g_strconcat("proof.", promise_rows[promise].proofs[at], NULL);
+        columns[at] = g_string_chunk_insert_const(maker->texts, name);
+    }
+    memcpy(columns + at, rest, sizeof rest);
+    return columns;
+}
+
+/* The rules of the cases, each once, as people cite them. */
+static const char *citations_of(const struct maker *maker, const GPtrArray *found)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    const struct rule *last = NULL;
+    for (guint i = 0; i < found->len; i++) {
+        const struct rule *rule = ((const struct broken_promise *)g_ptr_array_index(found, i))->rule;
+        if (!rule || rule == last || !*rule->citation || strstr(text->str, rule->citation))
+            continue;
+        last = rule;
+        g_string_append_printf(text, "%s%s", text->len ? "; " : "", rule->citation);
+    }
+    return text->len ? g_string_chunk_insert(maker->texts, text->str) : NULL;
+}
+
+/* One list a promise: what is new, or what was known before and has not been mended. */
+static void add_broken(struct maker *maker, enum promise promise, const char *group, bool is_new)
+{
+    const struct period until_now = {DAY_PAST, maker->item->period.from};
+    g_autoptr(GPtrArray) found =
+        find(maker, promise, is_new ? maker->item->period : until_now, EXCEPTION_KNOWN);
+    g_autofree char *id = g_strdup_printf("%s.%s", group, promise_rows[promise].id);
+    g_autofree char *title = g_strdup_printf("broken.%s", promise_rows[promise].id);
+    struct report_list list = {.id = g_string_chunk_insert(maker->texts, id),
+                               .title = g_string_chunk_insert(maker->texts, title),
+                               .columns = columns_of(maker, promise),
+                               .internal_columns = internal_columns,
+                               .citation = citations_of(maker, found),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; i < found->len; i++) {
+        const struct broken_promise *line = g_ptr_array_index(found, i);
+        if (is_new || line->exception->is_open)
+            g_ptr_array_add(list.rows, row_of(maker, line));
+    }
+    g_array_append_val(maker->lists, list);
+}
+
+/* A promise that nothing can be known about has no list, not an empty one. */
+static bool is_measured(const struct maker *maker, enum promise promise)
+{
+    const struct measure *measure = catalogue_find(maker->plan->catalogue, promise_rows[promise].measure);
+    const struct measure_part *part = measure ? measure_find_part(measure, promise_rows[promise].part) : NULL;
+    for (const char *const *need = part ? part->needs : NULL; need && *need; need++)
+        if (!dataset_has(maker->dataset, *need))
+            return false;
+    return part != NULL;
+}
+
+/* The keys of the words of everything that answers a promise. */
+static char *answers_of(const struct article_promise *promise, const struct plan *plan)
+{
+    GString *keys = g_string_new(NULL);
+    for (guint i = 0; i < promise->measures->len; i++)
+        g_string_append_printf(keys, "measure.%s.label ",
+                               ((const struct measure *)g_ptr_array_index(promise->measures, i))->id);
+    for (guint i = 0; i < promise->blocks->len; i++) {
+        g_autofree char *name = promises_block_name(plan->promises, g_ptr_array_index(promise->blocks, i));
+        g_auto(GStrv) parts = g_strsplit(name, ".", 2);
+        g_string_append_printf(keys, "report.%s.block.%s ", parts[0], parts[1]);
+    }
+    if (promise->missing)
+        g_string_append_printf(keys, "promise.missing.%s ", promise->missing);
+    if (!keys->len)
+        g_string_append(keys, "promise.awaited");
+    return g_strchomp(g_string_free(keys, FALSE));
+}
+
+/* Every row of the two articles, with what answers it. */
+static void add_promises(struct maker *maker)
+{
+    static const char *const columns[] = {"promise", "wording", "answer", NULL};
+    const struct promises *promises = maker->plan->promises;
+    struct report_list list = {.id = "promises",
+                               .columns = g_memdup2(columns, sizeof columns),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; i < promises_count(promises); i++) {
+        const struct article_promise *promise = promises_at(promises, i);
+        g_autofree char *answers = answers_of(promise, maker->plan);
+        struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(columns));
+        cells[0] = text_cell(maker, promise->id);
+        cells[1] = text_cell(maker, promise->wording);
+        cells[1].kind = REPORT_CELL_WORD;
+        cells[2] = text_cell(maker, answers);
+        cells[2].kind = REPORT_CELL_WORDS;
+        g_ptr_array_add(list.rows, cells);
+    }
+    g_array_append_val(maker->lists, list);
+}
+
+/* Cases of a promise by the place of the fault; a case with faults in two places counts in both. */
+static void add_places(const struct maker *maker, enum promise promise, GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) found = find(maker, promise, maker->item->period, EXCEPTION_DATED);
+    for (int place = 0; place < FAULT_PLACE_COUNT; place++) {
+        g_autoptr(GHashTable) cases = g_hash_table_new(NULL, NULL);
+        for (guint i = 0; i < found->len; i++) {
+            const struct broken_promise *line = g_ptr_array_index(found, i);
+            if (line->exception->place == place)
+                g_hash_table_add(cases, GUINT_TO_POINTER(line->number));
+        }
+        if (!g_hash_table_size(cases))
+            continue;
+        struct report_cell *cells = g_new0(struct report_cell, 3);
+        cells[0] = word_cell(maker, "broken", promise_rows[promise].id);
+        cells[1] = word_cell(maker, "place", fault_place_names[place]);
+        cells[2] = (struct report_cell){.kind = REPORT_CELL_NUMBER, .number = g_hash_table_size(cases)};
+        g_ptr_array_add(rows, cells);
+    }
+}
+
+/* Is it the system or the people? The period's broken promises by the place of the fault, never by a person.
+ */
+static void add_where_it_failed(struct maker *maker)
+{
+    static const char *const columns[] = {"broken", "place", "cases", NULL};
+    struct report_list list = {.id = "where_it_failed",
+                               .columns = g_memdup2(columns, sizeof columns),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    for (int p = 0; p < PROMISE_COUNT; p++)
+        if (is_measured(maker, (enum promise)p))
+            add_places(maker, (enum promise)p, list.rows);
+    g_array_append_val(maker->lists, list);
+}
+
+/* A list of what was done in a client's name; false when it is none of those. */
+static bool add_client_list(struct maker *maker, const char *name)
+{
+    struct report_list list = {0};
+    if (!maker->client || !client_list_make(name, maker->dataset, maker->measuring, maker->item->period,
+                                            maker->client->number, maker->texts, &list))
+        return false;
+    gsize columns = g_strv_length((char **)(uintptr_t)list.columns) + 1;
+    list.columns = g_memdup2(list.columns, columns * sizeof *list.columns);
+    g_array_append_val(maker->lists, list);
+    return true;
+}
+
+static void add_broken_promises(struct maker *maker, const char *group)
+{
+    for (int p = 0; p < PROMISE_COUNT; p++)
+        if (is_measured(maker, (enum promise)p))
+            add_broken(maker, (enum promise)p, group, g_str_equal(group, "broken_new"));
+}
+
+static void add_list(struct maker *maker, const char *name)
+{
+    if (add_client_list(maker, name))
+        return;
+    if (g_str_equal(name, "where_it_failed"))
+        add_where_it_failed(maker);
+    else if (g_str_equal(name, "promises"))
+        add_promises(maker);
+    else if (g_str_equal(name, "breaches"))
+        add_breaches(maker);
+    else if (g_str_has_prefix(name, "broken_"))
+        add_broken_promises(maker, name);
+}
+
+static void clear_list(gpointer element)
+{
+    struct report_list *list = element;
+    g_ptr_array_unref(list->rows);
+    g_free((gpointer)(uintptr_t)list->columns); /* made here */
+}
+
+GArray *report_lists_make(const struct plan *plan, const struct dataset *dataset, struct measuring *measuring,
                           const struct agenda_item *item, const struct scope *client, GStringChunk *texts)
 {
-    GArray *lists = g_array_new(FALSE, FALSE, sizeof(struct report_list));
-    g_array_set_clear_func(lists, clear_list);
-    for (int b = 0; b < item->definition->block_count; b++) {
-        const struct block *block = &item->definition->blocks[b];
-        struct report_list list;
-        if (block->kind != BLOCK_LIST)
-            continue;
-        if (client &&
-            client_list_make(block->list, dataset, measuring, item->period, client->number, texts, &list)) {
-            g_array_append_val(lists, list);
-        } else if (!strcmp(block->list, "breaches") && dataset_has(dataset, "objection")) {
-            list = breaches(dataset, measuring, item, client, texts);
-            g_array_append_val(lists, list);
-        }
-    }
-    return lists;
+    struct maker maker = {.plan = plan,
+                          .dataset = dataset,
+                          .measuring = measuring,
+                          .item = item,
+                          .client = client,
+                          .texts = texts,
+                          .lists = g_array_new(FALSE, FALSE, sizeof(struct report_list))};
+    g_array_set_clear_func(maker.lists, clear_list);
+    for (int b = 0; b < item->definition->block_count; b++)
+        if (item->definition->blocks[b].kind == BLOCK_LIST)
+            add_list(&maker, item->definition->blocks[b].list);
+    return maker.lists;
 }

@@ -81,9 +81,16 @@ static void judge_optout_said(const struct client_run *run, const struct call *c
     struct bench *bench = run->person->bench;
     if (call->outcome != OUTCOME_OPT_OUT && !was_heard_asking(bench->dataset, call))
         return;
+    int64_t received = optout_received(bench->dataset, call);
     tally_call(bench->tally, call, COUNTER_optouts_said, 1);
-    if (!optout_is_recorded(run->person, call, optout_received(bench->dataset, call)))
-        tally_call(bench->tally, call, COUNTER_optouts_unrecorded, 1);
+    if (optout_is_recorded(run->person, call, received))
+        return;
+    struct exception exception = exception_of_call(PROMISE_no_unrecorded, call, run->client);
+    exception.proof[0] = call->started;
+    exception.proof[1] = received;
+    exception.is_open = true;
+    tally_call(bench->tally, call, COUNTER_optouts_unrecorded, 1);
+    tally_exception(bench->tally, &exception);
 }
 
 /* When the first of a call's sales was accepted; INSTANT_NULL: none was, or it has none. */

@@ -72,15 +72,16 @@ static void tally_verdict(const struct person *person, const struct event *event
 }
 
 /* A no from somebody who had not been called: an imported list, another agency's call. */
-static void tally_others(const struct person *person, const struct event *event, int day)
+static void tally_others(const struct person *person, const struct event *event, int day,
+                         enum counter counter)
 {
     struct tally *tally = person->bench->tally;
-    tally_scope(tally, SCOPE_ALL, 0, day, COUNTER_optout_others, 1);
+    tally_scope(tally, SCOPE_ALL, 0, day, counter, 1);
     if (event->client == NUMBER_NONE)
         return;
-    tally_scope(tally, SCOPE_CLIENT, event->client, day, COUNTER_optout_others, 1);
+    tally_scope(tally, SCOPE_CLIENT, event->client, day, counter, 1);
     if (event->campaign != NUMBER_NONE)
-        tally_scope(tally, SCOPE_CAMPAIGN, event->campaign, day, COUNTER_optout_others, 1);
+        tally_scope(tally, SCOPE_CAMPAIGN, event->campaign, day, counter, 1);
 }
 
 static bool was_called_by_any(const struct person *person, const struct event *event)
@@ -115,7 +116,11 @@ static void judge_respect(const struct person *person, const struct event *event
             tally_verdict(person, event, SCOPE_CLIENT, client, &verdict);
     }
     if (!was_called) {
-        tally_others(person, event, day);
+        tally_others(person, event, day, COUNTER_optout_others);
+        if (total.is_strict)
+            tally_others(person, event, day, COUNTER_optout_others_broken);
+        else if (event->received + dataset->house.watch_us > dataset->freeze)
+            tally_others(person, event, day, COUNTER_optout_others_open);
         return;
     }
     tally_verdict(person, event, SCOPE_ALL, 0, &total);

@@ -54,15 +54,30 @@ static void count_windows(const struct bench *bench, const struct call *const *c
     }
 }
 
+/* A call above the limit; the case is the person and the client, once in whatever period is asked about. */
+static void note_over(const struct bench *bench, const struct call *call, uint32_t client)
+{
+    struct exception exception = exception_of_call(PROMISE_pressure, call, client);
+    exception.subject = client;
+    exception.proof[0] = call->started;
+    tally_exception(bench->tally, &exception);
+}
+
+/* A client's calls, noted where they are above the limit; NUMBER_NONE as client: all clients' calls together.
+ */
 static void judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
                           uint32_t client)
 {
     const int *attempts = (const int *)(const void *)bench->counts->data;
+    int limit = bench->dataset->house.pressure_limit;
     g_array_set_size(bench->peaks, 0);
     for (uint32_t i = 0; i < count; i++)
-        if (call_is_attempt(calls[i]))
+        if (call_is_attempt(calls[i])) {
             raise_peaks(bench, day_of_call(bench->dataset, calls[i]), attempts + i * PRESSURE_WINDOWS);
-    add_peaks(bench, client);
+            if (client != NUMBER_NONE && attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] > limit)
+                note_over(bench, calls[i], client);
+        }
+    add_peaks(bench, client == NUMBER_NONE ? intern_count(bench->dataset->ids[KIND_CLIENT]) : client);
 }
 
 /* Calls that are no marketing have no promise of pressure, but they press: beside their own attempts. */
@@ -102,7 +117,7 @@ void judge_pressure_of_all(const struct person *person)
     }
     const struct call *const *calls = (const struct call *const *)(const void *)bench->run->data;
     count_windows(bench, calls, person->call_count, bench->counts);
-    judge_windows(bench, calls, person->call_count, intern_count(bench->dataset->ids[KIND_CLIENT]));
+    judge_windows(bench, calls, person->call_count, NUMBER_NONE);
 }
 
 int run_pressure(const struct client_run *run, uint32_t position)

@@ -1,6 +1,8 @@
 /* Rest after a no: refusals and what followed them, and abandoned calls that were dialled again. */
 #include "person.h"
 
+#include <string.h>
+
 #define REDIAL (72 * INSTANT_HOUR)
 
 static int compare_refusals(gconstpointer left, gconstpointer right)
@@ -85,15 +87,26 @@ bool run_is_resting(const struct client_run *run, uint32_t position)
     return false;
 }
 
-/* The first marketing attempt of the client inside the rest period that no call-back excuses. */
-static bool is_broken(const struct client_run *run, const struct refusal *refusal, int64_t rest)
+/* The first marketing attempt of the client inside the rest period that no call-back excuses; NULL: none. */
+static const struct call *broken_by(const struct client_run *run, const struct refusal *refusal, int64_t rest)
 {
     for (uint32_t i = first_from(run, refusal->end + 1);
          i < run->count && run->calls[i]->started <= refusal->end + rest; i++)
         if (run->calls[i] != refusal->call && call_is_marketing_attempt(run->calls[i]) &&
             !is_excused(run, i, refusal))
-            return true;
-    return false;
+            return run->calls[i];
+    return NULL;
+}
+
+/* What followed a call, as a case of that call: `by` is the call at fault. */
+static void note_case(const struct client_run *run, enum promise promise, const struct call *call,
+                      const struct call *by, const int64_t proof[PROOFS])
+{
+    struct exception exception = exception_of_call(promise, by, run->client);
+    exception.subject = call->id;
+    exception.dated = call->day;
+    memcpy(exception.proof, proof, sizeof exception.proof);
+    tally_exception(run->person->bench->tally, &exception);
 }
 
 static void judge_redial(const struct client_run *run, uint32_t position)
@@ -104,7 +117,9 @@ static void judge_redial(const struct client_run *run, uint32_t position)
     for (uint32_t i = position + 1; i < run->count && run->calls[i]->started <= call->started + REDIAL; i++)
         if (run->calls[i]->started > call->started && call_is_attempt(run->calls[i]) &&
             run->calls[i]->agent == CALL_NONE) {
+            const int64_t proof[PROOFS] = {call->started, run->calls[i]->started, INSTANT_NULL};
             tally_call(tally, call, COUNTER_abandoned_redialled, 1);
+            note_case(run, PROMISE_redial, call, run->calls[i], proof);
             return;
         }
     if (call->started + REDIAL > person_dataset(run->person)->freeze)
@@ -119,11 +134,14 @@ void judge_rest(const struct client_run *run)
     for (guint i = 0; i < bench->refusals->len; i++) {
         const struct refusal *refusal = &g_array_index(bench->refusals, struct refusal, i);
         tally_call(bench->tally, refusal->call, COUNTER_refusals, 1);
-        if (is_broken(run, refusal, rest))
+        const struct call *by = broken_by(run, refusal, rest);
+        if (by) {
+            const int64_t proof[PROOFS] = {refusal->started, refusal->end, by->started};
             tally_call(bench->tally, refusal->call, COUNTER_rest_broken, 1);
-        else if (refusal->end + rest > dataset->freeze)
+            note_case(run, PROMISE_rest, refusal->call, by, proof);
+        } else if (refusal->end + rest > dataset->freeze)
             tally_call(bench->tally, refusal->call, COUNTER_rest_open, 1);
-        if (is_broken(run, refusal, rest_short))
+        if (by && by->started <= refusal->end + rest_short)
             tally_call(bench->tally, refusal->call, COUNTER_rest_broken_short, 1);
         else if (refusal->end + rest_short > dataset->freeze)
             tally_call(bench->tally, refusal->call, COUNTER_rest_open_short, 1);

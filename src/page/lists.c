@@ -2,6 +2,18 @@
 #include "phrase.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Each with a capital and a full stop of its own where it is a sentence: they are only put side by side. */
+static char *join_words(const struct words *words, const char *keys)
+{
+    g_auto(GStrv) each = g_strsplit(keys ? keys : "", " ", -1);
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; each[i]; i++)
+        if (*each[i])
+            g_string_append_printf(text, "%s%s", text->len ? " · " : "", words_text(words, each[i]));
+    return g_string_free(text, FALSE);
+}
 
 static void fill_cell(const struct builder *builder, struct page_cell *cell, const struct report_cell *from)
 {
@@ -12,6 +24,9 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
         return;
     case REPORT_CELL_WORD:
         cell->text = g_strdup(from->text ? words_text(words, from->text) : "–");
+        return;
+    case REPORT_CELL_WORDS:
+        cell->text = join_words(words, from->text);
         return;
     case REPORT_CELL_NUMBER:
         cell->text = phrase_count(words, from->number);
@@ -29,15 +44,11 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
     }
 }
 
-void add_list(struct builder *builder, const struct block *block)
+static struct page_table *table_of(const struct builder *builder, const char *id, const char *caption,
+                                   const struct report_list *list)
 {
     const struct words *words = builder->words;
-    const struct report_list *list = report_find_list(builder->report, block->list);
-    if (!list || !list->rows->len) {
-        page_add_text(builder->page, g_strdup(words_text(words, list ? "list.none" : "list.not_made")));
-        return;
-    }
-    struct page_table *table = page_table_new(block->id, block_words(builder, block));
+    struct page_table *table = page_table_new(id, caption);
     table->is_headed = table->is_wide = true;
     guint columns = 0;
     for (; list->columns[columns]; columns++) {
@@ -54,8 +65,44 @@ void add_list(struct builder *builder, const struct block *block)
     }
     if (table->rows->len > PAGE_BRIEF_ROWS)
         table->rest = words_plural(words, "list.more", table->rows->len - PAGE_BRIEF_ROWS, NULL);
+    return table;
+}
+
+/* One list of a group stands below a heading of its own, with the rules that its cases broke. */
+static void add_one(struct builder *builder, const struct block *block, const struct report_list *list)
+{
+    const struct words *words = builder->words;
+    const char *caption = list->title ? words_text(words, list->title) : block_words(builder, block);
+    const char *own = strchr(list->id, '.');
+    g_autofree char *id = own ? g_strdup_printf("%s-%s", block->id, own + 1) : g_strdup(block->id);
+    if (list->title)
+        page_add_heading(builder->page, 3, id, caption);
+    if (list->citation)
+        page_add_text(builder->page, words_format(words, "list.citation", "citation", list->citation, NULL))
+            ->is_quiet = true;
+    g_autofree char *table_id = own ? g_strdup_printf("%s-list", id) : g_strdup(id);
+    struct page_table *table = table_of(builder, table_id, caption, list);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
     added->table = table;
     g_autofree char *period = words_period(words, builder->report->head.grain, builder->report->head.period);
     added->stamp = words_plural(words, "stamp.list", list->rows->len, "period", period, NULL);
+}
+
+void add_list(struct builder *builder, const struct block *block)
+{
+    const GArray *lists = builder->report->lists;
+    bool is_made = false, has_rows = false;
+    for (guint i = 0; i < lists->len; i++) {
+        const struct report_list *list = &g_array_index(lists, struct report_list, i);
+        if (!report_list_is(list, block->list))
+            continue;
+        is_made = true;
+        if (!list->rows->len)
+            continue;
+        add_one(builder, block, list);
+        has_rows = true;
+    }
+    if (!has_rows)
+        page_add_text(builder->page,
+                      g_strdup(words_text(builder->words, is_made ? "list.none" : "list.not_made")));
 }

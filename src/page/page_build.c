@@ -70,7 +70,8 @@ static void build_frame(const struct builder *builder, const char *notice)
 static bool is_brief(const struct definition *definition, const struct block *block)
 {
     if (block->kind != BLOCK_TABLE)
-        return block->kind == BLOCK_TILES || block->kind == BLOCK_LIST || block->kind == BLOCK_FINDINGS;
+        return block->kind == BLOCK_TILES || block->kind == BLOCK_FINDINGS ||
+               (block->kind == BLOCK_LIST && !g_str_equal(block->list, "promises"));
     const struct block *first = definition->blocks;
     while (first->kind != BLOCK_TABLE)
         first++;

@@ -243,7 +243,9 @@ static bool read_list(struct json_value entry, const struct definition *definiti
                       const struct catalogue *catalogue, struct block *block, GError **error)
 {
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", NULL};
-    static const char *const lists[] = {"breaches", "assignments", "optouts", "complaints", NULL};
+    static const char *const lists[] = {"breaches",        "broken_new", "broken_open",
+                                        "where_it_failed", "promises",   "assignments",
+                                        "optouts",         "complaints", NULL};
     int list = 0;
     const char *measure = NULL;
     if (!shapes[block->kind].list)

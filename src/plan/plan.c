@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* Files of reports/ that are no report definitions. */
-static const char *const other_files[] = {"reports/measures.json", "reports/report.schema.json",
-                                          "reports/takhojd.json", NULL};
+static const char *const other_files[] = {"reports/measures.json", "reports/promises.json",
+                                          "reports/report.schema.json", "reports/takhojd.json", NULL};
 
 struct hash_part {
     char *name;
@@ -143,7 +143,9 @@ static bool load_all(struct plan *plan, const char *config_option, const struct 
         plan->catalogue ? take_folder(plan, "reports", ".json", other_files, error) : NULL;
     plan->definitions =
         reports ? definitions_load((const char *const *)reports, plan->catalogue, error) : NULL;
-    if (!plan->definitions)
+    g_autofree char *promises = plan->definitions ? take_file(plan, "reports/promises.json", error) : NULL;
+    plan->promises = promises ? promises_load(promises, plan->catalogue, plan->definitions, error) : NULL;
+    if (!plan->promises)
         return false;
     g_auto(GStrv) queries = take_folder(plan, "queries/pull", ".sql", NULL, error);
     return queries && load_words(plan, error) && plan_check(plan, error);
@@ -178,6 +180,7 @@ void plan_free(struct plan *plan)
     if (!plan)
         return;
     g_ptr_array_unref(plan->words);
+    promises_free(plan->promises);
     definitions_free(plan->definitions);
     catalogue_free(plan->catalogue);
     rules_free(plan->rules);

@@ -141,13 +141,20 @@ static void add_report_keys(GPtrArray *keys, const struct definition *definition
                         g_strdup_printf("report.%s.block.%s", definition->id, definition->blocks[i].id));
 }
 
+static void add_promise_keys(GPtrArray *keys, const struct article_promise *promise)
+{
+    g_ptr_array_add(keys, g_strdup(promise->wording));
+    if (promise->missing)
+        g_ptr_array_add(keys, g_strdup_printf("promise.missing.%s", promise->missing));
+}
+
 /* Every name that anything is put in the place of: what is passed to words_format and words_plural. */
 static const char *const placeholders[] = {
-    "count",   "counters", "date",    "day",      "days",      "denominator", "freeze",   "from",
-    "grain",   "order",    "reached", "relevant", "share",     "hash",        "interval", "lower",
-    "measure", "missing",  "month",   "n",        "numerator", "of",          "part",     "per",
-    "period",  "quarter",  "rule",    "scope",    "time",      "until",       "upper",    "value",
-    "version", "week",     "year",    "zone",     NULL};
+    "citation", "count",   "counters", "date",    "day",      "days",      "denominator", "freeze",
+    "from",     "grain",   "order",    "reached", "relevant", "share",     "hash",        "interval",
+    "lower",    "measure", "missing",  "month",   "n",        "numerator", "of",          "part",
+    "per",      "period",  "quarter",  "rule",    "scope",    "time",      "until",       "upper",
+    "value",    "version", "week",     "year",    "zone",     NULL};
 
 static bool check_placeholders(const struct plan *plan, GError **error)
 {
@@ -168,6 +175,8 @@ static bool check_words(const struct plan *plan, GError **error)
         add_measure_keys(keys, catalogue_at(plan->catalogue, i));
     for (int i = 0; i < definitions_count(plan->definitions); i++)
         add_report_keys(keys, definitions_at(plan->definitions, i));
+    for (guint i = 0; i < promises_count(plan->promises); i++)
+        add_promise_keys(keys, promises_at(plan->promises, i));
     g_ptr_array_add(keys, NULL);
     for (guint i = 0; i < plan->words->len; i++)
         if (!words_require(g_ptr_array_index(plan->words, i), (const char *const *)keys->pdata, error))

@@ -26,7 +26,7 @@ char *csv_safe_text(const char *text)
     return looks_like_formula(valid) ? g_strconcat("'", valid, NULL) : g_steal_pointer(&valid);
 }
 
-static void append_text(GString *csv, const char *text, char separator)
+void csv_append_text(GString *csv, const char *text, char separator)
 {
     const char quoted[] = {separator, '"', '\n', '\r', '\0'};
     g_autofree char *safe = csv_safe_text(text);
@@ -76,19 +76,19 @@ char *csv_table(const struct page_table *table, struct csv_dialect dialect)
     GString *csv = g_string_new(dialect.has_byte_order_mark ? "\xef\xbb\xbf" : "");
     guint columns = table->columns->len;
     if (table->group_title) {
-        append_text(csv, table->group_title, dialect.separator);
+        csv_append_text(csv, table->group_title, dialect.separator);
         g_string_append_c(csv, dialect.separator);
     }
     for (guint i = 0; i < columns; i++) {
         if (i)
             g_string_append_c(csv, dialect.separator);
-        append_text(csv, g_array_index(table->columns, struct page_column, i).title, dialect.separator);
+        csv_append_text(csv, g_array_index(table->columns, struct page_column, i).title, dialect.separator);
     }
     g_string_append(csv, "\r\n");
     for (guint row = 0; row < table->rows->len; row++) {
         const struct page_cell *cells = g_ptr_array_index(table->rows, row);
         if (table->group_title) {
-            append_text(csv, cells[0].group, dialect.separator);
+            csv_append_text(csv, cells[0].group, dialect.separator);
             g_string_append_c(csv, dialect.separator);
         }
         for (guint i = 0; i < columns; i++) {
@@ -97,7 +97,7 @@ char *csv_table(const struct page_table *table, struct csv_dialect dialect)
             if (g_array_index(table->columns, struct page_column, i).is_number)
                 append_number(csv, cells[i].number, dialect.decimal);
             else
-                append_text(csv, cells[i].text, dialect.separator);
+                csv_append_text(csv, cells[i].text, dialect.separator);
         }
         g_string_append(csv, "\r\n");
     }

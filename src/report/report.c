@@ -108,7 +108,9 @@ static void take_list(struct report *report, const struct report_list *list)
     struct report_list kept = {.id = keep_text(report, list->id),
                                .columns = (const char *const *)g_ptr_array_free(columns, FALSE),
                                .internal_columns = copy_names(list->internal_columns),
-                               .rows = g_ptr_array_new_with_free_func(g_free)};
+                               .rows = g_ptr_array_new_with_free_func(g_free),
+                               .title = keep_text(report, list->title),
+                               .citation = keep_text(report, list->citation)};
     for (guint i = 0; list->rows && i < list->rows->len; i++)
         g_ptr_array_add(kept.rows, keep_row(report, list, g_ptr_array_index(list->rows, i), shown));
     g_array_append_val(report->lists, kept);
@@ -141,10 +143,10 @@ static void take_head(struct report *report, const struct report_head *head)
 
 /* Only the lists that a block shows: what the definition does not name is not in the report's files either.
  */
-static bool is_named(const struct definition *definition, const char *list)
+static bool is_named(const struct definition *definition, const struct report_list *list)
 {
     for (int i = 0; i < definition->block_count; i++)
-        if (definition->blocks[i].kind == BLOCK_LIST && !g_strcmp0(definition->blocks[i].list, list))
+        if (definition->blocks[i].kind == BLOCK_LIST && report_list_is(list, definition->blocks[i].list))
             return true;
     return false;
 }
@@ -173,7 +175,7 @@ struct report *report_new(const struct report_source *source, GError **error)
     }
     report_take_shapes(report, source->shapes);
     for (guint i = 0; source->lists && i < source->lists->len; i++)
-        if (is_named(definition, g_array_index(source->lists, struct report_list, i).id))
+        if (is_named(definition, &g_array_index(source->lists, struct report_list, i)))
             take_list(report, &g_array_index(source->lists, struct report_list, i));
     for (guint i = 0; source->quality && i < source->quality->len; i++) {
         struct report_quality row = g_array_index(source->quality, struct report_quality, i);

@@ -1,5 +1,7 @@
 #include "takhojd/report/report.h"
 
+#include <string.h>
+
 enum scope_kind report_whole_scope(const struct report *report)
 {
     return report->head.client ? SCOPE_CLIENT : SCOPE_ALL;
@@ -77,6 +79,12 @@ const struct figure *report_find_unit(const struct report *report, const struct 
             return figure;
     }
     return NULL;
+}
+
+bool report_list_is(const struct report_list *list, const char *name)
+{
+    gsize length = name ? strlen(name) : 0;
+    return length && strncmp(list->id, name, length) == 0 && (!list->id[length] || list->id[length] == '.');
 }
 
 const struct report_list *report_find_list(const struct report *report, const char *id)

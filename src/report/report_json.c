@@ -57,6 +57,7 @@ static void write_cell(struct json_writer *writer, const struct report_cell *cel
     switch (cell->kind) {
     case REPORT_CELL_TEXT:
     case REPORT_CELL_WORD:
+    case REPORT_CELL_WORDS:
         json_write_text(writer, NULL, cell->text);
         return;
     case REPORT_CELL_NUMBER:
@@ -78,6 +79,10 @@ static void write_list(struct json_writer *writer, const struct report_list *lis
 {
     guint columns = 0;
     json_write_object(writer, list->id);
+    if (list->title)
+        json_write_text(writer, "title", list->title);
+    if (list->citation)
+        json_write_text(writer, "citation", list->citation);
     json_write_list(writer, "columns");
     for (; list->columns[columns]; columns++)
         json_write_text(writer, NULL, list->columns[columns]);

@@ -1,14 +1,19 @@
 /*
- * Every counter the program keeps, in every scope, grain and period, as lines of text: what tests/oracle
- * compares with plain SQL over the same tables.
+ * Every counter the program keeps, in every scope, grain and period, and every broken promise, as lines of
+ * text: what tests/oracle compares with plain SQL over the same tables. It also holds the promises against
+ * their own measures: distinct cases are what the numerator leaves of the denominator, or the numerator of
+ * what it counts.
  *
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
+ *     exception.PROMISE<TAB>case<TAB>contact/call<TAB><TAB>day<TAB><TAB>lines
  */
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
+#include "takhojd/finding/exceptions.h"
+#include "takhojd/measure/measure.h"
 #include "takhojd/measure/rollup.h"
 #include "takhojd/plan/plan.h"
 
@@ -48,6 +53,66 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
     rollup_free(rollup);
 }
 
+/* Lines of one promise, contact, call and day are one line with their number. */
+static void dump_exceptions(const struct dataset *dataset)
+{
+    const struct exception_query query = {
+        PROMISE_COUNT, {dataset->figures_day, DAY_FUTURE}, EXCEPTION_DATED, NUMBER_NONE};
+    g_autoptr(GPtrArray) found = exceptions_find(dataset, &query);
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < found->len; i++) {
+        const struct broken_promise *line = g_ptr_array_index(found, i);
+        g_autofree char *day = day_name(line->dated_on);
+        char *key = g_strdup_printf("exception.%s\tcase\t%s/%s\t\t%s\t", promise_rows[line->promise].id,
+                                    line->contact ? line->contact : "", line->call ? line->call : "", day);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(lines, key)) + 1;
+        g_hash_table_replace(lines, key, GUINT_TO_POINTER(n));
+    }
+    GHashTableIter each;
+    gpointer key, n;
+    g_hash_table_iter_init(&each, lines);
+    while (g_hash_table_iter_next(&each, &key, &n))
+        printf("%s\t%u\n", (const char *)key, GPOINTER_TO_UINT(n));
+}
+
+/* The cases of a promise in every month against its figures; the number of months that differ. */
+static int check_promise(const struct dataset *dataset, struct measuring *measuring,
+                         const struct measure_part *part, enum promise promise)
+{
+    int differences = 0;
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
+    measure_figures(measuring, part, SCOPE_ALL, GRAIN_MONTH,
+                    (struct period){dataset->figures_day, dataset->as_of + 1}, figures);
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = &g_array_index(figures, struct figure, i);
+        const struct exception_query query = {promise, figure->period, EXCEPTION_DATED, NUMBER_NONE};
+        g_autoptr(GPtrArray) found = exceptions_find(dataset, &query);
+        g_autofree char *month = day_name(figure->period.from);
+        bool is_missed = promise_rows[promise].cases == CASES_MISSED;
+        double cases = is_missed ? figure->denominator - figure->numerator : figure->numerator;
+        if (figure->state == FIGURE_NOT_MEASURED || exceptions_cases(found) == (guint)cases)
+            continue;
+        fprintf(stderr, "counters_dump: %s, month of %s: %u cases listed, %g counted\n",
+                promise_rows[promise].id, month, exceptions_cases(found), cases);
+        differences++;
+    }
+    return differences;
+}
+
+static bool check_promises(const struct plan *plan, const struct dataset *dataset)
+{
+    int differences = 0;
+    struct measuring *measuring = measuring_new(dataset, plan->rules);
+    for (int p = 0; p < PROMISE_COUNT; p++) {
+        const struct measure *measure = catalogue_find(plan->catalogue, promise_rows[p].measure);
+        const struct measure_part *part = measure ? measure_find_part(measure, promise_rows[p].part) : NULL;
+        if (part)
+            differences += check_promise(dataset, measuring, part, (enum promise)p);
+    }
+    measuring_free(measuring);
+    return differences == 0;
+}
+
 static int fail(GError *error)
 {
     fprintf(stderr, "counters_dump: %s\n", error->message);
@@ -80,8 +145,10 @@ int main(int argc, char **argv)
     for (int q = 0; q < QUALITY_COUNT_COUNT; q++)
         printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q],
                dataset->quality.count[q]);
+    dump_exceptions(dataset);
+    bool is_whole = check_promises(plan, dataset);
     dataset_free(dataset);
     pull_report_clear(&report);
     plan_free(plan);
-    return 0;
+    return is_whole ? 0 : ERROR_INTERNAL;
 }

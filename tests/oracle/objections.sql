@@ -117,6 +117,13 @@ CREATE TABLE oracle.scoped (counter text, day date, scope_kind text, scope_id te
 
 INSERT INTO oracle.scoped SELECT 'optout_others', day, scope_kind, scope_id, 1 FROM oracle.event_scope WHERE NOT is_attempted;
 INSERT INTO oracle.scoped
+SELECT CASE WHEN b.is_broken THEN 'optout_others_broken' ELSE 'optout_others_open' END, s.day, s.scope_kind, s.scope_id, 1
+FROM oracle.event_scope s
+CROSS JOIN oracle.house h
+CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM oracle.in_force f
+                                   WHERE f.event_id = s.event_id AND f.started_at < s.received_at + h.watch) AS is_broken) AS b
+WHERE NOT s.is_attempted AND (b.is_broken OR s.received_at + h.watch > s.frozen_at);
+INSERT INTO oracle.scoped
 SELECT j.counter, s.day, s.scope_kind, s.scope_id, 1
 FROM oracle.event_scope s
 CROSS JOIN oracle.house h

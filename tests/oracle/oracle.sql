@@ -5,7 +5,7 @@
 --
 -- Further variables: snapshot (when the data were taken; infinity), pack (the configured rule pack; SE), complete (relations
 -- for which empty means none, separated by commas). The schema oracle is made anew: oracle.total has a row for every
--- counter, scope, grain and period that is not zero, oracle.sampled the medians, curves and quality counts.
+-- counter, scope, grain and period that is not zero, oracle.sampled the medians, curves, quality counts and broken promises.
 
 \set ON_ERROR_STOP on
 \set QUIET on
@@ -37,3 +37,4 @@ CREATE SCHEMA oracle;
 \ir rollup.sql
 \ir assignments.sql
 \ir samples.sql
+\ir exceptions.sql

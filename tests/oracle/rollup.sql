@@ -38,7 +38,7 @@ GROUP BY 1, 2, 3, 4, 5, 6;
 
 -- Contact pressure: the attempts of the pair, and of the contact, up to each attempt.
 CREATE TABLE oracle.pressure AS
-SELECT c.contact_id, c.client_id, c.day, n.*
+SELECT c.call_id, c.contact_id, c.client_id, c.day, n.*
 FROM oracle.call c
 CROSS JOIN oracle.house h
 CROSS JOIN LATERAL (

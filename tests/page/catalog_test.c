@@ -1,6 +1,7 @@
 /* The words: both languages have the same, all that is needed, and nothing that nobody asks for. */
 #include "golden/sample.h"
 
+#include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
 
 static struct specimen sample;
@@ -103,12 +104,17 @@ static void note_names(GHashTable *keys)
         note(keys, "force.%s", rule_force_name((enum rule_force)i));
     note(keys, "verified.s");
     note(keys, "verified.r");
-    note(keys, "place.dialler");
-    note(keys, "place.conversation");
     note(keys, "sample.%s", sample_names[SAMPLE_optout_time]);
     note(keys, "sample.%s", sample_names[SAMPLE_pressure_30d]);
     for (int day = 1; day <= 7; day++)
         note(keys, "weekday.%d", day);
+    for (int i = 0; i < FAULT_PLACE_COUNT; i++)
+        note(keys, "place.%s", fault_place_names[i]);
+    for (int i = 0; i < PROMISE_COUNT; i++) {
+        note(keys, "broken.%s", promise_rows[i].id);
+        for (int proof = 0; proof < PROOFS && promise_rows[i].proofs[proof]; proof++)
+            note(keys, "column.proof.%s", promise_rows[i].proofs[proof]);
+    }
     for (int section = 1; section <= 8; section++)
         note(keys, "journey.%d", section);
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
@@ -123,12 +129,36 @@ static void note_names(GHashTable *keys)
     note(keys, "quality.relevance_tests");
 }
 
+/* The words of every row that the two articles have, and of what is missing for some. */
+static void note_promises(GHashTable *keys)
+{
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents("reports/promises.json", &text, NULL, NULL));
+    static const char *const patterns[] = {"\"id\": \"([^\"]+)\"", "\"missing\": \"([^\"]+)\""};
+    for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autoptr(GRegex) regex = g_regex_new(patterns[i], 0, 0, NULL);
+        g_autoptr(GMatchInfo) match = NULL;
+        for (g_regex_match(regex, text, 0, &match); g_match_info_matches(match);
+             g_match_info_next(match, NULL)) {
+            g_autofree char *row = g_match_info_fetch(match, 1);
+            g_autofree char *id = g_ascii_strdown(row, -1);
+            note(keys, i ? "promise.missing.%s" : "promise.%s", id);
+        }
+    }
+    note(keys, "column.broken");
+    note(keys, "column.cases");
+    note(keys, "column.promise");
+    note(keys, "column.wording");
+    note(keys, "column.answer");
+}
+
 static GHashTable *needed(void)
 {
     GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     note_measures(keys);
     note_reports(keys);
     note_names(keys);
+    note_promises(keys);
     return keys;
 }
 

@@ -137,9 +137,15 @@ START_TEST(the_internal_reports_keys_are_keys_of_persons)
     sample.source.head.grain = GRAIN_DAY;
     sample.source.head.period = (struct period){9774, 9775};
     sample_add_lists(&sample);
+    struct report_list *list = &g_array_index(sample.lists, struct report_list, 0);
+    list->id = "broken_new.rest";
+    list->title = "broken.rest";
+    list->citation = "MFL 21 §";
     sample_make_report(&sample);
     struct page *page = page_of(&sample, "sv");
     g_autofree char *html = mail_html(page, NULL), *text = text_mail(page), *whole = text_page(page);
+    has(whole, "Bruten vila efter nej");
+    has(whole, "Regel: MFL 21 §.");
     has(whole, "secret-contact-key");
     lacks(html, "secret-contact-key");
     lacks(text, "secret-contact-key");

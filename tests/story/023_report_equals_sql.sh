@@ -31,6 +31,43 @@ notices_a_wrong_figure() {
     ! figures_equal "$work/wrong.json"
 }
 
+# Promise, day, call, contact and place of each line of the list, of the promises that SQL lists too.
+listed_by_program() {
+    TAKHOJD_DATA=$root "$build/takhojd" exceptions --as-of 2026-10-31 --config "$work/takhojd.json" -q >"$work/list.csv" &&
+        ask -c "SELECT '^' || promise || ',' FROM oracle.listed_promise" >"$work/promises" &&
+        tr -d '\r' <"$work/list.csv" | cut -d, -f1,5,8,9,13 | grep -f "$work/promises" | LC_ALL=C sort
+}
+listed_by_sql() {
+    ask -c "SELECT promise || ',' || dated_on || ',' || coalesce(call_id, '') || ',' || contact_id || ',' || place_of_fault
+            FROM oracle.exception, oracle.run r WHERE dated_on >= r.figures_from" | LC_ALL=C sort
+}
+lists_equal() {
+    listed_by_program >"$work/by_program" && listed_by_sql >"$work/by_sql" && [ -s "$work/by_sql" ] &&
+        diff "$work/by_program" "$work/by_sql" >"$work/difference" && return
+    head "$work/difference"
+    return 1
+}
+# Cases by place: a case is a person and what was broken; SQL lists calls after a no by their no, so they are left out.
+places_equal() {
+    { printf '\\set report `cat %s`\n' "$work/out/management/latest/report.json"
+      cat <<'SQL'
+SELECT 1 / (count(*) = 0)::int FROM (
+    SELECT substr(row ->> 0, 8) AS promise, row ->> 1 AS place, (row ->> 2)::float8::int AS cases
+    FROM jsonb_array_elements(:'report'::jsonb -> 'lists' -> 'where_it_failed' -> 'rows') AS row
+    WHERE row ->> 0 IN ('broken.rest', 'broken.redial', 'broken.no_unrecorded')
+    EXCEPT
+    SELECT promise, 'place.' || place_of_fault, count(*)::int FROM oracle.exception
+    WHERE dated_on >= '2026-10-01' AND dated_on < '2026-11-01' GROUP BY 1, 2) AS differ;
+SQL
+    } | ask -f - >/dev/null
+}
+one_measure_only() {
+    TAKHOJD_DATA=$root "$build/takhojd" exceptions --as-of 2026-10-31 --config "$work/takhojd.json" -q \
+        --measure rest_after_no --from 2026-06-01 --until 2026-09-01 >"$work/some.csv" &&
+        sed 1d "$work/some.csv" | awk -F, '$14 != "rest_after_no" || $5 < "2026-06-01" || $5 >= "2026-09-01" { exit 1 }
+                                           END { if (!NR) exit 1 }'
+}
+
 calls=${TAKHOJD_ORACLE_CALLS:-20000}
 ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
 ok 'its reports are made' make_reports
@@ -43,5 +80,8 @@ ok 'every figure of the year equals SQL' figures_equal "$work/out/management/202
 for client in "$work"/out/client/*/latest; do
     ok "every figure of the report for $(basename "$(dirname "$client")") equals SQL" figures_equal "$client/report.json"
 done
+ok 'every broken promise that is listed equals SQL' lists_equal
+ok 'where it failed is told for as many cases as SQL lists' places_equal
+ok 'a measure and days choose among them' one_measure_only
 ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/management/latest/report.json"
 finish

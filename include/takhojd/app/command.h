@@ -18,6 +18,7 @@ enum command_options {
     OPTIONS_EXCEPTIONS = 1 << 5, /* --measure, --from, --until */
     OPTIONS_GROUNDS = 1 << 6,    /* --html */
     OPTIONS_DEMO = 1 << 7,       /* --calls, --keep */
+    OPTIONS_AS_OF = 1 << 8,      /* --as-of of the commands that look and publish nothing */
 };
 
 struct command {
@@ -38,6 +39,7 @@ const struct command *command_find(const char *name);
 
 bool command_run(const struct options *options, GError **error);
 bool command_check(const struct options *options, GError **error);
+bool command_exceptions(const struct options *options, GError **error);
 bool command_explain(const struct options *options, GError **error);
 bool command_list(const struct options *options, GError **error);
 bool command_schema(const struct options *options, GError **error);

@@ -5,6 +5,7 @@
 #define TAKHOJD_APP_REPORT_LISTS_H
 
 #include "takhojd/app/agenda.h"
+#include "takhojd/plan/plan.h"
 #include "takhojd/report/report.h"
 
 /*
@@ -12,7 +13,7 @@
  * periods the cases behind the period's figures. client: of that one; NULL: of all. The cells' texts are put
  * into texts. Free with g_array_unref.
  */
-GArray *report_lists_make(const struct dataset *dataset, struct measuring *measuring,
+GArray *report_lists_make(const struct plan *plan, const struct dataset *dataset, struct measuring *measuring,
                           const struct agenda_item *item, const struct scope *client, GStringChunk *texts);
 
 #endif

@@ -231,6 +231,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(optout_open_tolerant, "as optout_open, by the tolerant test")                                    \
     COUNTER(optout_open_short, "as optout_open, for the short watch window")                                 \
     COUNTER(optout_others, "objection events of contacts not attempted in the 90 days up to them")           \
+    COUNTER(optout_others_broken, "of these, with a marketing attempt in the watch window while in force")   \
+    COUNTER(optout_others_open, "of these, not so far, and the watch window has not passed")                 \
     COUNTER(breach_attempts, "marketing attempts with a binding objection in force")                         \
     COUNTER(objection_us, "microseconds that objections were in force, (contact, client) pairs added up")    \
     COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")      \

@@ -12,6 +12,7 @@
 #include "takhojd/plan/config.h"
 #include "takhojd/plan/definition.h"
 #include "takhojd/plan/files.h"
+#include "takhojd/plan/promises.h"
 #include "takhojd/plan/rules.h"
 #include "takhojd/plan/words.h"
 
@@ -21,10 +22,11 @@ struct plan {
     struct rules *rules;
     struct catalogue *catalogue;
     struct definitions *definitions; /* every report found; config->reports says which to make */
-    GPtrArray *words;                /* struct words *, in the order of config->languages */
-    const char *hash;                /* sha256, 64 hex digits; of the last plan_add_definition */
-    GPtrArray *parts_of_hash;        /* private */
-    char *hash_text;                 /* private */
+    struct promises *promises;
+    GPtrArray *words;         /* struct words *, in the order of config->languages */
+    const char *hash;         /* sha256, 64 hex digits; of the last plan_add_definition */
+    GPtrArray *parts_of_hash; /* private */
+    char *hash_text;          /* private */
 };
 
 /*

@@ -21,6 +21,8 @@ struct csv_dialect csv_dialect_of(const char *language);
 /* A text as a cell of any spreadsheet: valid UTF-8, with the ' where the rule asks for it. NULL is "". Free
  * with g_free. */
 char *csv_safe_text(const char *text);
+/* Appends such a cell, in quotation marks where the separator or a line break asks for them. */
+void csv_append_text(GString *csv, const char *text, char separator);
 /* The file's text. Free with g_free. */
 char *csv_table(const struct page_table *table, struct csv_dialect dialect);
 

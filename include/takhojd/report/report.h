@@ -49,28 +49,32 @@ enum report_cell_kind {
     REPORT_CELL_NONE,
     REPORT_CELL_TEXT,
     REPORT_CELL_WORD,
+    REPORT_CELL_WORDS,
     REPORT_CELL_NUMBER,
     REPORT_CELL_INSTANT,
     REPORT_CELL_DAY
 };
 struct report_cell {
     enum report_cell_kind kind;
-    const char *text; /* TEXT: as it is (an identifier); WORD: key of words, e.g. "place.dialler" */
+    const char *text; /* TEXT: as it is (an identifier); WORD: key of words, e.g. "place.dialler"; WORDS:
+                         several, a space between */
     double number;
     int64_t instant;
     int32_t day;
 };
 
 /*
- * A list of cases: broken promises, what is due. Keys only, no name or number of a contact. A column is the
- * id of its words "column.ID". The columns named in internal_columns (call and contact keys, agents) are left
- * out for any other audience.
+ * A list of cases: broken promises, what is due. Keys only, no name or number of a contact. A group of lists
+ * is shown by one block, each below a heading of its own. A column is the id of its words "column.ID". The
+ * columns named in internal_columns (call and contact keys, agents) are left out for any other audience.
  */
 struct report_list {
-    const char *id;                      /* "breaches": words "list.ID" */
+    const char *id; /* "breaches", or "broken_new.rest": one list, "rest", of the group "broken_new" */
     const char *const *columns;          /* NULL-ended */
     const char *const *internal_columns; /* NULL-ended; NULL: none */
     GPtrArray *rows;                     /* of struct report_cell *, as many as there are columns */
+    const char *title;                   /* of a list of a group: key of its words; NULL */
+    const char *citation;                /* the rules its cases broke, as people cite them; NULL: none */
 };
 
 /* One row of the quality panel: words "quality.KEY". of below 0: a count of nothing in particular. */
@@ -154,6 +158,8 @@ const struct figure *report_find_unit(const struct report *report, const struct 
 /* The shape of a part for the whole; NULL when there is none. */
 const struct shape *report_find_shape(const struct report *report, enum shape_kind kind,
                                       const struct measure_part *part);
+/* Whether a list is the named one, or one of the named group. */
+bool report_list_is(const struct report_list *list, const char *name);
 /* NULL when there is none. */
 const struct report_list *report_find_list(const struct report *report, const char *id);
 

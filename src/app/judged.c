@@ -1,0 +1,68 @@
+#include "takhojd/app/judged.h"
+
+#include "takhojd/app/plan_source.h"
+#include "takhojd/app/plan_words.h"
+#include "takhojd/base/interrupt.h"
+#include "takhojd/calls/judge.h"
+#include "takhojd/publish/last_run.h"
+
+#include <string.h>
+
+#define THREADS ((int)CLAMP(g_get_num_processors(), 1, 8))
+
+bool judged_yesterday(const struct config *config, int32_t *day, GError **error)
+{
+    int64_t now = last_run_now();
+    struct zone *zone = zone_new(config->zone, now - INSTANT_DAY, now + INSTANT_DAY, error);
+    if (!zone)
+        return false;
+    *day = zone_day(zone, now) - 1;
+    zone_free(zone);
+    return true;
+}
+
+static int day_of_history(const struct dataset *dataset, int32_t day, int open_end)
+{
+    return day == DAY_NULL ? open_end : CLAMP(day - dataset->first_day, INT16_MIN, INT16_MAX);
+}
+
+static bool pull_and_judge(struct judged *judged, const char *conninfo, int32_t as_of, struct period keep,
+                           GError **error)
+{
+    struct plan *plan = judged->plan;
+    g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
+    g_autofree char *local = g_build_filename(plan->files.local, "queries", "pull", NULL);
+    const struct pull_settings settings = {
+        .conninfo = conninfo, .queries = queries, .local_queries = local, .stop_fd = interrupt_fd()};
+    judged->dataset = pull_dataset(&settings, plan->config, plan->rules, as_of, &judged->pull, error);
+    if (!judged->dataset)
+        return false;
+    exceptions_keep(judged->dataset->tally->exceptions, day_of_history(judged->dataset, keep.from, INT16_MIN),
+                    day_of_history(judged->dataset, keep.until, INT16_MAX));
+    judge_dataset(judged->dataset, THREADS);
+    g_autofree char *tests = g_strdup_printf("%u", judged->dataset->relevance_tests);
+    plan_add_definition(plan, "relevance tests", tests, strlen(tests));
+    return interrupt_check(error);
+}
+
+bool judged_read(struct judged *judged, const struct options *options, struct period keep, GError **error)
+{
+    *judged = (struct judged){.plan = plan_words_load(options, error)};
+    int32_t as_of = options->as_of;
+    const char *conninfo;
+    if (!judged->plan)
+        return false;
+    judged->words = plan_words_choose(judged->plan, options, error);
+    return judged->words && plan_source_choose(judged->plan, options, &conninfo, error) &&
+           (as_of != DAY_NULL || judged_yesterday(judged->plan->config, &as_of, error)) &&
+           pull_and_judge(judged, conninfo, as_of, keep, error);
+}
+
+void judged_clear(struct judged *judged)
+{
+    dataset_free(judged->dataset);
+    pull_report_clear(&judged->pull);
+    if (judged->plan)
+        plan_free(judged->plan);
+    *judged = (struct judged){0};
+}
