@@ -5,6 +5,7 @@
 #include "takhojd/calls/judge.h"
 #include "takhojd/publish/manifest.h"
 #include "takhojd/publish/slug.h"
+#include "takhojd/render/logo.h"
 
 #include <string.h>
 
@@ -147,6 +148,14 @@ static bool is_language_wanted(const struct definition *definition, const char *
            g_strv_contains(definition->languages, language);
 }
 
+static void dress(struct page *page, const struct edition *edition)
+{
+    const struct report *report = edition->report;
+    page->logo = g_strdup(edition->logo);
+    page->logo_text = g_strdup(report->client.name ? report->client.name : report->client.id);
+    page->colour = g_strdup(edition->branding->colour);
+}
+
 void edition_build(struct edition *edition, const struct edition_source *source, struct chart_set *charts)
 {
     const struct plan *plan = source->plan;
@@ -158,10 +167,21 @@ void edition_build(struct edition *edition, const struct edition_source *source,
             continue;
         struct page *page = page_build(edition->report, plan->catalogue, words,
                                        config_notice(plan->config, words_language(words)));
+        if (edition->branding)
+            dress(page, edition);
         page->place = g_build_filename(edition->name, page->language, "index.html", NULL);
         render_add_charts(page, charts);
         g_ptr_array_add(edition->pages, page);
     }
+}
+
+static bool load_logo(struct edition *edition, GError **error)
+{
+    const struct config_branding *branding = edition->branding;
+    if (!branding || !branding->logo)
+        return true;
+    edition->logo = logo_uri(branding->logo, error);
+    return edition->logo != NULL;
 }
 
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
@@ -173,13 +193,14 @@ struct edition *edition_new(const struct edition_source *source, const struct ag
     if (client != NUMBER_NONE) {
         scope = measure_scope(source->measuring, SCOPE_CLIENT, client);
         edition->client_slug = slug_make(scope.name, scope.id);
+        edition->branding = config_find_branding(source->plan->config, scope.id);
     }
     g_autofree char *period = period_name(item->grain, item->period);
     edition->name = edition->client_slug
                         ? g_strdup_printf("%s/%s/%s", item->definition->id, edition->client_slug, period)
                         : g_strdup_printf("%s/%s", item->definition->id, period);
     edition->report = make_report(source, item, figures, client == NUMBER_NONE ? NULL : &scope, error);
-    if (!edition->report) {
+    if (!edition->report || !load_logo(edition, error)) {
         edition_free(edition);
         return NULL;
     }
@@ -193,6 +214,7 @@ void edition_free(struct edition *edition)
     if (edition->pages)
         g_ptr_array_unref(edition->pages);
     g_clear_pointer(&edition->report, report_free);
+    g_free(edition->logo);
     g_free(edition->client_slug);
     g_free(edition->name);
     g_free(edition);
@@ -230,17 +252,20 @@ static bool write_manifest(const struct edition *edition, const struct edition_s
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
         refused[i] = (struct manifest_refused){"call", quality_names[reasons[i]] + strlen("refused_"),
                                                (uint64_t)dataset->quality.count[reasons[i]]};
-    const struct manifest manifest = {.report = edition->item->definition->id,
-                                      .client = edition->client_slug,
-                                      .period = period,
-                                      .definitions = source->plan->hash,
-                                      .freeze = dataset->freeze,
-                                      .takhojd = TAKHOJD_VERSION,
-                                      .gnuplot = chart_set_version(charts),
-                                      .rows = rows,
-                                      .row_count = G_N_ELEMENTS(rows),
-                                      .refused = refused,
-                                      .refused_count = G_N_ELEMENTS(refused)};
+    struct manifest manifest = {.report = edition->item->definition->id,
+                                .client = edition->client_slug,
+                                .period = period,
+                                .definitions = source->plan->hash,
+                                .freeze = dataset->freeze,
+                                .takhojd = TAKHOJD_VERSION,
+                                .gnuplot = chart_set_version(charts),
+                                .rows = rows,
+                                .refused = refused};
+    /* What the agency calls for others is not a client's to know. */
+    if (!edition->client_slug) {
+        manifest.row_count = G_N_ELEMENTS(rows);
+        manifest.refused_count = G_N_ELEMENTS(refused);
+    }
     return manifest_write(folder, &manifest, error);
 }
 

@@ -86,10 +86,10 @@ void page_free(struct page *page)
 {
     if (!page)
         return;
-    char *texts[] = {page->language,      page->title,  page->heading,     page->subheading,
-                     page->owner,         page->notice, page->skip_text,   page->contents_text,
-                     page->missing_chart, page->footer, page->full_report, page->detail_text,
-                     page->place};
+    char *texts[] = {page->language, page->title,       page->heading,       page->subheading,
+                     page->owner,    page->notice,      page->logo,          page->logo_text,
+                     page->colour,   page->skip_text,   page->contents_text, page->missing_chart,
+                     page->footer,   page->full_report, page->detail_text,   page->place};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_array_unref(page->head);

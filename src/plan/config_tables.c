@@ -2,6 +2,8 @@
 #include "takhojd/base/error.h"
 #include "takhojd/plan/read.h"
 
+#include <math.h>
+
 bool config_read_keep(struct json_value root, struct config *config, GError **error)
 {
     struct json_value object = json_get(root, "keep");
@@ -22,6 +24,22 @@ bool config_read_keep(struct json_value root, struct config *config, GError **er
     return true;
 }
 
+/* The share of light a channel gives, by WCAG 2.2's definition of relative luminance. */
+static double channel_light(const char *digits)
+{
+    const char both[] = {digits[0], digits[1], '\0'};
+    double value = (double)g_ascii_strtoull(both, NULL, 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+/* Links and lines in it stand on white. */
+static bool is_readable(const char *colour)
+{
+    double light = 0.2126 * channel_light(colour + 1) + 0.7152 * channel_light(colour + 3) +
+                   0.0722 * channel_light(colour + 5);
+    return 1.05 / (light + 0.05) >= 4.5;
+}
+
 static bool read_branding(struct json_value object, struct config_branding *branding, const char *folder,
                           GError **error)
 {
@@ -35,6 +53,10 @@ static bool read_branding(struct json_value object, struct config_branding *bran
         !g_regex_match_simple("^#[0-9a-fA-F]{6}$", branding->colour, G_REGEX_DOLLAR_ENDONLY, 0))
         return json_fail(json_get(object, "colour"), error, "\"%s\" is not a colour", branding->colour) ||
                error_hint(error, "Write it as #rrggbb, for example \"#1f4e79\".");
+    if (branding->colour && !is_readable(branding->colour))
+        return json_fail(json_get(object, "colour"), error, "\"%s\" cannot be read on white",
+                         branding->colour) ||
+               error_hint(error, "Take a darker shade: WCAG 2.2 asks for a contrast of 4.5 to 1.");
     if (branding->logo && !g_str_has_suffix(branding->logo, ".svg") &&
         !g_str_has_suffix(branding->logo, ".png"))
         return json_fail(json_get(object, "logo"), error, "a logo is an .svg or a .png file");

@@ -30,12 +30,24 @@ static void append_document_head(GString *html, const struct page *page, const c
     html_text(html, page->title);
     html_literal(html, "</title>\n<style>\n");
     html_raw(html, style, strlen(style));
+    if (page->colour) {
+        html_literal(html, ":root { --accent: ");
+        html_text(html, page->colour);
+        html_literal(html, "; }\nheader { border-top: 0.4rem solid var(--accent); padding-top: 1.5rem; }\n");
+    }
     html_literal(html, "</style>\n</head>\n");
 }
 
 static void append_head(GString *html, const struct page *page)
 {
     html_literal(html, "<header>\n");
+    if (page->logo) {
+        html_literal(html, "<p class=\"logo\"><img alt=\"");
+        html_attribute(html, page->logo_text);
+        html_literal(html, "\" src=\"");
+        html_attribute(html, page->logo);
+        html_literal(html, "\"></p>\n");
+    }
     if (page->owner) {
         html_literal(html, "<p class=\"owner\">");
         html_text(html, page->owner);

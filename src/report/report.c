@@ -141,6 +141,21 @@ static void take_head(struct report *report, const struct report_head *head)
     report->head.client = &report->client;
 }
 
+/* How much is called for everybody is no client's business: of the agency's counts it gets shares in
+ * thousandths. */
+static void take_quality(struct report *report, struct report_quality row)
+{
+    bool is_count_of_calls = !g_str_equal(row.key, "relevance_tests");
+    row.key = keep_text(report, row.key);
+    if (report->head.client && is_count_of_calls) {
+        if (row.of <= 0)
+            return;
+        row.count = (row.count * 1000 + row.of - 1) / row.of;
+        row.of = 1000;
+    }
+    g_array_append_val(report->quality, row);
+}
+
 /* Only the lists that a block shows: what the definition does not name is not in the report's files either.
  */
 static bool is_named(const struct definition *definition, const struct report_list *list)
@@ -177,11 +192,8 @@ struct report *report_new(const struct report_source *source, GError **error)
     for (guint i = 0; source->lists && i < source->lists->len; i++)
         if (is_named(definition, &g_array_index(source->lists, struct report_list, i)))
             take_list(report, &g_array_index(source->lists, struct report_list, i));
-    for (guint i = 0; source->quality && i < source->quality->len; i++) {
-        struct report_quality row = g_array_index(source->quality, struct report_quality, i);
-        row.key = keep_text(report, row.key);
-        g_array_append_val(report->quality, row);
-    }
+    for (guint i = 0; source->quality && i < source->quality->len; i++)
+        take_quality(report, g_array_index(source->quality, struct report_quality, i));
     return report;
 }
 

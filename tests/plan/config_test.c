@@ -69,7 +69,7 @@ START_TEST(what_is_written_is_what_holds)
              "\"gates\": {\"refused_rows\": 1, \"stale_hours\": 8},\n"
              "\"keep\": {\"nightly\": 7}, \"notice\": {\"en\": \"Trial\"}, \"generated\": true,\n"
              "\"gnuplot\": {\"program\": \"bin/gnuplot\"},\n"
-             "\"clients\": {\"42\": {\"logo\": \"logos/acme.svg\", \"colour\": \"#12aBcd\"}}}",
+             "\"clients\": {\"42\": {\"logo\": \"logos/acme.svg\", \"colour\": \"#1f4E79\"}}}",
              &error);
     ck_no_error(error);
     ck_assert_str_eq(config->agency, "Ringbolaget");
@@ -88,7 +88,7 @@ START_TEST(what_is_written_is_what_holds)
     ck_assert_str_eq(config_notice(config, "en"), "Trial");
     ck_assert_ptr_null(config_notice(config, "sv"));
     ck_assert(config->generated);
-    ck_assert_str_eq(config_find_branding(config, "42")->colour, "#12aBcd");
+    ck_assert_str_eq(config_find_branding(config, "42")->colour, "#1f4E79");
     ck_assert_ptr_null(config_find_branding(config, "43"));
     config_free(config);
     scratch_close();
@@ -127,6 +127,7 @@ static const struct {
     {"{\"keep\": {\"Nightly\": 1}}", ":1", "Nightly", "report's id"},
     {"{\"clients\": {\"a\": 1}}", ":1", "a", "object"},
     {"{\"clients\": {\"a\": {\n\"colour\": \"red\"}}}", ":2", "colour", "#rrggbb"},
+    {"{\"clients\": {\"a\": {\"colour\": \"#12abcd\"}}}", ":1", "cannot be read on white", "darker"},
     {"{\"clients\": {\"a\": {\"colour\": \"#12345g\"}}}", ":1", "colour", "#rrggbb"},
     {"{\"clients\": {\"a\": {\"logo\": \"logo.gif\"}}}", ":1", "logo", ".svg"},
     {"{\"clients\": {\"a\": {\"logo\": \"none.svg\"}}}", ":1", "logo", "no file"},

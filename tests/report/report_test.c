@@ -188,6 +188,31 @@ START_TEST(of_the_campaigns_a_clients_report_has_its_own_and_no_others)
 }
 END_TEST
 
+START_TEST(a_client_does_not_learn_how_much_the_agency_calls)
+{
+    static const struct report_quality rows[] = {{"rows_read", 20000, -1},
+                                                 {"calls_accepted", 19990, 20000},
+                                                 {"unknown_outcome", 1, 19990},
+                                                 {"sales_without_call", 0, 0},
+                                                 {"relevance_tests", 5, 7}};
+    struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag", NULL};
+    struct made made;
+    made_open(&made, AUDIENCE_CLIENT, SCOPE_CAMPAIGN);
+    made.sample.source.head.client = &client;
+    g_array_set_size(made.sample.quality, 0);
+    g_array_append_vals(made.sample.quality, rows, G_N_ELEMENTS(rows));
+    sample_make_report(&made.sample);
+    const struct report_quality *kept =
+        (const struct report_quality *)(const void *)made.sample.report->quality->data;
+    ck_assert_uint_eq(made.sample.report->quality->len, 3);
+    ck_assert_int_eq(kept[0].count, 1000);
+    ck_assert_int_eq(kept[1].count, 1);
+    ck_assert(kept[0].of == 1000 && kept[1].of == 1000);
+    ck_assert(kept[2].count == 5 && kept[2].of == 7);
+    sample_free(&made.sample);
+}
+END_TEST
+
 START_TEST(a_clients_report_needs_a_client_and_no_other_may_have_one)
 {
     struct scope client = {SCOPE_CLIENT, 7, "mine", "Mitt bolag", NULL};
@@ -304,6 +329,7 @@ SUITE("report", only_what_a_block_names_is_in_the_report, units_stand_by_identif
       an_agent_with_fewer_than_30_is_withheld_from_management_with_every_number,
       a_clients_report_holds_nothing_of_anybody_else,
       of_the_campaigns_a_clients_report_has_its_own_and_no_others,
+      a_client_does_not_learn_how_much_the_agency_calls,
       a_clients_report_needs_a_client_and_no_other_may_have_one,
       keys_of_contacts_leave_no_list_outside_internal_reports, a_list_that_no_block_names_is_left_out,
       the_same_input_gives_the_same_bytes, report_json_reads_back_strictly_with_the_shape_of_the_design,

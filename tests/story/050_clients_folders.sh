@@ -67,7 +67,8 @@ sees_everywhere() {
     done
 }
 
-configure
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>' >"$work/logo.svg"
+configure '"clients": {"client-1": {"logo": "logo.svg", "colour": "#7a1f4e"}}'
 load_clean 20000
 # Complaints are rare: a few more, so that there is something to compare.
 ask -c "INSERT INTO takhojd.complaint (complaint_id, received_at, call_id, channel, category, decided_at, action)
@@ -92,6 +93,21 @@ ok 'no contact' has_none 'SELECT contact_id FROM call UNION SELECT contact_id FR
 ok 'no call' has_none 'SELECT call_id FROM call'
 ok 'no sale, complaint or review by its key' has_none 'SELECT sale_id FROM sale UNION SELECT complaint_id FROM complaint
     UNION SELECT review_id FROM review'
+
+ok 'nor how much is called for everybody' has_none 'SELECT count(*) FROM call'
+
+looks_its_own_way() {
+    logo=$(base64 -w 0 <"$work/logo.svg")
+    while read -r folder; do
+        for page in "$folder"/*/index.html; do
+            got=no wanted=no
+            ! grep -q '"client": "client-1"' "$folder/report.json" || wanted=yes
+            if grep -qF -e '--accent: #7a1f4e' "$page" && grep -qF "$logo" "$page"; then got=yes; fi
+            [ "$got" = "$wanted" ] || { echo "$page" && return 1; }
+        done
+    done <"$work/folders"
+}
+ok 'a client with a logo and a colour has them, and no other' looks_its_own_way
 
 # The same lists in plain SQL, as report.json has them.
 list_is() { # list, SELECT of its rows as JSON arrays with :'client'
@@ -138,5 +154,8 @@ ok 'and the complaints, with what was done' list_is complaints "
         LEFT JOIN campaign given ON given.campaign_id = c.campaign_id
     WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
         AND coalesce(of_call.client_id, given.client_id, c.client_id) = :'client'"
+
+echo '<svg onload="alert(1)"/>' >"$work/logo.svg"
+ok 'a logo that would do something is refused' refused 78 'logo' -- run --report client
 
 finish

@@ -14,9 +14,11 @@
 struct edition {
     const struct agenda_item *item;
     struct report *report;
-    GPtrArray *pages;  /* struct page *, one a language */
-    char *client_slug; /* NULL: for no client of its own */
-    char *name;        /* "management/2026-10" */
+    GPtrArray *pages;                       /* struct page *, one a language */
+    char *client_slug;                      /* NULL: for no client of its own */
+    char *name;                             /* "management/2026-10" */
+    const struct config_branding *branding; /* the client's; NULL: none */
+    char *logo;                             /* as a data URI; NULL: none */
 };
 
 /* What every edition of a night shares. */

@@ -102,6 +102,8 @@ struct page {
     char *subheading;                /* "Oktober 2026" */
     char *owner;                     /* the agency; NULL */
     char *notice;                    /* NULL */
+    char *logo, *logo_text;          /* data URI, and whose it is; NULL: none */
+    char *colour;                    /* "#rrggbb" that stands out from white; NULL: the style's own */
     char *skip_text, *contents_text; /* words of the frame: skip link, name of the list of sections */
     char *missing_chart;             /* what stands where a chart could not be drawn */
     char *footer;
