@@ -96,6 +96,7 @@ static char *configuration(const struct demo *demo, const char *key_file)
     json_write_text(writer, "out", demo->out);
     json_write_text(writer, "state", demo->state);
     json_write_text(writer, "key_file", key_file);
+    json_write_text(writer, "draw_from", AS_OF);
     json_write_end(writer);
     return json_writer_finish(writer);
 }
@@ -103,7 +104,7 @@ static char *configuration(const struct demo *demo, const char *key_file)
 /* Written as a file and then loaded, so that what is made can be made again with "run". */
 static struct plan *load_plan(const struct demo *demo, const struct files *files, GError **error)
 {
-    const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     g_autofree char *key = g_build_filename(demo->state, "key", NULL);
     g_autofree char *text = configuration(demo, key);
     if (!file_make_folder(demo->state, error) || !file_write(key, KEY, strlen(KEY), 0600, error) ||

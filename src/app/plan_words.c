@@ -5,7 +5,7 @@
 
 struct plan *plan_words_load(const struct options *options, GError **error)
 {
-    const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     return plan_load(options->config, &names, error);
 }
 

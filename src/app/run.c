@@ -7,6 +7,7 @@
 #include "takhojd/base/file.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/base/log.h"
+#include "takhojd/calls/draw.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/publish/last_run.h"
 #include "takhojd/publish/lock.h"
@@ -92,6 +93,8 @@ static bool pull(struct run *run, GError **error)
 static bool judge(struct run *run, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
+    if (!draw_load(run->dataset, error))
+        return false;
     log_progress("judging %" G_GSIZE_FORMAT " calls", history_count(run->dataset->history));
     judge_dataset(run->dataset, THREADS);
     run->summary->judge_s = since(begun);

@@ -18,6 +18,13 @@ const char *const sample_names[] = {
 const char *const counter_weekly[] = {"pairs_attempted", "pairs_over",  "contacts_attempted", "contacts_over",
                                       "pressure_1d",     "pressure_7d", "pressure_30d",       NULL};
 
+const char *const review_counter_names[] = {
+#define COUNTER(name, meaning) #name,
+    REVIEW_COUNTERS(COUNTER)
+#undef COUNTER
+        NULL,
+};
+
 enum counter_home counter_home(enum counter counter)
 {
     if ((int)counter < CELL_COUNTER_COUNT)

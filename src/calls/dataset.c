@@ -1,6 +1,7 @@
 #include "takhojd/calls/dataset.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/calls/draw.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/source/copy.h"
 
@@ -99,12 +100,14 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
     dataset->play_numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     dataset->spells = units_new(sizeof(struct spell), NULL);
     dataset->rebases = units_new(sizeof(struct rebase), clear_rebase);
+    dataset->incentives = units_new(sizeof(struct incentive), NULL);
     dataset->complaints = units_new(sizeof(struct complaint), NULL);
     const struct {
         struct grouped *grouped;
         guint size;
     } groups[] = {
         {&dataset->memberships, sizeof(struct membership)},
+        {&dataset->trainings, sizeof(struct training)},
         {&dataset->objections, sizeof(struct objection)},
         {&dataset->consents, sizeof(struct consent)},
         {&dataset->relations, sizeof(struct customer_relation)},
@@ -112,6 +115,8 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         {&dataset->callbacks, sizeof(struct callback)},
         {&dataset->sales, sizeof(struct sale)},
         {&dataset->reviews, sizeof(struct review)},
+        {&dataset->surveys, sizeof(struct survey)},
+        {&dataset->speeches, sizeof(struct speech)},
         {&dataset->contact_complaints, sizeof(struct link)},
         {&dataset->call_complaints, sizeof(struct link)},
     };
@@ -134,15 +139,16 @@ void dataset_free(struct dataset *dataset)
 {
     if (!dataset)
         return;
-    struct grouped *grouped[] = {&dataset->memberships,    &dataset->objections, &dataset->consents,
-                                 &dataset->relations,      &dataset->listings,   &dataset->callbacks,
-                                 &dataset->sales,          &dataset->reviews,    &dataset->contact_complaints,
-                                 &dataset->call_complaints};
+    struct grouped *grouped[] = {
+        &dataset->memberships,        &dataset->objections,      &dataset->consents, &dataset->relations,
+        &dataset->listings,           &dataset->callbacks,       &dataset->sales,    &dataset->reviews,
+        &dataset->contact_complaints, &dataset->call_complaints, &dataset->surveys,  &dataset->speeches,
+        &dataset->trainings};
     for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
         grouped_clear(grouped[i]);
     GArray **arrays[] = {&dataset->clients,  &dataset->campaigns, &dataset->teams,      &dataset->sources,
                          &dataset->messages, &dataset->spells,    &dataset->complaints, &dataset->assessments,
-                         &dataset->plays,    &dataset->rebases};
+                         &dataset->plays,    &dataset->rebases,   &dataset->incentives};
     for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_clear_pointer(arrays[i], g_array_unref);
     for (int kind = 0; kind < KINDS; kind++)
@@ -159,6 +165,7 @@ void dataset_free(struct dataset *dataset)
     tally_free(dataset->tally);
     pressure_free(dataset->pressure);
     hours_free(dataset->hours);
+    draw_free(dataset->draw);
     g_free(dataset);
 }
 
@@ -186,14 +193,13 @@ char *dataset_id_name(const struct dataset *dataset, enum id_kind kind, uint32_t
     return copy_id_name(bytes, length, dataset->id_class[kind]);
 }
 
-/* By the identifiers, integers as numbers: the same order whatever order rows came in. */
-static bool team_precedes(const struct dataset *dataset, uint32_t left, uint32_t right)
+bool dataset_id_precedes(const struct dataset *dataset, enum id_kind kind, uint32_t left, uint32_t right)
 {
     uint32_t length[2];
-    const unsigned char *a = intern_bytes(dataset->ids[KIND_TEAM], left, &length[0]);
-    const unsigned char *b = intern_bytes(dataset->ids[KIND_TEAM], right, &length[1]);
+    const unsigned char *a = intern_bytes(dataset->ids[kind], left, &length[0]);
+    const unsigned char *b = intern_bytes(dataset->ids[kind], right, &length[1]);
     /* Big-endian bytes are in the order of their numbers but for the sign. */
-    if (dataset->id_class[KIND_TEAM] == ID_INT && (a[0] ^ b[0]) & 0x80)
+    if (dataset->id_class[kind] == ID_INT && (a[0] ^ b[0]) & 0x80)
         return a[0] & 0x80;
     int order = memcmp(a, b, MIN(length[0], length[1]));
     return order < 0 || (order == 0 && length[0] < length[1]);
@@ -207,8 +213,9 @@ uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day
     for (uint32_t i = 0; i < count; i++) {
         bool is_valid =
             rows[i].valid_from <= day && (rows[i].valid_until == DAY_NULL || day < rows[i].valid_until);
-        if (is_valid && (team == NUMBER_NONE || rows[i].valid_from > latest ||
-                         (rows[i].valid_from == latest && team_precedes(dataset, rows[i].team, team)))) {
+        if (is_valid &&
+            (team == NUMBER_NONE || rows[i].valid_from > latest ||
+             (rows[i].valid_from == latest && dataset_id_precedes(dataset, KIND_TEAM, rows[i].team, team)))) {
             team = rows[i].team;
             latest = rows[i].valid_from;
         }

@@ -2,6 +2,7 @@
 
 #include "person.h"
 #include "takhojd/calls/assignment.h"
+#include "takhojd/calls/guidance.h"
 #include "takhojd/calls/people.h"
 
 static struct bench *bench_new(struct dataset *dataset)
@@ -318,5 +319,6 @@ void judge_dataset(struct dataset *dataset, int threads)
     count_empty_days(dataset);
     people_tally(dataset);
     assignment_tally(dataset);
+    guidance_tally(dataset);
     exceptions_trim(dataset->tally->exceptions);
 }

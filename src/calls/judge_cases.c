@@ -71,7 +71,7 @@ static bool was_heard_asking(const struct dataset *dataset, const struct call *c
     uint32_t count;
     const struct review *reviews = grouped_rows(dataset->reviews, struct review, call->wanted, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (reviews[i].is_random && reviews[i].opt_out_asked == 1)
+        if (review_says(&reviews[i], REVIEW_opt_out_asked) && review_is_random(dataset, call, &reviews[i]))
             return true;
     return false;
 }
@@ -178,6 +178,7 @@ void judge_call(const struct client_run *run, const struct call *call)
         for (uint32_t i = 0; i < complaints; i++)
             tally_complaint(bench, call, &g_array_index(dataset->complaints, struct complaint, links[i].row));
     }
+    judge_listening(bench, call);
     judge_optout_said(run, call);
     if (call->flags & CALL_REFUSAL)
         judge_no(run, call, sales);

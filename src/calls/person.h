@@ -165,6 +165,11 @@ void judge_callbacks(const struct person *person);
 void judge_call(const struct client_run *run, const struct call *call);
 void judge_contact_complaints(const struct person *person);
 
+/* judge_listening.c: what was heard of a call, and whether it was drawn to be listened to. */
+void judge_listening(struct bench *bench, const struct call *call);
+/* Counts as random: called so and, where the draw is in use, drawn. */
+bool review_is_random(const struct dataset *dataset, const struct call *call, const struct review *review);
+
 /* exposure.c */
 struct exposure *exposure_new(const struct dataset *dataset);
 void exposure_free(struct exposure *exposure);

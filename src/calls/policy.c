@@ -195,6 +195,8 @@ void policy_read_house(struct dataset *dataset)
         *spans[i].value =
             (int64_t)rules_house_number(rules, spans[i].id, spans[i].unit, day, (double)spans[i].fallback) *
             spans[i].in_us;
+    dataset->house.reviews_drawn = (int)rules_house_number(rules, "reviews.drawn", RULE_UNIT_REVIEW, day, 5);
+    dataset->house.opening_s = rules_house_number(rules, "opening.within", RULE_UNIT_SECOND, day, 10);
     dataset->house.pressure_limit =
         (int)rules_house_number(rules, "pressure.limit", RULE_UNIT_ATTEMPT, day, 4);
 }

@@ -73,7 +73,8 @@ static bool check_contract(struct pull *pull, GError **error)
     static const struct query_value span[] = {
         {"from", "2000-01-01 00:00:00+00"}, {"until", "2000-01-02 00:00:00+00"}, {NULL, NULL}};
     static const struct query_value after[] = {{"after", "2000-01-01 00:00:00+00"}, {NULL, NULL}};
-    const struct reader *const all[] = {unit_readers, campaign_readers, contact_readers, case_readers};
+    const struct reader *const all[] = {unit_readers, campaign_readers,  contact_readers,
+                                        case_readers, listening_readers, guidance_readers};
     pull->presence = presence_read(pull->first, error);
     if (!pull->presence)
         return false;
@@ -180,7 +181,9 @@ static bool read_relations(struct pull *pull, GError **error)
     return add_relations(pull, unit_readers, units, error) && read_batch(pull, units, error) &&
            add_relations(pull, campaign_readers, rest, error) &&
            add_relations(pull, contact_readers, rest, error) &&
-           add_relations(pull, case_readers, rest, error) && read_batch(pull, rest, error);
+           add_relations(pull, case_readers, rest, error) &&
+           add_relations(pull, listening_readers, rest, error) &&
+           add_relations(pull, guidance_readers, rest, error) && read_batch(pull, rest, error);
 }
 
 /* Complaints by the call they name. */
@@ -199,6 +202,7 @@ static bool index_relations(struct dataset *dataset, GError **error)
              calls = intern_count(dataset->ids[KIND_CALL]);
     link_complaints(dataset);
     grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
+    grouped_build(&dataset->trainings, intern_count(dataset->ids[KIND_AGENT]));
     grouped_build(&dataset->objections, contacts);
     grouped_build(&dataset->consents, contacts);
     grouped_build(&dataset->relations, contacts);
@@ -206,6 +210,8 @@ static bool index_relations(struct dataset *dataset, GError **error)
     grouped_build(&dataset->callbacks, contacts);
     grouped_build(&dataset->sales, calls);
     grouped_build(&dataset->reviews, calls);
+    grouped_build(&dataset->surveys, calls);
+    grouped_build(&dataset->speeches, calls);
     grouped_build(&dataset->call_complaints, calls);
     dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));
     if (dataset->campaigns->len > MOST_CAMPAIGNS) {

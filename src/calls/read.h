@@ -11,7 +11,7 @@
 #include "takhojd/calls/dataset.h"
 #include "takhojd/source/copy.h"
 
-#define READ_COLUMNS 24
+#define READ_COLUMNS 28
 
 struct reading;
 
@@ -67,6 +67,7 @@ uint32_t row_register(struct reading *reading, int column);
 void row_refuse(struct reading *reading);
 
 /* All readers of a kind, ended by a NULL relation. Units first: the others refer to campaigns by number. */
-extern const struct reader unit_readers[], campaign_readers[], contact_readers[], case_readers[];
+extern const struct reader unit_readers[], campaign_readers[], contact_readers[], case_readers[],
+    listening_readers[], guidance_readers[];
 
 #endif

@@ -1,4 +1,4 @@
-/* What hangs on a call: sales, complaints, reviews. */
+/* What hangs on a call: sales and complaints. */
 #include "read.h"
 
 enum sale_column {
@@ -77,27 +77,8 @@ static void read_complaint(struct reading *r)
     g_array_append_val(r->dataset->complaints, row);
 }
 
-static const char *const review_columns[] = {"call_id", "reviewed_at", "sampled", "opt_out_asked", NULL};
-
-static void read_review(struct reading *r)
-{
-    struct review row = {.call = row_id(r, 0, KIND_CALL),
-                         .is_random = copy_text_is(row_field(r, 2), "random"),
-                         .opt_out_asked = row_flag(r, 3)};
-    int64_t reviewed = row_planned(r, 1);
-    if (row.call == NUMBER_NONE || reviewed == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (reviewed >= r->dataset->freeze)
-        return;
-    r->has_row = true;
-    g_array_append_val(r->dataset->reviews.rows, row);
-}
-
 const struct reader case_readers[] = {
     {"sale", sale_columns, read_sale},
     {"complaint", complaint_columns, read_complaint},
-    {"review", review_columns, read_review},
     {NULL, NULL, NULL},
 };

@@ -60,7 +60,8 @@ static const char *const names[COLUMNS] = {"call_id",
  */
 #define RING 32
 #define CONTACT_BYTES 48 /* a longer identifier does not wait */
-#define WANTED_BITS 21   /* 256 KiB */
+#define WANTED_BITS 21   /* 256 KiB at least, ... */
+#define WANTED_SPARSE 16 /* ... and so many bits a call that is named, so that few others find theirs set */
 
 /* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
 struct pending {
@@ -76,14 +77,6 @@ struct pending {
     unsigned char contact[CONTACT_BYTES];
 };
 
-/* Every call says the same few words, so each is looked up once. Padded with zeros, which no text has. */
-#define WORD_BYTES 16
-#define WORD_MEMO_BITS 6
-struct met_word {
-    uint64_t bytes[WORD_BYTES / 8]; /* zeros: none met */
-    uint8_t number;
-};
-
 struct stream {
     struct dataset *dataset;
     int place[COLUMNS];
@@ -92,7 +85,7 @@ struct stream {
     char *last_zone_name; /* calls of one zone come in runs */
     gsize last_zone_length;
     const struct zone *last_zone;
-    struct met_word modes[1 << WORD_MEMO_BITS], outcomes[1 << WORD_MEMO_BITS];
+    struct word_memo modes, outcomes;
     bool is_checking; /* duplicates */
     GArray *conducts; /* struct conduct, waiting for the last row while duplicates are looked for */
     unsigned next;    /* place in the ring of the next call to wait */
@@ -100,6 +93,8 @@ struct stream {
     unsigned char *is_wanted;                 /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
     unsigned char *has_listing, *has_consent; /* a bit a contact */
     uint32_t known_contacts;                  /* before the first call */
+    GArray *talk_ids;      /* uint64_t a conversation observed, while duplicates can take one back */
+    unsigned wanted_shift; /* from a hash to its bit */
 };
 
 static const enum id_kind kinds[COLUMNS] = {
@@ -119,11 +114,15 @@ static void set_bit(unsigned char *bits, uint64_t number)
 static void note_wanted(struct stream *stream)
 {
     const struct intern *calls = stream->dataset->ids[KIND_CALL];
-    stream->is_wanted = g_malloc0((1U << WANTED_BITS) / 8);
+    unsigned bits = WANTED_BITS;
+    while (bits < 30 && (1U << bits) / WANTED_SPARSE < intern_count(calls))
+        bits++;
+    stream->wanted_shift = 64 - bits;
+    stream->is_wanted = g_malloc0((1U << bits) / 8);
     for (uint32_t i = 0; i < intern_count(calls); i++) {
         uint32_t length;
         const void *bytes = intern_bytes(calls, i, &length);
-        set_bit(stream->is_wanted, intern_hash(bytes, length) >> (64 - WANTED_BITS));
+        set_bit(stream->is_wanted, intern_hash(bytes, length) >> stream->wanted_shift);
     }
 }
 
@@ -161,6 +160,7 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
             dataset->id_class[kinds[i]] = stream->id_class[i];
     }
     stream->conducts = g_array_new(FALSE, FALSE, sizeof(struct conduct));
+    stream->talk_ids = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     note_wanted(stream);
     note_contacts(stream);
     return stream;
@@ -172,6 +172,8 @@ void stream_free(struct stream *stream)
         return;
     if (stream->conducts)
         g_array_unref(stream->conducts);
+    if (stream->talk_ids)
+        g_array_unref(stream->talk_ids);
     g_free(stream->last_zone_name);
     g_free(stream->is_wanted);
     g_free(stream->has_listing);
@@ -195,17 +197,6 @@ static struct copy_id id_of(const struct stream *stream, const struct copy_field
 static int64_t done_of(const struct stream *stream, const struct copy_field *fields, enum column column)
 {
     return dataset_done(stream->dataset, copy_instant(field_of(stream, fields, column)));
-}
-
-static uint64_t hash_of(const struct stream *stream, const struct copy_field *fields)
-{
-    uint64_t hash = 0;
-    for (int i = 0; i < stream->column_count; i++) {
-        uint64_t field = fields[i].length < 0 ? 1 : intern_hash(fields[i].bytes, (uint32_t)fields[i].length);
-        hash = (hash ^ field) * UINT64_C(0x9e3779b97f4a7c15);
-        hash ^= hash >> 29;
-    }
-    return hash;
 }
 
 static const struct zone *zone_of(struct stream *stream, const struct copy_field *fields,
@@ -241,67 +232,11 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
     arrival->handover_requested = done_of(stream, fields, HANDOVER_REQUESTED_AT);
 }
 
-/* The word's number, from the memo where it has been met before. */
-static uint8_t find_word(struct met_word *met, const struct vocabulary *vocabulary, struct copy_field field)
-{
-    if (field.length <= 0 || field.length > WORD_BYTES)
-        return (uint8_t)word_find(vocabulary, field.bytes, field.length);
-    uint64_t bytes[WORD_BYTES / 8] = {0, 0};
-    memcpy(bytes, field.bytes, (size_t)field.length);
-    uint64_t hash = (bytes[0] ^ bytes[1] * 3) * UINT64_C(0x9e3779b97f4a7c15);
-    struct met_word *at = &met[hash >> (64 - WORD_MEMO_BITS)];
-    if (G_UNLIKELY(at->bytes[0] != bytes[0] || at->bytes[1] != bytes[1])) {
-        at->bytes[0] = bytes[0];
-        at->bytes[1] = bytes[1];
-        at->number = (uint8_t)word_find(vocabulary, field.bytes, field.length);
-    }
-    return at->number;
-}
-
 static void read_words(struct stream *stream, const struct copy_field *fields, struct arrival *arrival)
 {
-    arrival->call.mode = find_word(stream->modes, &word_modes, field_of(stream, fields, MODE));
-    arrival->call.outcome = find_word(stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
-}
-
-static bool is_marketing(const struct stream *stream, const struct arrival *arrival,
-                         const struct campaign *campaign)
-{
-    const struct dataset *dataset = stream->dataset;
-    if (purpose_is_marketing(campaign->purpose) || arrival->call.outcome == OUTCOME_SALE)
-        return true;
-    return arrival->message < dataset->messages->len &&
-           g_array_index(dataset->messages, struct message, arrival->message).is_marketing;
-}
-
-static void set_flags(struct stream *stream, struct arrival *arrival, const struct campaign *campaign,
-                      int32_t day)
-{
-    struct dataset *dataset = stream->dataset;
-    struct call *call = &arrival->call;
-    enum outcome outcome = (enum outcome)call->outcome;
-    bool is_reached = outcome_is_reached(outcome) && arrival->connected != INSTANT_NULL;
-    bool is_conversation =
-        is_reached && (!mode_is_automated((enum mode)call->mode) || arrival->handover != INSTANT_NULL);
-    bool is_refusal = is_conversation && (arrival->no != INSTANT_NULL || outcome == OUTCOME_DECLINED ||
-                                          outcome == OUTCOME_OPT_OUT);
-    bool is_marketing_call = is_marketing(stream, arrival, campaign);
-    uint32_t in_target = FACTS_IN_TARGET(arrival->facts);
-    bool was_long = arrival->connected != INSTANT_NULL && arrival->ended != INSTANT_NULL &&
-                    arrival->ended - arrival->connected >= 20 * INSTANT_SECOND;
-
-    call->flags |= (is_marketing_call ? CALL_MARKETING : 0U) |
-                   (arrival->answered != INSTANT_NULL && outcome_is_person(outcome) ? CALL_ANSWERED : 0U) |
-                   (is_conversation ? CALL_CONVERSATION : 0U) | (is_refusal ? CALL_REFUSAL : 0U) |
-                   (in_target == FACT_FALSE ? CALL_OUT_OF_TARGET : 0U) |
-                   (in_target ? CALL_TARGET_KNOWN : 0U) |
-                   (arrival_source_is_approved(dataset, call->source, day) ? CALL_SOURCE_APPROVED : 0U) |
-                   (was_long ? CALL_CONNECTED_20S : 0U) |
-                   (outcome_is_reached(outcome) && !is_reached ? CALL_UNCONNECTED : 0U) |
-                   (FACTS_FIRST_OUTCOME(arrival->facts) ? CALL_FIRST_KNOWN : 0U);
-    bool is_dialler = call->mode == MODE_PREDICTIVE || call->mode == MODE_PROGRESSIVE;
-    if (outcome == OUTCOME_MACHINE && is_dialler && arrival->connected == INSTANT_NULL)
-        call->flags |= CALL_MACHINE_SORTED;
+    arrival->call.mode = word_memo_find(&stream->modes, &word_modes, field_of(stream, fields, MODE));
+    arrival->call.outcome =
+        word_memo_find(&stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
 }
 
 static void read_script(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
@@ -320,27 +255,12 @@ static void read_script(struct stream *stream, const struct copy_field *fields, 
 static uint32_t find_wanted(const struct stream *stream, const struct pending *pending)
 {
     const struct dataset *dataset = stream->dataset;
-    if (!bit_of(stream->is_wanted, pending->call_hash >> (64 - WANTED_BITS)))
+    if (!bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
         return CALL_NONE;
     unsigned char room[8];
     uint32_t length;
     const void *bytes = call_ids_bytes(dataset->call_ids, pending->arrival.call.id, room, &length);
     return intern_find(dataset->ids[KIND_CALL], bytes, length);
-}
-
-static bool has_sale(const struct dataset *dataset, uint32_t wanted)
-{
-    uint32_t count = 0;
-    if (wanted != CALL_NONE)
-        grouped_find(&dataset->sales, wanted, &count);
-    return count > 0;
-}
-
-static void note_time(struct quality *quality, int64_t started, int32_t day)
-{
-    quality->newest = quality->newest == INSTANT_NULL ? started : MAX(quality->newest, started);
-    quality->first_day = quality->first_day == DAY_NULL ? day : MIN(quality->first_day, day);
-    quality->last_day = quality->last_day == DAY_NULL ? day : MAX(quality->last_day, day);
 }
 
 /* A consent exempts for so many months of the person's own days: its zone is needed once more. */
@@ -370,6 +290,19 @@ static void judge_conduct(struct stream *stream, const struct pending *pending)
         conduct_count(stream->dataset, &conduct);
 }
 
+/* The length of a conversation, which the history does not keep. */
+static int64_t observe_talk(struct stream *stream, const struct arrival *arrival)
+{
+    int64_t talk_us = arrival_talk_us(arrival);
+    if (talk_us == INSTANT_NULL)
+        return talk_us;
+    tally_observe(stream->dataset->tally, &arrival->call, SAMPLE_conversation_length,
+                  (double)talk_us / INSTANT_SECOND);
+    if (stream->is_checking)
+        g_array_append_val(stream->talk_ids, arrival->call.id);
+    return talk_us;
+}
+
 /* The second half of a call's way, when its contact is known. */
 static void store(struct stream *stream, struct pending *pending)
 {
@@ -377,7 +310,7 @@ static void store(struct stream *stream, struct pending *pending)
     struct arrival *arrival = &pending->arrival;
     struct call *call = &arrival->call;
     call->wanted = find_wanted(stream, pending);
-    arrival->has_sale = has_sale(dataset, call->wanted);
+    arrival->has_sale = stream_has_sale(dataset, call->wanted);
     if (arrival->has_sale) {
         call->flags |= CALL_MARKETING;
         if (pending->zone != pending->campaign->zone)
@@ -389,8 +322,9 @@ static void store(struct stream *stream, struct pending *pending)
     if (call->ended == CALL_OFFSET_LONG || call->no == CALL_OFFSET_LONG)
         history_note_long(dataset->history, call->id, arrival->ended, arrival->no);
     history_append(dataset->history, call);
+    int64_t talk_us = call->flags & CALL_CONVERSATION ? observe_talk(stream, arrival) : INSTANT_NULL;
     if (call->wanted != CALL_NONE)
-        dataset->wanted[call->wanted] = (struct wanted_call){call->id, call->campaign, true};
+        dataset->wanted[call->wanted] = (struct wanted_call){call->id, talk_us, call->campaign, true};
     dataset->flags_seen |= call->flags;
     dataset->outcomes_seen |= 1U << call->outcome;
     dataset->facts_seen |= arrival->facts;
@@ -399,7 +333,7 @@ static void store(struct stream *stream, struct pending *pending)
     judge_conduct(stream, pending);
     stream_count_dense(dataset, call, 1);
     stream_count_oddities(dataset, call, 1);
-    note_time(&dataset->quality, call->started, pending->day);
+    stream_note_time(&dataset->quality, call->started, pending->day);
     pending->is_waiting = false;
 }
 
@@ -422,6 +356,8 @@ static struct pending *next_place(struct stream *stream)
     if (halfway->is_waiting) {
         intern_prefetch_key(stream->dataset->ids[KIND_CONTACT], halfway->hash);
         tally_prefetch_cell(stream->dataset->tally, &halfway->arrival.call);
+        if (bit_of(stream->is_wanted, halfway->call_hash >> stream->wanted_shift))
+            intern_prefetch(stream->dataset->ids[KIND_CALL], halfway->call_hash);
     }
     return place;
 }
@@ -442,7 +378,7 @@ static void wait_for_contact(struct stream *stream, struct pending *pending, str
     pending->is_waiting = true;
     intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
     tally_prefetch_slot(stream->dataset->tally, &pending->arrival.call);
-    __builtin_prefetch(&stream->is_wanted[pending->call_hash >> (64 - WANTED_BITS) >> 3]);
+    __builtin_prefetch(&stream->is_wanted[pending->call_hash >> stream->wanted_shift >> 3]);
 }
 
 static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
@@ -483,7 +419,7 @@ static bool admit(struct stream *stream, const struct copy_field *fields, struct
     int reason = arrival_refused(arrival, *campaign);
     if (reason < 0) {
         id = id_of(stream, fields, CALL_ID, room);
-        uint64_t row_hash = stream->is_checking ? hash_of(stream, fields) : 0;
+        uint64_t row_hash = stream->is_checking ? stream_row_hash(fields, stream->column_count) : 0;
         enum call_id_seen seen =
             call_ids_add(dataset->call_ids, id.bytes, id.length, row_hash, &arrival->call.id);
         reason = seen == CALL_ID_IDENTICAL ? QUALITY_collapsed_duplicate
@@ -509,7 +445,7 @@ static void judge_row(struct stream *stream, const struct copy_field *fields, st
     pending->zone = zone_of(stream, fields, campaign, arrival);
     pending->day = zone_day_minute(pending->zone, arrival->call.started, &pending->minute);
     arrival->call.day = (int16_t)(pending->day - stream->dataset->first_day);
-    set_flags(stream, arrival, campaign, pending->day);
+    arrival_set_flags(stream->dataset, arrival, campaign, pending->day);
     arrival->call.flags |= (uint32_t)(pending->minute / 60) << CALL_HOUR_SHIFT;
     read_script(stream, fields, arrival, campaign);
 }
@@ -539,51 +475,14 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
     return true;
 }
 
-/* What calls that were taken back have left behind is found again from those that stay. */
-static bool see_again(const struct call *call, void *user)
-{
-    struct dataset *dataset = user;
-    dataset->flags_seen |= call->flags;
-    dataset->outcomes_seen |= 1U << call->outcome;
-    if (call_is_attempt(call))
-        assignment_note_attempt(dataset, call);
-    note_time(&dataset->quality, call->started, dataset->first_day + call->day);
-    return false;
-}
-
-static bool take_back(const struct call *call, void *user)
-{
-    struct dataset *dataset = user;
-    if (!call_ids_is_refused(dataset->call_ids, call->id))
-        return false;
-    stream_count_dense(dataset, call, -1);
-    stream_count_oddities(dataset, call, -1);
-    /* Rows that had been collapsed into this one before a row differed are refused with it. */
-    guint identical = call_ids_identical(dataset->call_ids, call->id);
-    dataset->quality.count[QUALITY_collapsed_duplicate] -= identical;
-    dataset->quality.count[QUALITY_refused_duplicate] += 1 + identical;
-    if (call->wanted != CALL_NONE)
-        dataset->wanted[call->wanted].is_read = false;
-    return true;
-}
-
 void stream_finish(struct stream *stream)
 {
     struct dataset *dataset = stream->dataset;
     for (unsigned i = 0; i < RING; i++)
         if (stream->ring[i].is_waiting)
             go_on(stream, &stream->ring[i]);
-    if (dataset->quality.count[QUALITY_refused_duplicate]) {
-        history_remove(dataset->history, take_back, dataset);
-        dataset->flags_seen = dataset->outcomes_seen = 0;
-        dataset->quality.first_day = dataset->quality.last_day = DAY_NULL;
-        dataset->quality.newest = INSTANT_NULL;
-        for (guint i = 0; i < dataset->campaigns->len; i++) {
-            struct campaign *campaign = dataset_campaign(dataset, i);
-            campaign->first_attempt = campaign->first_automated = INSTANT_FUTURE;
-        }
-        history_remove(dataset->history, see_again, dataset);
-    }
+    if (dataset->quality.count[QUALITY_refused_duplicate])
+        stream_take_back(dataset, stream->talk_ids);
     for (guint i = 0; i < stream->conducts->len; i++) {
         const struct conduct *conduct = &g_array_index(stream->conducts, struct conduct, i);
         if (!call_ids_is_refused(dataset->call_ids, conduct->call.id))

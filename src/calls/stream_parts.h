@@ -5,6 +5,21 @@
 #define TAKHOJD_CALLS_STREAM_PARTS_H
 
 #include "takhojd/calls/dataset.h"
+#include "takhojd/source/copy.h"
+
+/* Every call says the same few words, so each is looked up once. Padded with zeros, which no text has. */
+#define WORD_BYTES 16
+#define WORD_MEMO_BITS 6
+struct met_word {
+    uint64_t bytes[WORD_BYTES / 8]; /* zeros: none met */
+    uint8_t number;
+};
+struct word_memo {
+    struct met_word met[1 << WORD_MEMO_BITS];
+};
+
+/* The word's number, from the memo where it has been met before. */
+uint8_t word_memo_find(struct word_memo *memo, const struct vocabulary *vocabulary, struct copy_field field);
 
 /* One call on its way into the history: its instants, before they become offsets. */
 struct arrival {
@@ -22,6 +37,14 @@ int arrival_refused(const struct arrival *arrival, uint32_t campaign);
 void arrival_mend(struct arrival *arrival);
 /* The lead source was approved on that day. */
 bool arrival_source_is_approved(const struct dataset *dataset, uint16_t source, int32_t day);
+/*
+ * How long a conversation lasted: from when an agent was on the line (automated: from the hand-over) to its
+ * end. INSTANT_NULL where one of them is not known, or lies before what it follows.
+ */
+int64_t arrival_talk_us(const struct arrival *arrival);
+/* What the call is, from its words, its instants and its campaign on that local day. */
+void arrival_set_flags(const struct dataset *dataset, struct arrival *arrival,
+                       const struct campaign *campaign, int32_t day);
 /* Puts the end and the no into the record, as offsets from its start. */
 void arrival_set_offsets(struct arrival *arrival);
 
@@ -37,5 +60,17 @@ unsigned stream_register_flags(const struct dataset *dataset, const struct call 
 void stream_count_dense(struct dataset *dataset, const struct call *call, int sign);
 /* The same for what is odd in it. */
 void stream_count_oddities(struct dataset *dataset, const struct call *call, int sign);
+
+/* All of a row's fields in one number: two rows of an identifier are one call only where these agree. */
+uint64_t stream_row_hash(const struct copy_field *fields, int count);
+/* A sale names the call. wanted: its number among the calls that something names, or CALL_NONE. */
+bool stream_has_sale(const struct dataset *dataset, uint32_t wanted);
+/* Widens the span of what has been read by a call's start and local day. */
+void stream_note_time(struct quality *quality, int64_t started, int32_t day);
+/*
+ * Takes back the calls whose identifier turned out to be refused, with what they left behind. talk_ids: the
+ * call (uint64_t) of each observation so far, which are all of conversations' lengths.
+ */
+void stream_take_back(struct dataset *dataset, const GArray *talk_ids);
 
 #endif

@@ -114,6 +114,9 @@ struct tally *tally_new(void)
     tally->by_source = cells_new();
     tally->cell_entries = g_array_new(FALSE, FALSE, sizeof(struct cell_entry));
     tally->scope_entries = g_array_new(FALSE, FALSE, sizeof(struct scope_entry));
+    tally->reviewed = g_array_new(FALSE, FALSE, sizeof(struct reviewed));
+    tally->observations = g_array_new(FALSE, FALSE, sizeof(struct observation));
+    tally->drawn = g_array_new(FALSE, FALSE, sizeof(struct drawn_call));
     tally->times = g_array_new(FALSE, FALSE, sizeof(struct time_entry));
     tally->exceptions = exceptions_new();
     return tally;
@@ -135,6 +138,9 @@ void tally_free(struct tally *tally)
     cells_free(tally->by_source);
     g_array_unref(tally->cell_entries);
     g_array_unref(tally->scope_entries);
+    g_array_unref(tally->reviewed);
+    g_array_unref(tally->observations);
+    g_array_unref(tally->drawn);
     g_array_unref(tally->times);
     exceptions_free(tally->exceptions);
     g_free(tally);
@@ -150,6 +156,9 @@ void tally_join(struct tally *into, struct tally *from)
 {
     join(into->cell_entries, from->cell_entries);
     join(into->scope_entries, from->scope_entries);
+    join(into->reviewed, from->reviewed);
+    join(into->observations, from->observations);
+    join(into->drawn, from->drawn);
     join(into->times, from->times);
     exceptions_join(into->exceptions, from->exceptions);
     tally_free(from);
@@ -207,6 +216,28 @@ void tally_exception(struct tally *tally, const struct exception *exception)
     exceptions_add(tally->exceptions, exception);
 }
 
+void tally_reviewed(struct tally *tally, const struct call *call, uint64_t marks)
+{
+    const struct reviewed entry = {.marks = marks,
+                                   .agent = call->agent,
+                                   .campaign = call->campaign,
+                                   .source = call->source,
+                                   .day = call->day,
+                                   .mode = call->mode};
+    g_array_append_val(tally->reviewed, entry);
+}
+
+void tally_observe(struct tally *tally, const struct call *call, enum sample sample, double value)
+{
+    const struct observation entry = {.value = (float)value,
+                                      .agent = call->agent,
+                                      .campaign = call->campaign,
+                                      .source = call->source,
+                                      .day = call->day,
+                                      .sample = (uint8_t)sample};
+    g_array_append_val(tally->observations, entry);
+}
+
 gsize tally_memory(const struct tally *tally)
 {
     const struct cells *tables[] = {tally->by_agent, tally->by_source};
@@ -214,5 +245,7 @@ gsize tally_memory(const struct tally *tally)
     for (int i = 0; i < 2; i++)
         bytes += tables[i]->capacity * sizeof(struct cell) + slots_bytes(tables[i]);
     return bytes + tally->cell_entries->len * sizeof(struct cell_entry) +
+           tally->observations->len * sizeof(struct observation) +
+           tally->reviewed->len * sizeof(struct reviewed) +
            tally->scope_entries->len * sizeof(struct scope_entry) + exceptions_memory(tally->exceptions);
 }

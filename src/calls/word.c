@@ -31,6 +31,7 @@ static const char *const dispute_reasons[] = {
     "did_not_understand", "did_not_agree", "other_terms", "invoice", "other", ""};
 static const char *const objection_channels[] = {"call",   "keypress", "email", "letter", "web",
                                                  "client", "import",   "other", ""};
+static const char *const incentive_kinds[] = {"quality", "sales", "volume", ""};
 
 #define VOCABULARY(variable, name, words, unknown)                                                           \
     const struct vocabulary variable = {name, words, (int)(sizeof words / sizeof words[0]), unknown}
@@ -49,6 +50,7 @@ VOCABULARY(word_leave_reasons, "leave_reason", leave_reasons, LEAVE_UNKNOWN);
 VOCABULARY(word_accept_channels, "accept_channel", accept_channels, ACCEPT_UNKNOWN);
 VOCABULARY(word_dispute_reasons, "dispute_reason", dispute_reasons, DISPUTE_UNKNOWN);
 VOCABULARY(word_objection_channels, "channel", objection_channels, OBJECTION_UNKNOWN);
+VOCABULARY(word_incentive_kinds, "kind", incentive_kinds, INCENTIVE_UNKNOWN);
 
 static bool same(const char *word, const char *bytes, size_t length)
 {

@@ -6,3 +6,13 @@ const char *figure_state_name(enum figure_state state)
                                         "suppressed", "not_measured", "no_events_possible"};
     return names[state];
 }
+
+bool figure_is_weighted(const struct figure *figure)
+{
+    return figure->part->kind == PART_WEIGHTED && figure->scope.kind != SCOPE_AGENT;
+}
+
+enum interval_kind figure_interval(const struct figure *figure)
+{
+    return figure_is_weighted(figure) ? INTERVAL_WILSON : figure->part->interval;
+}

@@ -2,8 +2,7 @@
 
 #include "maturity.h"
 #include "samples.h"
-#include "takhojd/measure/rollup.h"
-#include "takhojd/stats/interval.h"
+#include "value.h"
 
 #include <math.h>
 #include <string.h>
@@ -207,10 +206,9 @@ static bool is_left_out(const struct dataset *dataset, const struct measure_part
 /* So many records of the period had to be left out, because something of them is not known, that what is left
  * says too little. */
 static bool lacks_too_many(const struct dataset *dataset, const struct measure_part *part,
-                           const struct place *place)
+                           const struct place *place, double judged)
 {
     double left_out = sum_of(place, part->left_out);
-    double judged = sum_of(place, part->denominator) - sum_of(place, part->denominator_less);
     return left_out > dataset->config->gates.left_out * (left_out + judged);
 }
 
@@ -222,12 +220,18 @@ static const char *last_need(const struct measure_part *part)
     return need ? *need : NULL;
 }
 
+/* A share of an amount, in units larger than those it is summed in: it has no events to be few. */
+static bool is_amount(const struct measure_part *part)
+{
+    return part->kind == PART_RATIO && part->interval == INTERVAL_NONE && part->unit > 1;
+}
+
 static bool is_too_few(const struct measure_part *part, const struct place *place,
                        const struct figure *figure)
 {
     if (counts_agents(part) && part->kind == PART_RATE)
         return rollup_get(place->rollup, place->unit, place->index, COUNTER_agents_employed) < FEW_AGENTS;
-    return part->kind != PART_COUNT && figure->denominator < FEW;
+    return part->kind != PART_COUNT && !is_amount(part) && figure->denominator < FEW;
 }
 
 /* Whether what the figure counts can still change. */
@@ -253,40 +257,9 @@ static bool is_preliminary(const struct measuring *measuring, const struct measu
     }
 }
 
-static struct interval interval_of(const struct measure_part *part, const struct figure *figure)
+static gsize bucket_of(const struct place *place)
 {
-    double x = figure->numerator, n = figure->denominator;
-    switch (part->kind) {
-    case PART_RATE:
-        return interval_garwood(x, n);
-    case PART_INVERSE:
-        return interval_attempts_per(n, x);
-    case PART_COUNT:
-        return (struct interval){x, NAN, NAN};
-    default:
-        if (part->interval == INTERVAL_NONE)
-            return (struct interval){x / n, NAN, NAN};
-        return part->interval == INTERVAL_CLOPPER_PEARSON ? interval_clopper_pearson(x, n)
-                                                          : interval_wilson(x, n);
-    }
-}
-
-/* "0 of n, at most x": the one-sided bound, also where nothing but events happened to a promise. */
-static double zero_bound(const struct measure_part *part, const struct figure *figure)
-{
-    if (figure->numerator > 0 || part->interval == INTERVAL_NONE || part->kind == PART_INVERSE)
-        return NAN;
-    return part->kind == PART_RATE ? interval_zero_upper_rate(figure->denominator)
-                                   : interval_zero_upper_proportion(figure->denominator);
-}
-
-static void set_value(const struct measure_part *part, struct figure *figure)
-{
-    struct interval interval = interval_of(part, figure);
-    figure->value = interval.value * part->per;
-    figure->lower = interval.lower * part->per;
-    figure->upper = interval.upper * part->per;
-    figure->zero_upper = zero_bound(part, figure) * part->per;
+    return (gsize)place->unit * (gsize)rollup_periods(place->rollup) + (gsize)place->index;
 }
 
 /* What a period that waits for late events will come to: shown, never signalled. */
@@ -319,7 +292,7 @@ static void measure_counts(const struct measuring *measuring, const struct measu
         figure->state = FIGURE_TOO_FEW;
     } else {
         figure->state = figure->can_change ? FIGURE_PRELIMINARY : FIGURE_MEASURED;
-        set_value(part, figure);
+        value_set(figure, place->rollup, bucket_of(place));
         set_nowcast(measuring, part, figure);
     }
 }
@@ -361,12 +334,17 @@ static void measure_sample(const struct measuring *measuring, const struct measu
         return;
     }
     const struct sample_request request = {part,          figure->scope.kind, place->unit,
-                                           figure->grain, figure->period,     at};
+                                           figure->grain, figure->period,     at,
+                                           place->rollup, bucket_of(place)};
     struct sample_result result = sample_measure(measuring->dataset, &request);
     figure->numerator = result.events;
     figure->denominator = result.observations;
     figure->can_change = figure->period.until > measuring->dataset->as_of + 1;
-    if (!(result.observations > 0)) {
+    if (lacks_too_many(measuring->dataset, part, place, result.observations)) {
+        figure->numerator = figure->denominator = NAN;
+        figure->reason = "left_out";
+        figure->missing = last_need(part);
+    } else if (!(result.observations > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (result.observations < FEW) {
         figure->state = FIGURE_TOO_FEW;
@@ -413,6 +391,12 @@ static void set_limits(const struct measuring *measuring, const struct measure_p
         figure->ethics_target = figure->ethics->number;
 }
 
+/* It is of the draw, and none is in use. */
+static bool needs_draw(const struct dataset *dataset, const struct measure_part *part)
+{
+    return !dataset->draw && part->denominator && part->denominator[0] == COUNTER_conversations_drawn;
+}
+
 static struct figure measure_one(struct measuring *measuring, const struct measure_part *part,
                                  const struct place *place, struct scope scope, enum grain grain)
 {
@@ -443,11 +427,15 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
     } else if (is_left_out(measuring->dataset, part)) {
         figure.reason = "left_out";
         figure.missing = "employment.hired_on";
-    } else if (lacks_too_many(measuring->dataset, part, place)) {
-        figure.reason = "left_out";
-        figure.missing = last_need(part);
+    } else if (needs_draw(measuring->dataset, part)) {
+        figure.reason = "draw";
+        figure.missing = "draw_from";
     } else if (is_sample(part)) {
         measure_sample(measuring, part, place, &figure);
+    } else if (lacks_too_many(measuring->dataset, part, place,
+                              sum_of(place, part->denominator) - sum_of(place, part->denominator_less))) {
+        figure.reason = "left_out";
+        figure.missing = last_need(part);
     } else {
         measure_counts(measuring, part, place, &figure);
     }
@@ -455,11 +443,12 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
 }
 
 static bool has_observations(const struct dataset *dataset, const struct measure_part *part,
-                             const struct rollup *rollup, enum scope_kind scope, enum grain grain,
-                             uint32_t unit)
+                             struct rollup *rollup, enum scope_kind scope, enum grain grain, uint32_t unit)
 {
     for (int p = 0; p < rollup_periods(rollup); p++) {
-        const struct sample_request request = {part, scope, unit, grain, rollup_period(rollup, p), NAN};
+        const struct place place = {rollup, unit, p};
+        const struct sample_request request = {
+            part, scope, unit, grain, rollup_period(rollup, p), NAN, rollup, bucket_of(&place)};
         if (sample_has_any(dataset, &request))
             return true;
     }

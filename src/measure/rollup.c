@@ -1,7 +1,8 @@
-#include "takhojd/measure/rollup.h"
+#include "rollup_later.h"
 
 #include "takhojd/calls/assignment.h"
 #include "takhojd/calls/call.h"
+#include "takhojd/calls/guidance.h"
 #include "takhojd/calls/people.h"
 #include "takhojd/calls/policy.h"
 
@@ -18,8 +19,16 @@ struct agent_count {
 /* Sums over the 30 days up to a period's last. */
 #define ROLLING_DAYS 30
 enum { ROLLING_ANSWERED, ROLLING_ABANDONED, ROLLING };
+/* What is made when it is first asked for. */
+struct later {
+    gsize is_made;
+    struct strata *strata;
+    gsize is_observed[SAMPLES];
+    struct observed *observed[SAMPLES];
+};
 
 struct rollup {
+    struct later *later;
     const struct dataset *dataset;
     enum scope_kind scope;
     enum grain grain;
@@ -185,6 +194,17 @@ static void add_modes(struct rollup *rollup)
     }
 }
 
+/* Conversations of known agents, and of those whose ethics training holds that day. */
+static void add_training(const struct rollup *rollup, int64_t *sums, const struct cell *cell)
+{
+    uint32_t conversations = cell->count[COUNTER_conversations];
+    if (!conversations || cell->unit == CALL_NONE)
+        return;
+    sums[COUNTER_conversations_by_agents] += conversations;
+    if (guidance_is_trained(rollup->dataset, cell->unit, rollup->dataset->first_day + cell->day))
+        sums[COUNTER_conversations_trained] += conversations;
+}
+
 static void add_cells(struct rollup *rollup)
 {
     gsize count;
@@ -202,6 +222,8 @@ static void add_cells(struct rollup *rollup)
             agent->conversations += cell->count[COUNTER_conversations];
         if (sums)
             add_by_campaign(rollup, cell, sums);
+        if (sums && !is_by_source)
+            add_training(rollup, sums, cell);
     }
 }
 
@@ -235,6 +257,14 @@ static void add_entries(struct rollup *rollup)
         if (split)
             sums[split] += entry->n;
     }
+    entries = rollup->dataset->tally->reviewed;
+    for (guint i = 0; i < entries->len; i++) {
+        const struct reviewed *entry = &g_array_index(entries, struct reviewed, i);
+        int64_t *sums = sums_at(
+            rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source), entry->day);
+        for (uint64_t left = sums ? entry->marks : 0; left; left &= left - 1)
+            sums[FIRST_REVIEW_COUNTER + __builtin_ctzll(left)]++;
+    }
     entries = rollup->dataset->tally->scope_entries;
     for (guint i = 0; i < entries->len; i++) {
         const struct scope_entry *entry = &g_array_index(entries, struct scope_entry, i);
@@ -248,6 +278,7 @@ struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, 
                           struct period span)
 {
     struct rollup *rollup = g_new0(struct rollup, 1);
+    rollup->later = g_new0(struct later, 1);
     rollup->dataset = dataset;
     rollup->scope = scope;
     rollup->grain = grain;
@@ -271,6 +302,10 @@ struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, 
 
 void rollup_free(struct rollup *rollup)
 {
+    strata_free(rollup->later->strata);
+    for (int s = 0; s < SAMPLES; s++)
+        observed_free(rollup->later->observed[s]);
+    g_free(rollup->later);
     g_free(rollup->period_of);
     g_free(rollup->sums);
     g_free(rollup->agents);
@@ -310,6 +345,58 @@ static int64_t rolling_counter(const struct rollup *rollup, uint32_t unit, int i
     return rollup->rolling[((gsize)unit * (gsize)rollup->periods + (gsize)index) * ROLLING + (gsize)which];
 }
 
+const struct dataset *rollup_dataset(const struct rollup *rollup)
+{
+    return rollup->dataset;
+}
+
+gsize rollup_buckets(const struct rollup *rollup)
+{
+    return (gsize)rollup->units * (gsize)rollup->periods;
+}
+
+bool rollup_bucket(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source,
+                   gsize *bucket)
+{
+    uint32_t unit = unit_of(rollup, day, campaign, agent, source);
+    const int64_t *sums = sums_at(rollup, unit, day);
+    if (sums)
+        *bucket = (gsize)(sums - rollup->sums) / SUMMED;
+    return sums != NULL;
+}
+
+const struct strata *rollup_strata(const struct rollup *rollup)
+{
+    if (g_once_init_enter(&rollup->later->is_made)) {
+        rollup->later->strata = strata_new(rollup);
+        g_once_init_leave(&rollup->later->is_made, 1);
+    }
+    return rollup->later->strata;
+}
+
+const struct observed *rollup_observed(const struct rollup *rollup, enum sample sample)
+{
+    if (g_once_init_enter(&rollup->later->is_observed[sample])) {
+        rollup->later->observed[sample] = observed_new(rollup, sample);
+        g_once_init_leave(&rollup->later->is_observed[sample], 1);
+    }
+    return rollup->later->observed[sample];
+}
+
+static enum incentive_kind kind_of(enum counter counter)
+{
+    switch (counter) {
+    case COUNTER_incentive_quality:
+        return INCENTIVE_QUALITY;
+    case COUNTER_incentive_sales:
+        return INCENTIVE_SALES;
+    case COUNTER_incentive_volume:
+        return INCENTIVE_VOLUME;
+    default:
+        return INCENTIVE_UNKNOWN;
+    }
+}
+
 static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int index, enum counter counter)
 {
     const struct dataset *dataset = rollup->dataset;
@@ -333,6 +420,19 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
         return people_leavers_12_months(dataset, rollup->scope, unit, period);
     case COUNTER_headcount_13_sum:
         return people_headcount_13_sum(dataset, rollup->scope, unit, period);
+    case COUNTER_agents_on_last_day:
+    case COUNTER_agents_trained:
+        return guidance_agents(dataset, rollup->scope, unit, period, counter == COUNTER_agents_trained);
+    case COUNTER_agents_conversing:
+    case COUNTER_agents_reviewed:
+    case COUNTER_conversations_unrepresented:
+        return strata_counter(rollup_strata(rollup), (gsize)unit * (gsize)rollup->periods + (gsize)index,
+                              counter);
+    case COUNTER_incentive_total:
+    case COUNTER_incentive_quality:
+    case COUNTER_incentive_sales:
+    case COUNTER_incentive_volume:
+        return guidance_weight(dataset, rollup->scope, unit, period, kind_of(counter));
     case COUNTER_contacts_attempted:
     case COUNTER_contacts_over: {
         struct pressure_cell cell = pressure_get(dataset->pressure, rollup->grain, period, clients);
@@ -358,10 +458,21 @@ static bool is_kept(const struct rollup *rollup, enum counter counter)
     case COUNTER_agents_employed:
     case COUNTER_leavers_12_months:
     case COUNTER_headcount_13_sum:
+    case COUNTER_agents_on_last_day:
+    case COUNTER_agents_trained:
+    case COUNTER_incentive_total:
+    case COUNTER_incentive_quality:
+    case COUNTER_incentive_sales:
+    case COUNTER_incentive_volume:
         return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM;
     case COUNTER_agents_talking:
     case COUNTER_agents_never_unsuitable:
         return rollup->agents != NULL;
+    case COUNTER_agents_conversing:
+    case COUNTER_agents_reviewed:
+        return rollup->grain >= GRAIN_MONTH && (rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM);
+    case COUNTER_conversations_unrepresented:
+        return rollup->scope != SCOPE_SOURCE;
     case COUNTER_contacts_attempted:
     case COUNTER_contacts_over:
         return rollup->scope == SCOPE_ALL;

@@ -1,5 +1,6 @@
 #include "samples.h"
 
+#include "rollup_later.h"
 #include "takhojd/calls/people.h"
 #include "takhojd/measure/rollup.h"
 #include "takhojd/stats/median.h"
@@ -191,9 +192,42 @@ int sample_counts(const struct dataset *dataset, const struct sample_request *re
                                  pressure_client(dataset, request), window, values);
 }
 
+static bool is_of_calls(const struct measure_part *part)
+{
+    static const bool is_one[SAMPLES] = {
+#define SAMPLE(name, meaning) [SAMPLE_##name] = true,
+        SAMPLES_OF_CALLS(SAMPLE)
+#undef SAMPLE
+    };
+    return is_one[part->sample];
+}
+
+static const double *values_of_calls(const struct sample_request *request, gsize *count)
+{
+    return observed_values(rollup_observed(request->rollup, (enum sample)request->part->sample),
+                           request->bucket, count);
+}
+
+static struct sample_result measure_calls(const struct sample_request *request)
+{
+    gsize count;
+    const double *values = values_of_calls(request, &count);
+    struct sample_result result = {(double)count, (double)count, interval_none()};
+    if (request->part->kind == PART_MEDIAN)
+        result.interval = median_interval(count, values);
+    else
+        result.interval.value = median_quantile(count, values, request->at);
+    return result;
+}
+
 bool sample_has_any(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells;
+    if (is_of_calls(request->part)) {
+        gsize count;
+        values_of_calls(request, &count);
+        return count > 0;
+    }
     switch (request->part->sample) {
     case SAMPLE_optout_time:
         spells = find_optout_times(dataset, request);
@@ -214,6 +248,8 @@ bool sample_has_any(const struct dataset *dataset, const struct sample_request *
 struct sample_result sample_measure(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells;
+    if (is_of_calls(request->part))
+        return measure_calls(request);
     switch (request->part->sample) {
     case SAMPLE_optout_time:
         spells = find_optout_times(dataset, request);

@@ -6,6 +6,7 @@
 
 #include "takhojd/calls/dataset.h"
 #include "takhojd/measure/figure.h"
+#include "takhojd/measure/rollup.h"
 #include "takhojd/stats/interval.h"
 #include "takhojd/stats/survival.h"
 
@@ -16,6 +17,8 @@ struct sample_request {
     enum grain grain;
     struct period period;
     double at; /* quantile, or time in the sample's unit */
+    const struct rollup *rollup;
+    gsize bucket; /* of the unit and period in the rollup */
 };
 
 struct sample_result {

@@ -225,7 +225,8 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
                             enum grain grain, struct period period)
 {
     const struct dataset *dataset = measuring_dataset(measuring);
-    const struct sample_request request = {part, scope, unit, grain, period, NAN};
+    const struct sample_request request = {
+        .part = part, .scope = scope, .unit = unit, .grain = grain, .period = period, .at = NAN};
     struct shape *shape = shape_new(kind);
     shape->part = part;
     shape->scope = measure_scope(measuring, scope, unit);

@@ -50,7 +50,10 @@ bool phrase_has_value(const struct figure *figure)
 
 bool phrase_is_share(const struct measure_part *part)
 {
-    return part->kind == PART_SURVIVAL_SHARE || (part->kind == PART_RATIO && part->per == 1);
+    if (part->kind == PART_MEDIAN || part->kind == PART_QUANTILE)
+        return part->sample == SAMPLE_talk_share || part->sample == SAMPLE_overlap_share;
+    return part->kind == PART_SURVIVAL_SHARE || part->kind == PART_WEIGHTED ||
+           (part->kind == PART_RATIO && part->per == 1);
 }
 
 /* Seconds in one unit of a sample of spans; 0 for samples of anything else. */
@@ -61,6 +64,9 @@ static double sample_unit_s(const struct measure_part *part)
         return 3600;
     case SAMPLE_agent_tenure:
         return 86400;
+    case SAMPLE_conversation_length:
+    case SAMPLE_longest_monologue:
+        return 1;
     default:
         return 0;
     }
@@ -165,7 +171,8 @@ char *phrase_value(const struct words *words, const struct figure *figure)
 {
     if (phrase_has_value(figure))
         return phrase_amount(words, figure->part, figure->value, phrase_width(figure));
-    if (figure->state == FIGURE_TOO_FEW && figure->part->kind == PART_RATIO)
+    if (figure->state == FIGURE_TOO_FEW &&
+        (figure->part->kind == PART_RATIO || figure->part->kind == PART_WEIGHTED))
         return counts(words, figure, "value.counts");
     return g_strdup(phrase_state(words, figure));
 }
@@ -192,6 +199,7 @@ static const char *kind_says(const struct measure_part *part)
         return "says.sample";
     case PART_RATIO:
     case PART_INVERSE:
+    case PART_WEIGHTED:
         break;
     }
     return "says.ratio";
@@ -205,7 +213,11 @@ char *phrase_sentence(const struct words *words, const struct figure *figure)
         return g_strdup(phrase_text(words, "explain.", figure_state_name(figure->state), NULL));
     g_autofree char *own =
         g_strconcat("measure.", figure->part->measure->id, ".says.", figure->part->id, NULL);
-    return counts(words, figure, words_has(words, own) ? own : kind_says(figure->part));
+    g_autofree char *said = counts(words, figure, words_has(words, own) ? own : kind_says(figure->part));
+    if (!phrase_has_value(figure) || !figure_is_weighted(figure))
+        return g_steal_pointer(&said);
+    /* The share is not the one of the counts beside it. */
+    return g_strdup_printf("%s %s", said, words_text(words, "says.weighted"));
 }
 
 /*

@@ -9,8 +9,9 @@ static const char *const part_keys[] = {
     "id",       "kind", "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
     "left_out", "at",   "at_rule",   "interval",    "per",     "exposure_unit",  "main",
     "final",    "open", "needs",     "law",         "rolling", "unit",           NULL};
-static const char *const kind_words[] = {
-    "ratio", "rate", "inverse", "count", "median", "quantile", "survival_median", "survival_share", NULL};
+static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
+                                         "median",   "quantile", "survival_median", "survival_share",
+                                         "weighted", NULL};
 static const char *const interval_words[] = {
     "none", "wilson", "clopper_pearson", "garwood", "order_statistic", "log_log", NULL};
 
@@ -31,6 +32,9 @@ static const struct {
     [PART_QUANTILE] = {.sample = true, .at = true, .intervals = BIT(INTERVAL_NONE)},
     [PART_SURVIVAL_MEDIAN] = {.sample = true, .intervals = BIT(INTERVAL_LOG_LOG)},
     [PART_SURVIVAL_SHARE] = {.sample = true, .at = true, .intervals = BIT(INTERVAL_LOG_LOG)},
+    [PART_WEIGHTED] = {.numerator = true,
+                       .denominator = true,
+                       .intervals = BIT(INTERVAL_WILSON) | BIT(INTERVAL_CLOPPER_PEARSON)},
 };
 
 static bool check_presence(struct json_value entry, const char *key, bool wanted, enum part_kind kind,
@@ -85,6 +89,24 @@ static bool read_counters(struct json_value entry, const char *key, const struct
     return count > 0 || json_type(list) == JSON_ABSENT || json_fail(list, error, "an empty list");
 }
 
+/* Weights are those of reviews: nothing else has them, and cells by source know no agents to weight by. */
+static bool check_reviewed(struct json_value entry, const struct counter_names *names,
+                           const struct measure_part *part, GError **error)
+{
+    const int *const sums[] = {part->numerator, part->denominator};
+    if (part->kind != PART_WEIGHTED)
+        return true;
+    if (part->measure->grains[SCOPE_SOURCE])
+        return json_fail(entry, error, "a weighted part has no figures for the scope \"source\"");
+    for (gsize s = 0; s < G_N_ELEMENTS(sums); s++)
+        for (const int *counter = sums[s]; *counter >= 0; counter++)
+            if (!names->reviewed || !g_strv_contains(names->reviewed, names->counters[*counter]))
+                return json_fail(entry, error, "\"%s\" is not a counter of reviewed conversations",
+                                 names->counters[*counter]);
+    return check_presence(entry, "numerator_less", false, part->kind, error) &&
+           check_presence(entry, "denominator_less", false, part->kind, error);
+}
+
 /* What is rarer than its opposite is what is counted: the sums are told by what is taken off them. */
 static bool read_sums(struct json_value entry, const struct counter_names *names,
                       const struct measure *measure, struct measure_part *part, GError **error)
@@ -95,10 +117,10 @@ static bool read_sums(struct json_value entry, const struct counter_names *names
            read_counters(entry, "denominator_less", names, measure, &part->denominator_less, error) &&
            read_counters(entry, "left_out", names, measure, &part->left_out, error) &&
            (shapes[part->kind].numerator ||
-            (check_presence(entry, "numerator_less", false, part->kind, error) &&
-             check_presence(entry, "left_out", false, part->kind, error))) &&
+            check_presence(entry, "numerator_less", false, part->kind, error)) &&
            (shapes[part->kind].denominator ||
-            check_presence(entry, "denominator_less", false, part->kind, error));
+            check_presence(entry, "denominator_less", false, part->kind, error)) &&
+           check_reviewed(entry, names, part, error);
 }
 
 static bool read_sample(struct json_value entry, const struct counter_names *names,

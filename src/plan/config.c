@@ -6,18 +6,31 @@
 #include <string.h>
 
 static const char *const known_keys[] = {
-    "agency",         "sources",
-    "schema",         "zone",
-    "rule_pack",      "history_months",
-    "complete",       "languages",
-    "reports",        "out",
-    "state",          "key_file",
-    "metrics_file",   "gates",
-    "streams",        "slices",
-    "keep",           "clients",
-    "notice",         "generated",
-    "gnuplot",        "statement_timeout_s",
-    "lock_timeout_s", NULL,
+    "agency",
+    "sources",
+    "schema",
+    "zone",
+    "rule_pack",
+    "history_months",
+    "complete",
+    "languages",
+    "reports",
+    "out",
+    "state",
+    "key_file",
+    "metrics_file",
+    "gates",
+    "streams",
+    "slices",
+    "keep",
+    "clients",
+    "notice",
+    "generated",
+    "gnuplot",
+    "statement_timeout_s",
+    "lock_timeout_s",
+    "draw_from",
+    NULL,
 };
 
 static void branding_free(gpointer data)
@@ -212,6 +225,17 @@ static bool read_folders(struct json_value root, struct config *config, const ch
     return error_hint(error, "Choose two folders side by side.");
 }
 
+static bool read_draw(struct json_value root, struct config *config, GError **error)
+{
+    const char *day = NULL;
+    struct json_value value = json_get(root, "draw_from");
+    config->draw_from = DAY_NULL;
+    if (json_type(value) == JSON_ABSENT || json_type(value) == JSON_NULL)
+        return true;
+    return json_text(root, "draw_from", &day, error) &&
+           (day_parse(day, &config->draw_from) || json_fail(value, error, "a day is written 2026-11-21"));
+}
+
 static bool read_all(struct json_value root, struct config *config, const char *folder, GError **error)
 {
     return json_only(root, known_keys, error) && read_text(root, "agency", "", &config->agency, error) &&
@@ -220,7 +244,7 @@ static bool read_all(struct json_value root, struct config *config, const char *
            json_integer_or(root, "history_months", 1, 120, 25, &config->history_months, error) &&
            read_complete(root, config, error) && read_languages(root, config, error) &&
            read_reports(root, config, error) && read_folders(root, config, folder, error) &&
-           read_gates(root, &config->gates, error) &&
+           read_draw(root, config, error) && read_gates(root, &config->gates, error) &&
            json_integer_or(root, "streams", 1, 16, 2, &config->streams, error) &&
            json_integer_or(root, "slices", 1, 1000, 16, &config->slices, error) &&
            json_integer_or(root, "statement_timeout_s", 0, 86400, 3600, &config->statement_timeout_s,

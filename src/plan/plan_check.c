@@ -43,25 +43,17 @@ static bool is_rule_of_law(const struct rules *rules, const char *id)
 
 /* What the program reads of house policy by name (src/calls/policy.c). A slip in an id there would else be
  * answered by a value that nobody wrote down. */
-static const char *const house_ids[] = {"optout.watch",
-                                        "optout.watch_short",
-                                        "optout.tolerance",
-                                        "rest.after_refusal",
-                                        "conversion.window",
-                                        "relevant.spacing",
-                                        "complaint.window",
-                                        "pressure.window",
-                                        "pressure.limit",
-                                        "rest.after_refusal_short",
-                                        "no.ends_within",
-                                        "think.short",
-                                        "withdrawal.compared",
-                                        "hangup.early",
-                                        "agent.within",
-                                        "ring.least",
-                                        "handover.within",
-                                        "hours.permitted",
-                                        NULL};
+static const char *const house_ids[] = {"optout.watch",        "optout.watch_short",
+                                        "optout.tolerance",    "rest.after_refusal",
+                                        "conversion.window",   "relevant.spacing",
+                                        "complaint.window",    "pressure.window",
+                                        "pressure.limit",      "rest.after_refusal_short",
+                                        "no.ends_within",      "think.short",
+                                        "withdrawal.compared", "hangup.early",
+                                        "agent.within",        "ring.least",
+                                        "handover.within",     "hours.permitted",
+                                        "opening.within",      "reviews.drawn",
+                                        "reviews.draw_if_new", NULL};
 
 struct rule_place {
     const char *file, *id; /* id NULL: none is near */

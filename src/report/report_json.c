@@ -42,7 +42,7 @@ static void write_figure(struct json_writer *writer, const struct figure *figure
         json_write_number(writer, "nowcast_lower", figure->nowcast_lower);
         json_write_number(writer, "nowcast_upper", figure->nowcast_upper);
     }
-    json_write_text(writer, "interval", interval_kind_name(figure->part->interval));
+    json_write_text(writer, "interval", interval_kind_name(figure_interval(figure)));
     json_write_text(writer, "state", figure_state_name(figure->state));
     json_write_text(writer, "reason", figure->reason);
     json_write_text(writer, "missing", figure->missing);

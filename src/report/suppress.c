@@ -33,6 +33,7 @@ static bool is_small(const struct figure *figure)
     const double n = figure->denominator, x = figure->numerator;
     switch (figure->part->kind) {
     case PART_RATIO:
+    case PART_WEIGHTED:
         return is_small_count(n) || is_small_count(x) || is_small_count(n - x);
     case PART_INVERSE:
         return is_small_count(n) || is_small_count(x);

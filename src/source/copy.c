@@ -234,8 +234,8 @@ bool copy_run(struct connection *const *connections, int connection_count, struc
               int task_count, int stop_fd, void (*progress)(void *user, uint64_t rows), void *progress_user,
               GError **error)
 {
-    g_autofree struct stream *streams = g_new0(struct stream, connection_count);
-    g_autofree struct pollfd *waits = g_new0(struct pollfd, connection_count + 1);
+    g_autofree struct stream *streams = g_new0(struct stream, (gsize)connection_count);
+    g_autofree struct pollfd *waits = g_new0(struct pollfd, (gsize)connection_count + 1);
     struct run run = {.streams = streams,
                       .stream_count = connection_count,
                       .tasks = tasks,

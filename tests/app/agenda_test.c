@@ -8,7 +8,8 @@
 /* The shipped plan: nightly by day, management by month, quarter and year, client by month. */
 static struct plan *shipped_plan(void)
 {
-    static const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    static const struct counter_names names = {counter_names, sample_names, counter_weekly,
+                                               review_counter_names};
     GError *error = NULL;
     struct files files = {.data = g_strdup("."), .local = g_strdup("/nonexistent")};
     struct plan *plan = plan_load_from(&files, NULL, &names, &error);

@@ -368,7 +368,7 @@ static char *write_configuration(const char *folder, GError **error)
 
 static bool load_plan(struct bench *bench, GError **error)
 {
-    const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     g_autofree char *configuration = NULL;
     struct files files = {0};
     bench->folder = g_dir_make_tmp("takhojd-bench-XXXXXX", error);

@@ -109,6 +109,16 @@ struct callback_row {
     int64_t from, until;
 };
 
+/* disclosed_s 0 and counter_arguments 0 are null; counter_arguments is one more than were put forward. */
+struct review_row {
+    const char *review, *call;
+    int64_t reviewed;
+    const char *sampled; /* NULL: random */
+    double disclosed_s;
+    int counter_arguments;
+    enum answer answers[REVIEW_ANSWERS_COUNT];
+};
+
 struct world {
     struct config *config;
     struct rules *rules;
@@ -250,7 +260,8 @@ static inline struct query *query_of(const char *name, const char *const *column
 
 static inline const struct reader *reader_of(const char *relation)
 {
-    const struct reader *const all[] = {unit_readers, campaign_readers, contact_readers, case_readers};
+    const struct reader *const all[] = {unit_readers, campaign_readers,  contact_readers,
+                                        case_readers, listening_readers, guidance_readers};
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         for (const struct reader *reader = all[i]; reader->relation; reader++)
             if (g_str_equal(reader->relation, relation))
@@ -538,15 +549,43 @@ static inline void add_complaint(struct world *world, struct complaint_row compl
     feed(world, "complaint", &row);
 }
 
+static inline void add_float(struct world *world, struct row *row, double value)
+{
+    int64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    add_number(world, row, bits, 8);
+}
+
+/* Each has an identifier of its own unless it matters. */
+static inline void add_full_review(struct world *world, struct review_row review)
+{
+    struct row row = {.count = 0};
+    char *number = g_strdup_printf("review %04u", world->dataset->reviews.rows->len);
+    g_ptr_array_add(world->bytes, number);
+    add_text(world, &row, review.review ? review.review : number);
+    add_text(world, &row, review.call);
+    add_instant(world, &row, review.reviewed);
+    add_text(world, &row, review.sampled ? review.sampled : "random");
+    if (review.disclosed_s > 0)
+        add_float(world, &row, review.disclosed_s);
+    else
+        add_text(world, &row, NULL);
+    if (review.counter_arguments > 0)
+        add_number(world, &row, review.counter_arguments - 1, 8);
+    else
+        add_text(world, &row, NULL);
+    for (int answer = 0; answer < REVIEW_ANSWERS_COUNT; answer++)
+        add_answer(world, &row, review.answers[answer]);
+    feed(world, "review", &row);
+}
+
 static inline void add_review(struct world *world, const char *call, int64_t reviewed_at, const char *sampled,
                               enum answer opt_out_asked)
 {
-    struct row row = {.count = 0};
-    add_text(world, &row, call);
-    add_instant(world, &row, reviewed_at);
-    add_text(world, &row, sampled);
-    add_answer(world, &row, opt_out_asked);
-    feed(world, "review", &row);
+    add_full_review(world, (struct review_row){.call = call,
+                                               .reviewed = reviewed_at,
+                                               .sampled = sampled,
+                                               .answers = {[REVIEW_opt_out_asked] = opt_out_asked}});
 }
 
 #include "judging.h"

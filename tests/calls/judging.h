@@ -114,11 +114,13 @@ static inline void index_world(struct world *world)
         g_array_append_val(dataset->call_complaints.rows, link);
     }
     grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
+    grouped_build(&dataset->trainings, intern_count(dataset->ids[KIND_AGENT]));
     struct grouped *by_contact[] = {&dataset->objections, &dataset->consents, &dataset->relations,
                                     &dataset->listings, &dataset->callbacks};
     for (gsize i = 0; i < G_N_ELEMENTS(by_contact); i++)
         grouped_build(by_contact[i], contacts);
-    struct grouped *by_call[] = {&dataset->sales, &dataset->reviews, &dataset->call_complaints};
+    struct grouped *by_call[] = {&dataset->sales, &dataset->reviews, &dataset->surveys, &dataset->speeches,
+                                 &dataset->call_complaints};
     for (gsize i = 0; i < G_N_ELEMENTS(by_call); i++)
         grouped_build(by_call[i], calls);
     dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));

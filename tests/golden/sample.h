@@ -174,7 +174,7 @@ static inline struct specimen sample_open(const char *definition)
 {
     GError *error = NULL;
     struct specimen sample = {0};
-    struct counter_names names = {counter_names, sample_names, counter_weekly};
+    struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     const char *const paths[] = {definition, NULL};
     sample.catalogue = catalogue_load("reports/measures.json", &names, &error);
     ck_no_error(error);

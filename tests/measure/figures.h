@@ -20,7 +20,7 @@ struct desk {
 /* Judges the world, which the desk then owns. */
 static inline struct desk desk_of(struct world *world)
 {
-    const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     GError *error = NULL;
     struct desk desk = {.world = world, .catalogue = catalogue_load("reports/measures.json", &names, &error)};
     ck_no_error(error);

@@ -31,7 +31,7 @@ FULL JOIN oracle.wanted w ON w.name = d.name AND w.scope_kind = d.scope_kind
     AND coalesce(w.scope_id, '') = coalesce(d.scope_id, '') AND coalesce(w.grain, '') = coalesce(d.grain, '')
     AND coalesce(w.period_from, '-infinity') = coalesce(d.period_from, '-infinity')
 WHERE d.value IS NULL OR w.value IS NULL OR d.lines > 1
-   OR abs(d.value - w.value) > CASE WHEN d.name LIKE '%.%' THEN 0.000001 ELSE 0 END;
+   OR abs(d.value - w.value) > CASE WHEN d.name LIKE '%.%' THEN 0.000001 * greatest(1, abs(w.value)) ELSE 0 END;
 
 \pset null '-'
 \pset footer off

@@ -10,6 +10,7 @@
  */
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
+#include "takhojd/calls/draw.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
 #include "takhojd/finding/exceptions.h"
@@ -123,7 +124,7 @@ int main(int argc, char **argv)
 {
     GError *error = NULL;
     int32_t as_of;
-    const struct counter_names names = {counter_names, sample_names, counter_weekly};
+    const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     setlocale(LC_CTYPE, "C.UTF-8");
     if (argc < 2 || !day_parse(argv[1], &as_of)) {
         fputs("usage: counters_dump AS_OF [CONFIG]\n", stderr);
@@ -137,6 +138,8 @@ int main(int argc, char **argv)
     struct pull_report report;
     struct dataset *dataset = pull_dataset(&settings, plan->config, plan->rules, as_of, &report, &error);
     if (!dataset)
+        return fail(error);
+    if (!draw_load(dataset, &error))
         return fail(error);
     judge_dataset(dataset, 2);
     for (int scope = 0; scope < SCOPE_KINDS; scope++)

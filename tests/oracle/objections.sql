@@ -13,7 +13,9 @@ SELECT c.place, c.contact_id, c.client_id, c.call_id, c.outcome = 'opt_out' AS b
 FROM oracle.call c
 WHERE c.outcome = 'opt_out'
    OR EXISTS (SELECT FROM oracle.in_review v
-              WHERE v.call_id = c.call_id AND v.sampled = 'random' AND v.opt_out_asked);
+              WHERE v.call_id = c.call_id AND v.sampled = 'random' AND v.opt_out_asked)
+     -- Where there is a draw, what it did not draw was not random.
+     AND NOT EXISTS (SELECT FROM oracle.in_draw d WHERE d.place = c.place AND NOT d.is_drawn);
 
 INSERT INTO oracle.cell SELECT 'optouts_said', place, 1 FROM oracle.said;
 INSERT INTO oracle.cell SELECT 'optouts_unrecorded', place, 1 FROM oracle.said WHERE NOT is_recorded;

@@ -353,11 +353,57 @@ FROM size, generate_series(1, calls / 5) AS n
 JOIN row r ON r.i = pg_temp.row_of('complaint', n)
 CROSS JOIN LATERAL (SELECT r.started + pg_temp.apart('complains', n, ARRAY[0, 0, 6, 24, 240, 2160, 2160, -6]) AS received) AS x;
 
-INSERT INTO review (review_id, call_id, reviewer_id, reviewed_at, sampled, opt_out_asked)
-SELECT n, CASE WHEN pg_temp.in_hundred('lost review', n, 3) THEN '907' ELSE r.i::text END, 'reviewer',
-       r.started + pg_temp.apart('reviewed', n, ARRAY[6, 24, 720]), pg_temp.one_of('sampled', n, ARRAY['random', 'random', 'targeted', 'odd']),
-       pg_temp.one_of('asked', n, ARRAY[true, true, false, NULL])
-FROM size, generate_series(1, calls / 6) AS n JOIN row r ON r.i = pg_temp.row_of('review', n);
+-- Reviews of conversations and of other calls; every third call of them twice, at the same instant or beside it.
+INSERT INTO review (review_id, call_id, reviewer_id, independent, reviewed_at, sampled, said_name, said_company, said_purpose, said_relation,
+                    disclosed_after_s, masked_purpose, listened, objection_acknowledged, no_heard, offer_made, counter_arguments,
+                    asked_situation, asked_need, asked_timing, pressure, scare, false_urgency, recap, next_step_clear, opt_out_asked,
+                    would_want_call)
+SELECT x, CASE WHEN pg_temp.in_hundred('lost review', n, 3) THEN '907' ELSE r.i::text END, 'reviewer',
+       pg_temp.one_of('independent', x, ARRAY[true, true, false, NULL]),
+       r.started + pg_temp.apart('reviewed', CASE WHEN pg_temp.in_hundred('same instant', n, 50) THEN n * 10 ELSE x END, ARRAY[6, 24, 720, -6]),
+       pg_temp.one_of('sampled', x, ARRAY['random', 'random', 'random', 'targeted', 'odd']),
+       a[1], a[2], a[3], a[4],
+       pg_temp.one_of('disclosed', x, ARRAY[NULL, 0, 9.9, 10, 10, 10.1, 45]::real[]),
+       a[5], a[6], a[7], a[8], a[9],
+       pg_temp.one_of('arguments', x, ARRAY[NULL, 0, 0, 1, 3]), a[10], a[11], a[12], a[13], a[14], a[15], a[16], a[17],
+       pg_temp.one_of('asked', n, ARRAY[true, true, false, NULL]), a[18]
+FROM size, generate_series(1, calls / 2) AS n
+JOIN row r ON r.i = pg_temp.row_of('review', n)
+CROSS JOIN generate_series(1, CASE WHEN n % 3 = 0 THEN 2 ELSE 1 END) AS k
+CROSS JOIN LATERAL (SELECT n * 10 + k AS x) AS numbered
+CROSS JOIN LATERAL (SELECT array_agg(pg_temp.one_of('answer ' || q, numbered.x, ARRAY[true, true, true, true, false, NULL]) ORDER BY q) AS a
+                    FROM generate_series(1, 18) AS q) AS answers;
+INSERT INTO survey (call_id, sent_at, answered_at, score, knew_next_step)
+SELECT CASE WHEN pg_temp.in_hundred('lost survey', n, 3) THEN '908' ELSE r.i::text END, sent,
+       CASE WHEN pg_temp.in_hundred('survey answered', n, 60) THEN sent + pg_temp.apart('survey answered', n, ARRAY[0, 6, 24, 720]) END,
+       pg_temp.one_of('score', n, ARRAY[1, 2, 3, 4, 4, 5, 5, 6, 0, NULL]), pg_temp.one_of('knew', n, ARRAY[true, true, false, NULL])
+FROM size, generate_series(1, calls / 2) AS n
+JOIN row r ON r.i = pg_temp.row_of('survey', n)
+CROSS JOIN LATERAL (SELECT r.started + pg_temp.apart('survey sent', n, ARRAY[0, 6, 24]) AS sent) AS s;
+INSERT INTO speech (call_id, agent_talk_s, contact_talk_s, overlap_s, longest_monologue_s, interruptions, agent_wpm)
+SELECT i, pg_temp.one_of('agent talk', i, ARRAY[0, 60, 120.5, 200, NULL]::real[]), pg_temp.one_of('contact talk', i, ARRAY[0, 0, 30, 99.9, NULL]::real[]),
+       pg_temp.one_of('overlap', i, ARRAY[0, 1.5, 12, NULL]::real[]), pg_temp.one_of('monologue', i, ARRAY[0, 20, 33.3, NULL]::real[]),
+       pg_temp.one_of('interrupts', i, ARRAY[0, 1, 7, NULL]), pg_temp.one_of('words', i, ARRAY[90, 133.25, 180, NULL]::real[])
+FROM row WHERE pg_temp.in_hundred('speech', i, 60);
+
+-- Training that begins, or no longer holds, on the day of a call; rewards that follow one another, general and of teams.
+INSERT INTO training (agent_id, topic, passed_on, valid_until, hours)
+SELECT 1 + pg_temp.pick('trained', n, 7), pg_temp.one_of('topic', n, ARRAY['ethics', 'ethics', 'ethics', 'law', 'odd topic']), passed,
+       CASE WHEN pg_temp.in_hundred('training until', n, 60) THEN u.day + pg_temp.one_of('training until', n, ARRAY[0, 0, 1])
+            WHEN pg_temp.in_hundred('training until', n, 70) THEN 'infinity' END,
+       pg_temp.one_of('hours', n, ARRAY[0, 0.5, 1.25, 4, NULL]::real[])
+FROM generate_series(1, 14) AS n
+JOIN row r ON r.i = pg_temp.row_of('training', n) JOIN row u ON u.i = pg_temp.row_of('training end', n)
+CROSS JOIN LATERAL (SELECT CASE WHEN pg_temp.in_hundred('passed', n, 10) THEN '-infinity' WHEN pg_temp.in_hundred('passed', n, 15) THEN 'infinity'
+                                ELSE r.day + pg_temp.one_of('passed', n, ARRAY[0, 0, 1, -30, -300]) END AS passed) AS p;
+INSERT INTO incentive (valid_from, team_id, measure, kind, weight)
+SELECT CASE WHEN pg_temp.in_hundred('rewarded', b, 10) THEN '-infinity'
+            ELSE (SELECT day FROM row WHERE i = pg_temp.row_of('rewarded', b)) + pg_temp.one_of('rewarded', b, ARRAY[0, -30, -200, 1]) END,
+       pg_temp.one_of('rewarded team', b, ARRAY[NULL, NULL, 1, 2, 3]), 'measure ' || n,
+       pg_temp.one_of('kind', n, ARRAY['quality', 'quality', 'sales', 'volume', 'odd kind']), pg_temp.one_of('weight', n, ARRAY[0, 0.25, 0.5, 0.6, 30]::real[])
+FROM generate_series(1, 20) AS n
+-- Rows come in bundles: of one team, from one day.
+CROSS JOIN LATERAL (SELECT (n / 3)::bigint AS b) AS bundle;
 
 -- Spells that touch the as-of day, 90 days before it, and one another; an agent who is nowhere, one who comes back.
 INSERT INTO employment (agent_id, hired_on, left_on, leave_reason)
@@ -399,7 +445,7 @@ DECLARE
     relation text;
     form text;
 BEGIN
-    FOREACH identifier IN ARRAY ARRAY['contact_id', 'client_id', 'campaign_id', 'agent_id', 'source_id', 'call_id', 'team_id', 'message_id'] LOOP
+    FOREACH identifier IN ARRAY ARRAY['contact_id', 'client_id', 'campaign_id', 'agent_id', 'source_id', 'call_id', 'team_id', 'message_id', 'review_id'] LOOP
         class := pg_temp.pick('class of ' || identifier, 0, 6);
         form := CASE class
             WHEN 1 THEN 'bigint USING %1$I::bigint'
@@ -420,7 +466,8 @@ $$;
 DO $$
 DECLARE
     relation CONSTANT text := pg_temp.one_of('missing', 0, ARRAY['client', 'message', 'objection', 'consent', 'customer_relation', 'scrub',
-        'register_listing', 'script', 'assessment', 'sale', 'complaint', 'callback', 'review', 'employment', 'agent_team', 'lead_source']);
+        'register_listing', 'script', 'assessment', 'sale', 'complaint', 'callback', 'review', 'employment', 'agent_team', 'lead_source', 'survey', 'speech',
+        'training', 'incentive', 'team']);
     name CONSTANT text := pg_temp.one_of('missing column', 0, ARRAY['time_zone', 'in_target', 'list_entered_at', 'no_at', 'message_id', 'handover_at', 'ringing_at', 'ended_by',
         'number_shown', 'first_outcome', 'script_version', 'handover_requested_at', 'recorded']);
 BEGIN

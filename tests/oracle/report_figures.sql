@@ -16,7 +16,8 @@ CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
        (p ->> 'at')::float8 AS at, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
        coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
-       coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit, coalesce((p ->> 'per')::float8, 1) AS per
+       coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit,
+       p ->> 'kind' = 'ratio' AND NOT p ? 'interval' AND p ? 'unit' AS is_amount, coalesce((p ->> 'per')::float8, 1) AS per
 FROM given, jsonb_array_elements(measures -> 'measures') AS m, jsonb_array_elements(m -> 'parts') AS p;
 
 CREATE TEMP TABLE figure AS
@@ -44,9 +45,9 @@ SELECT f.n, (pg_temp.total(p.numerator, f.scope_kind, f.scope_id, f.period_from,
            (pg_temp.total(p.denominator, f.scope_kind, f.scope_id, f.period_from, f.period_until)
             - pg_temp.total(p.denominator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until))
                / p.exposure_unit / p.unit END AS denominator,
-       p.per, p.kind
+       p.per, p.kind, p.is_amount
 FROM figure f JOIN part p USING (measure, part)
-WHERE p.sample IS NULL AND f.state <> 'not_measured';
+WHERE p.sample IS NULL AND f.state NOT IN ('not_measured', 'suppressed');
 
 -- Wilson 1927, with z of 95 %.
 CREATE FUNCTION pg_temp.wilson(x float8, n float8, sign int) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
@@ -54,27 +55,61 @@ CREATE FUNCTION pg_temp.wilson(x float8, n float8, sign int) RETURNS float8 LANG
     FROM (VALUES (1.959963984540054::float8)) AS q (z)
 $$;
 
+-- Rates from reviews: each stands for the conversations of its agent that month in the scope and the period, shared by the
+-- reviews there. The weighted share, and how many reviews of equal weight would tell as much.
+CREATE TEMP TABLE weighed_review AS
+SELECT m.scope_kind, m.scope_id, m.period_from, m.period_until, h.place, m.conversations::float8 / m.reviews AS w
+FROM (SELECT h.place, h.agent_id, date_trunc('month', h.day::timestamp)::date AS month, h.day, s.kind, s.id
+      FROM oracle.heard h JOIN oracle.call c USING (place)
+      CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('team', c.team_id)) AS s (kind, id)
+     ) AS h
+JOIN oracle.agent_month m ON m.scope_kind = h.kind AND m.scope_id IS NOT DISTINCT FROM h.id
+    AND m.agent_id IS NOT DISTINCT FROM h.agent_id AND m.month = h.month AND h.day >= m.period_from AND h.day < m.period_until
+WHERE EXISTS (SELECT FROM figure f WHERE f.period_from = m.period_from AND f.period_until = m.period_until);
+CREATE INDEX ON weighed_review (scope_kind, period_from);
+CREATE INDEX IF NOT EXISTS cell_place ON oracle.cell (place, counter);
+ANALYZE oracle.cell;
+CREATE TEMP TABLE weighed AS
+SELECT f.n, sum(w.w * x.yes) / sum(w.w) AS p, sum(w.w) ^ 2 / sum(w.w ^ 2) AS n_eff
+FROM figure f JOIN part USING (measure, part)
+JOIN weighed_review w ON w.scope_kind = f.scope_kind AND w.scope_id IS NOT DISTINCT FROM f.scope_id
+    AND w.period_from = f.period_from AND w.period_until = f.period_until
+CROSS JOIN LATERAL (
+    SELECT EXISTS (SELECT FROM oracle.cell c WHERE c.place = w.place
+                   AND c.counter IN (SELECT jsonb_array_elements_text(part.denominator))) AS is_judged,
+           EXISTS (SELECT FROM oracle.cell c WHERE c.place = w.place
+                   AND c.counter IN (SELECT jsonb_array_elements_text(part.numerator)))::int AS yes) AS x
+WHERE part.kind = 'weighted' AND x.is_judged
+GROUP BY f.n;
+
 CREATE FUNCTION pg_temp.near(a float8, b float8) RETURNS boolean LANGUAGE sql IMMUTABLE AS
     'SELECT CASE WHEN $1 IS NULL OR $2 IS NULL THEN $1 IS NULL AND $2 IS NULL ELSE abs($1 - $2) <= 1e-9 * greatest(1, abs($1)) END';
 
 CREATE TEMP TABLE difference AS
 SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, d.what, d.by_program, d.by_sql
-FROM figure f JOIN wanted w USING (n)
+FROM figure f JOIN wanted w USING (n) LEFT JOIN weighed e USING (n)
 CROSS JOIN LATERAL (VALUES
     ('numerator', f.numerator, w.numerator),
     ('denominator', f.denominator, w.denominator),
     ('value', f.value, CASE WHEN f.state IN ('measured', 'preliminary') THEN
-        CASE WHEN w.kind = 'count' THEN w.numerator ELSE w.numerator / nullif(w.denominator, 0) * w.per END END),
+        CASE WHEN w.kind = 'count' THEN w.numerator WHEN e.n IS NOT NULL THEN e.p ELSE w.numerator / nullif(w.denominator, 0) * w.per END END),
     ('lower', f.lower, CASE WHEN f.state IN ('measured', 'preliminary') AND f.interval = 'wilson' AND w.kind = 'ratio' THEN
-        greatest(pg_temp.wilson(w.numerator, w.denominator, -1), 0) ELSE f.lower END),
+        greatest(pg_temp.wilson(w.numerator, w.denominator, -1), 0)
+        WHEN f.state IN ('measured', 'preliminary') AND e.n IS NOT NULL THEN greatest(pg_temp.wilson(e.p * e.n_eff, e.n_eff, -1), 0)
+        ELSE f.lower END),
     ('upper', f.upper, CASE WHEN f.state IN ('measured', 'preliminary') AND f.interval = 'wilson' AND w.kind = 'ratio' THEN
-        least(pg_temp.wilson(w.numerator, w.denominator, 1), 1) ELSE f.upper END)
+        least(pg_temp.wilson(w.numerator, w.denominator, 1), 1)
+        WHEN f.state IN ('measured', 'preliminary') AND e.n IS NOT NULL THEN least(pg_temp.wilson(e.p * e.n_eff, e.n_eff, 1), 1)
+        ELSE f.upper END)
 ) AS d (what, by_program, by_sql)
 WHERE NOT pg_temp.near(d.by_program, d.by_sql);
 
 -- Medians, quantiles and shares of curves, where SQL makes them: by month.
 CREATE TEMP TABLE sample_wanted AS
-SELECT f.n, s.value::float8 AS value
+SELECT f.n, s.value::float8 AS value,
+       (SELECT k.value::float8 FROM oracle.sampled k WHERE k.name = p.sample || '.n' AND k.scope_kind = f.scope_kind
+          AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until
+       ) AS observations
 FROM figure f JOIN part p USING (measure, part)
 JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
     AND s.period_from = f.period_from AND s.period_until = f.period_until
@@ -84,13 +119,22 @@ WHERE f.state IN ('measured', 'preliminary');
 
 INSERT INTO difference
 SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'value', f.value, w.value
-FROM figure f JOIN sample_wanted w USING (n) WHERE NOT pg_temp.near(f.value, w.value);
+FROM figure f JOIN sample_wanted w USING (n)
+WHERE NOT pg_temp.near(f.value, w.value) AND NOT (w.observations IS NOT NULL AND abs(f.value - w.value) <= 1e-6 * abs(w.value));
+INSERT INTO difference
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'observations', f.denominator, w.observations
+FROM figure f JOIN sample_wanted w USING (n) WHERE f.denominator <> w.observations;
+
+-- What is withheld has no number left.
+INSERT INTO difference
+SELECT measure, part, scope_kind, scope_id, period_from, 'withheld', coalesce(numerator, denominator, value, lower, upper), NULL
+FROM figure WHERE state = 'suppressed' AND num_nonnulls(numerator, denominator, value, lower, upper) > 0;
 
 -- What has fewer than ten to divide by has no percentage; what has nothing has no value at all.
 INSERT INTO difference
 SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'state ' || f.state, f.value, NULL
 FROM figure f JOIN wanted w USING (n)
-WHERE (w.kind IN ('ratio', 'inverse') AND w.denominator > 0 AND w.denominator < 10) <> (f.state = 'too_few' AND w.kind <> 'rate')
+WHERE (w.kind IN ('ratio', 'inverse', 'weighted') AND NOT w.is_amount AND w.denominator > 0 AND w.denominator < 10) <> (f.state = 'too_few' AND w.kind <> 'rate')
   AND w.kind <> 'rate'
    OR (w.kind <> 'count' AND w.denominator = 0) <> (f.state = 'no_events_possible');
 

@@ -42,7 +42,17 @@ INSERT INTO oracle.contract VALUES
                    channel text, category text, decided_at done, upheld flag, action text'),
     ('callback', 'contact_id id, campaign_id id, promised_at begin, promised_by text, window_from plan,
                   window_until plan'),
-    ('review', 'review_id id, call_id id, reviewed_at begin, sampled text, opt_out_asked flag'),
+    ('review', 'review_id id, call_id id, independent flag, reviewed_at begin, sampled text, said_name flag, said_company flag,
+                said_purpose flag, said_relation flag, disclosed_after_s number, masked_purpose flag, listened flag,
+                objection_acknowledged flag, no_heard flag, offer_made flag, counter_arguments number, asked_situation flag,
+                asked_need flag, asked_timing flag, pressure flag, scare flag, false_urgency flag, recap flag,
+                next_step_clear flag, opt_out_asked flag, would_want_call flag'),
+    ('survey', 'call_id id, sent_at begin, answered_at done, score number, knew_next_step flag'),
+    ('speech', 'call_id id, agent_talk_s number, contact_talk_s number, overlap_s number, longest_monologue_s number,
+                interruptions number, agent_wpm number'),
+    ('training', 'agent_id id, topic text, passed_on day, valid_until day, hours number'),
+    ('incentive', 'valid_from day, team_id id, kind text, weight number'),
+    ('team', 'team_id id'),
     ('employment', 'agent_id id, hired_on day, left_on day, leave_reason text'),
     ('agent_team', 'agent_id id, team_id id, valid_from day, valid_until day');
 
@@ -77,7 +87,7 @@ BEGIN
                 kept := format('%I < frozen_at', name);
             END IF;
             -- Integers are ordered as integers, whatever they look like as text.
-            IF name IN ('call_id', 'team_id') THEN
+            IF name IN ('call_id', 'team_id', 'review_id') THEN
                 list := list || CASE WHEN there AND EXISTS (
                         SELECT FROM pg_attribute WHERE attrelid = wanted.relid AND attname = name
                           AND atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype))

@@ -66,9 +66,20 @@ load() {
     { "$oracle/contract.sh" "$schema" && cat "$@"; } | ask $set_variables -f - >/dev/null
 }
 
+# From that day on conversations are drawn for review, with that key; no day: no draw.
+use_draw() { # day, key
+    DRAW_FROM=$1 draw_secret=$2
+    DRAW_KEY=$(printf '%s' "$2" | od -An -v -tx1 | tr -d ' \n')
+    export DRAW_FROM DRAW_KEY
+}
+
 # The program's figures of a schema, for an as-of day and a zone, into $work/dump.tsv.
 count() { # schema, as-of day, zone
-    printf '{"schema": "%s", "zone": "%s"}\n' "$1" "$3" >"$work/takhojd.json"
+    printf '%s' "${draw_secret:-}" >"$work/key"
+    draw=null
+    [ -z "${DRAW_FROM:-}" ] || draw="\"$DRAW_FROM\""
+    printf '{"schema": "%s", "zone": "%s", "key_file": "%s", "draw_from": %s}\n' "$1" "$3" "$work/key" "$draw" \
+        >"$work/takhojd.json"
     TAKHOJD_DATA=$root "$build/tests/oracle/counters_dump" "$2" "$work/takhojd.json" >"$work/dump.tsv"
 }
 

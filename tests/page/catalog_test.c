@@ -81,7 +81,8 @@ static void note_reports(GHashTable *keys)
 /* Keys that are put together from an enum's names. */
 static void note_names(GHashTable *keys)
 {
-    static const char *const reasons[] = {"relation", "column", "history", "left_out", "rule", "other"};
+    static const char *const reasons[] = {"relation", "column", "history", "left_out",
+                                          "rule",     "draw",   "other"};
     static const char *const breaches[] = {"received_at", "registered_at", "started_at", "client", "campaign",
                                            "place",       "call",          "contact",    "agent"};
     static const char *const of_clients[] = {"target_group", "reason",        "suppliers",

@@ -5,19 +5,20 @@
 static const char *const counters[] = {"attempts", "answered", "sales", "open", "pairs", NULL};
 static const char *const samples[] = {"waits", NULL};
 static const char *const weekly[] = {"pairs", NULL};
+static const char *const reviewed[] = {"answered", "sales", NULL};
 
 static struct catalogue *load(const char *text, GError **error)
 {
     g_autofree char *path = scratch_write("measures.json", text);
-    return catalogue_load(path, &(struct counter_names){counters, samples, weekly}, error);
+    return catalogue_load(path, &(struct counter_names){counters, samples, weekly, reviewed}, error);
 }
 
 static struct catalogue *load_shipped(void)
 {
     g_autoptr(GError) error = NULL;
-    struct catalogue *catalogue =
-        catalogue_load("reports/measures.json",
-                       &(struct counter_names){counter_names, sample_names, counter_weekly}, &error);
+    struct catalogue *catalogue = catalogue_load(
+        "reports/measures.json",
+        &(struct counter_names){counter_names, sample_names, counter_weekly, review_counter_names}, &error);
     ck_no_error(error);
     return catalogue;
 }
@@ -161,6 +162,11 @@ END_TEST
     "\"kind\": \"ratio\", \"numerator\": [\"sales\"], \"denominator\": [\"answered\"], \"interval\": "       \
     "\"wilson\""
 
+#define WEIGHTED(counter)                                                                                    \
+    "\"kind\": \"weighted\", \"numerator\": [\"" counter                                                     \
+    "\"], \"denominator\": [\"answered\"], \"interval\": "                                                   \
+    "\"wilson\""
+
 START_TEST(a_part_may_sum_counters_and_scale_its_rate)
 {
     scratch_open();
@@ -247,6 +253,11 @@ static const struct {
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", \"main\": true, " RATIO "},\n{\"id\": \"p\", " RATIO "}]"),
      ":3", "stands twice"},
     {MEASURE(GRAINS_ PART("\"kind\": \"share\"")), ":3", "share"},
+    {MEASURE(GRAINS_ PART(WEIGHTED("attempts"))), ":3", "\"attempts\" is not a counter of reviewed"},
+    {MEASURE("\"grains\": {\"all\": \"day\", \"source\": \"day\"}, " PART(WEIGHTED("sales"))), ":3",
+     "no figures for the scope \"source\""},
+    {MEASURE(GRAINS_ PART(WEIGHTED("sales") ", \"numerator_less\": [\"sales\"]")), ":3",
+     "has no \"numerator_less\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"ratio\", \"numerator\": [\"sales\"], \"interval\": \"wilson\"")), ":3",
      "denominator"},
     {MEASURE(
@@ -256,9 +267,9 @@ static const struct {
     {MEASURE(GRAINS_ PART(
          "\"kind\": \"count\", \"numerator\": [\"sales\"], \"denominator_less\": [\"answered\"]")),
      ":3", "has no \"denominator_less\""},
-    {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"waits\", \"left_out\": [\"answered\"], "
+    {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"waits\", \"numerator_less\": [\"answered\"], "
                           "\"interval\": \"order_statistic\"")),
-     ":3", "has no \"left_out\""},
+     ":3", "has no \"numerator_less\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"calls\"]")), ":3",
      "no counter is called \"calls\""},
     {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"calls\", \"interval\": \"order_statistic\"")),

@@ -8,8 +8,9 @@ static void open_catalogue(void)
 {
     g_autoptr(GError) error = NULL;
     scratch_open();
-    catalogue = catalogue_load("reports/measures.json",
-                               &(struct counter_names){counter_names, sample_names, counter_weekly}, &error);
+    catalogue = catalogue_load(
+        "reports/measures.json",
+        &(struct counter_names){counter_names, sample_names, counter_weekly, review_counter_names}, &error);
     ck_no_error(error);
 }
 
@@ -261,8 +262,9 @@ static void open_catalogue_with_reviews(void)
     g_auto(GStrv) pieces = g_strsplit(text, "\"id\": \"misfiled\",", 2);
     g_autofree char *changed = g_strjoinv("\"id\": \"misfiled\", \"suppress\": true,", pieces);
     g_autofree char *path = scratch_write("measures.json", changed);
-    catalogue =
-        catalogue_load(path, &(struct counter_names){counter_names, sample_names, counter_weekly}, &error);
+    catalogue = catalogue_load(
+        path, &(struct counter_names){counter_names, sample_names, counter_weekly, review_counter_names},
+        &error);
     ck_no_error(error);
 }
 

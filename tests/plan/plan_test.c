@@ -3,7 +3,7 @@
 #include "takhojd/plan/plan.h"
 #include "takhojd/plan/relation.h"
 
-static const struct counter_names names = {counter_names, sample_names, counter_weekly};
+static const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
 
 /* The checkout's own files, with what a test puts into the scratch folder in their place. */
 static struct plan *load(GError **error)

@@ -10,8 +10,9 @@ static void open_plan(void)
 {
     g_autoptr(GError) error = NULL;
     scratch_open();
-    catalogue = catalogue_load("reports/measures.json",
-                               &(struct counter_names){counter_names, sample_names, counter_weekly}, &error);
+    catalogue = catalogue_load(
+        "reports/measures.json",
+        &(struct counter_names){counter_names, sample_names, counter_weekly, review_counter_names}, &error);
     ck_no_error(error);
     definitions = definitions_load(
         (const char *const[]){"reports/client.json", "reports/management.json", "reports/nightly.json", NULL},

@@ -30,6 +30,15 @@ choose() { # seed
     esac
 }
 
+# Every third set draws its reviews: for all its days, or from one in the middle; a key longer than a block of the hash.
+choose_draw() { # seed
+    case $(($1 % 6)) in
+    2) use_draw 2020-01-01 "key $1" ;;
+    5) use_draw 2025-12-31 "a key that is longer than the sixty-four bytes that the hash takes at once: $1" ;;
+    *) use_draw '' '' ;;
+    esac
+}
+
 is_equal() { # seed
     load random "seed=$1" "as_of=$as_of" "zone=$zone" - "$oracle/random.sql" && equal random "$as_of" "$zone"
 }
@@ -39,6 +48,7 @@ last=$((first + ${TAKHOJD_RANDOM_RUNS:-25} - 1))
 seed=$first
 while [ "$seed" -le "$last" ]; do
     choose "$seed"
+    choose_draw "$seed"
     ok "seed $seed, as of $as_of in $zone" is_equal "$seed"
     seed=$((seed + 1))
 done

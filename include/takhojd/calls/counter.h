@@ -134,6 +134,25 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(abandoned_redial_open, "of these, not so far, and 72 h have not passed")                         \
     COUNTER(optouts_said, "calls with outcome opt_out, and random reviews in which it was asked for")        \
     COUNTER(optouts_unrecorded, "of these, without an objection row of that contact and client within 24 h") \
+    COUNTER(conversation_length_unknown, "conversations whose end is not known")                             \
+    COUNTER(talk_share_unknown, "conversations with speech data, of them without a share of the talk")       \
+    COUNTER(longest_monologue_unknown, "the same, without the longest monologue")                            \
+    COUNTER(interruption_rate_unknown, "the same, without interruptions or length")                          \
+    COUNTER(overlap_share_unknown, "the same, without overlap or length")                                    \
+    COUNTER(words_per_minute_unknown, "the same, without the agent's words a minute")                        \
+    COUNTER(no_sayers_asked, "surveys after live calls with outcome declined or not suitable")               \
+    COUNTER(no_sayers_answered, "of these, answered")                                                        \
+    COUNTER(no_sayers_scored, "of these, with a score of 1 to 5")                                            \
+    COUNTER(no_sayers_content, "of these, with 4 or 5")                                                      \
+    COUNTER(no_sayers_automated_asked, "surveys after automated calls with those outcomes")                  \
+    COUNTER(no_sayers_automated_answered, "of these, answered")                                              \
+    COUNTER(no_sayers_automated_scored, "of these, with a score of 1 to 5")                                  \
+    COUNTER(no_sayers_automated_content, "of these, with 4 or 5")                                            \
+    COUNTER(survey_step_asked, "surveys that say whether the person knew the next step")                     \
+    COUNTER(survey_step_known, "of these, knew it")                                                          \
+    COUNTER(conversations_by_agents, "conversations of known agents; not by source")                         \
+    COUNTER(conversations_trained, "of these, by agents with ethics training valid that day")                \
+    COUNTER(conversations_drawn, "conversations drawn for review")                                           \
     COUNTER(sales_accepted, "accepted sales")                                                                \
     COUNTER(written_sales, "sales that need a written yes")                                                  \
     COUNTER(written_unsent, "of these, without a written offer")                                             \
@@ -222,6 +241,56 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(name##_consumer, meaning ", in campaigns to consumers")                                          \
     COUNTER(name##_company, meaning ", in campaigns to companies and sole traders")
 
+/*
+ * Counters of conversations with a random review, the earliest of a call: bits of one entry a conversation
+ * (struct reviewed). "of these" are those in which the question was answered: null is "not applicable".
+ */
+#define REVIEW_COUNTERS(COUNTER)                                                                             \
+    COUNTER(reviewed, "conversations with a random review")                                                  \
+    COUNTER(drawn_reviewed, "of these, drawn: on the days the draw is in use")                               \
+    COUNTER(reviewed_known, "of these, by somebody known to be independent or not")                          \
+    COUNTER(reviewed_independent, "of these, by somebody independent")                                       \
+    COUNTER(opening_judged, "reviewed, name, company and purpose all answered")                              \
+    COUNTER(opening_open, "of these, everything answered was said")                                          \
+    COUNTER(opening_name_known, "reviewed, answered: was the name said")                                     \
+    COUNTER(opening_name, "of these, said")                                                                  \
+    COUNTER(opening_company_known, "reviewed, answered: was the company said")                               \
+    COUNTER(opening_company, "of these, said")                                                               \
+    COUNTER(opening_purpose_known, "reviewed, answered: was the purpose said")                               \
+    COUNTER(opening_purpose, "of these, said")                                                               \
+    COUNTER(opening_relation_known, "reviewed, answered: was the relation said")                             \
+    COUNTER(opening_relation, "of these, said")                                                              \
+    COUNTER(opening_timed, "opening judged, and timed unless something was never said")                      \
+    COUNTER(opening_in_time, "of these, everything said within the house's seconds")                         \
+    COUNTER(masked_purpose_known, "reviewed, answered: was the purpose masked")                              \
+    COUNTER(masked_purpose, "of these, masked")                                                              \
+    COUNTER(listened_known, "reviewed, answered: did the agent listen")                                      \
+    COUNTER(listened, "of these, listened")                                                                  \
+    COUNTER(acknowledged_known, "reviewed, answered: was an objection acknowledged")                         \
+    COUNTER(acknowledged, "of these, acknowledged")                                                          \
+    COUNTER(no_heard, "reviewed, a no was heard and arguments after it counted")                             \
+    COUNTER(argued_after_no, "of these, with an argument put forward after the first no")                    \
+    COUNTER(need_judged, "reviewed, an offer made, situation, need or timing answered")                      \
+    COUNTER(need_asked, "of these, everything answered was asked")                                           \
+    COUNTER(need_situation_known, "reviewed, an offer made, answered: was the situation asked for")          \
+    COUNTER(need_situation, "of these, asked")                                                               \
+    COUNTER(need_need_known, "reviewed, an offer made, answered: was the need asked for")                    \
+    COUNTER(need_need, "of these, asked")                                                                    \
+    COUNTER(need_timing_known, "reviewed, an offer made, answered: was the timing asked for")                \
+    COUNTER(need_timing, "of these, asked")                                                                  \
+    COUNTER(false_urgency_known, "reviewed, an offer made, answered: was there false urgency")               \
+    COUNTER(false_urgency, "of these, flagged")                                                              \
+    COUNTER(scare_known, "reviewed, answered: were scare arguments used")                                    \
+    COUNTER(scare, "of these, flagged")                                                                      \
+    COUNTER(pressure_known, "reviewed, answered: was there pressure")                                        \
+    COUNTER(pressed, "of these, flagged")                                                                    \
+    COUNTER(recap_known, "reviewed, answered: was the deal summed up")                                       \
+    COUNTER(recap, "of these, summed up")                                                                    \
+    COUNTER(next_step_known, "reviewed, answered: was the next step made clear")                             \
+    COUNTER(next_step, "of these, made clear")                                                               \
+    COUNTER(would_want_known, "reviewed, answered: would the reviewer want this call")                       \
+    COUNTER(would_want, "of these, yes")
+
 #define SCOPE_COUNTERS(COUNTER)                                                                              \
     COUNTER(optout_events, "objection events of contacts attempted in the 90 days up to them")               \
     COUNTER(optout_respected, "of these, with no breach in the watch window")                                \
@@ -274,7 +343,9 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(leavers_dismissed, "of these, dismissals")                                                       \
     COUNTER(person_days, "days employed, agents added up")                                                   \
     COUNTER(hires, "spells begun at least 90 days before the freeze")                                        \
-    COUNTER(hires_left_early, "of these, left within 90 days of hire")
+    COUNTER(hires_left_early, "of these, left within 90 days of hire")                                       \
+    COUNTER(training_seconds, "seconds of training passed, by the day passed")                               \
+    COUNTER(ethics_seconds, "of these, in ethics")
 
 #define SPAN_COUNTERS(COUNTER)                                                                               \
     COUNTER(pairs_attempted, "(contact, client) pairs attempted")                                            \
@@ -299,11 +370,21 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(agents_talking, "agents with 100 conversations or more")                                         \
     COUNTER(agents_never_unsuitable, "of these, without a conversation that ended in not suitable")          \
     COUNTER(leavers_12_months, "leavers of the twelve months up to the period's end")                        \
-    COUNTER(headcount_13_sum, "sum of the 13 month-end headcounts up to the period's end")
+    COUNTER(headcount_13_sum, "sum of the 13 month-end headcounts up to the period's end")                   \
+    COUNTER(agents_conversing, "agents with a conversation")                                                 \
+    COUNTER(agents_reviewed, "of these, with the house's number of random reviews in each such month")       \
+    COUNTER(conversations_unrepresented, "conversations of agents without a random review that month")       \
+    COUNTER(agents_on_last_day, "agents employed on the period's last day")                                  \
+    COUNTER(agents_trained, "of these, with ethics training valid that day")                                 \
+    COUNTER(incentive_total, "millionths of weight of what is rewarded; for all, each team once")            \
+    COUNTER(incentive_quality, "of these, for quality")                                                      \
+    COUNTER(incentive_sales, "of these, for sales")                                                          \
+    COUNTER(incentive_volume, "of these, for volume")
 
 #define COUNTERS_OF_ALL_HOMES(COUNTER)                                                                       \
     DENSE_COUNTERS(COUNTER)                                                                                  \
-    SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
+    SPARSE_COUNTERS(COUNTER)                                                                                 \
+    SPLIT_COUNTERS(SPLIT_PAIR) REVIEW_COUNTERS(COUNTER) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
 
 enum counter {
 #define COUNTER(name, meaning) COUNTER_##name,
@@ -315,7 +396,8 @@ enum counter {
 enum {
 #define COUNTER(name, meaning) +1
     DENSE_COUNTER_COUNT = 0 DENSE_COUNTERS(COUNTER),
-    CELL_COUNTER_COUNT = DENSE_COUNTER_COUNT SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR),
+    FIRST_REVIEW_COUNTER = DENSE_COUNTER_COUNT SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR),
+    CELL_COUNTER_COUNT = FIRST_REVIEW_COUNTER REVIEW_COUNTERS(COUNTER),
     SCOPE_COUNTER_COUNT = 0 SCOPE_COUNTERS(COUNTER),
     SPAN_COUNTER_COUNT = 0 SPAN_COUNTERS(COUNTER),
 #undef COUNTER
@@ -323,8 +405,17 @@ enum {
     FIRST_SPAN_COUNTER = FIRST_SCOPE_COUNTER + SCOPE_COUNTER_COUNT,
 };
 
-/* Samples: single observations that medians and curves are made of. */
+/* Samples: single observations that medians and curves are made of. Those of calls have the call's keys. */
+#define SAMPLES_OF_CALLS(SAMPLE)                                                                             \
+    SAMPLE(conversation_length, "conversations: seconds")                                                    \
+    SAMPLE(talk_share, "conversations with speech data: the agent's share of the talk")                      \
+    SAMPLE(longest_monologue, "conversations with speech data: seconds of the longest monologue")            \
+    SAMPLE(interruption_rate, "conversations with speech data: interruptions by the agent a minute")         \
+    SAMPLE(overlap_share, "conversations with speech data: share of its length in which both talk")          \
+    SAMPLE(words_per_minute, "conversations with speech data: the agent's words a minute")
+
 #define SAMPLES_OF_ALL_KINDS(SAMPLE)                                                                         \
+    SAMPLES_OF_CALLS(SAMPLE)                                                                                 \
     SAMPLE(optout_time, "objection events: hours from received to registered, open ones censored")           \
     SAMPLE(agent_tenure, "spells of employment: days, those before the history read entering late")          \
     SAMPLE(pressure_1d, "(contact, client) pairs: most attempts within 24 h at an attempt of the period")    \
@@ -343,6 +434,8 @@ extern const char *const counter_names[];
 extern const char *const sample_names[];
 /* Those that are kept for weeks and longer periods only (see pressure.h), NULL-ended. */
 extern const char *const counter_weekly[];
+/* Those of REVIEW_COUNTERS, which parts of the kind "weighted" are made of. */
+extern const char *const review_counter_names[];
 
 enum counter_home counter_home(enum counter counter);
 

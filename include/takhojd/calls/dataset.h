@@ -14,6 +14,7 @@
 #include "takhojd/calls/call_ids.h"
 #include "takhojd/calls/history.h"
 #include "takhojd/calls/hours.h"
+#include "takhojd/calls/listening.h"
 #include "takhojd/calls/pressure.h"
 #include "takhojd/calls/quality.h"
 #include "takhojd/calls/tally.h"
@@ -33,6 +34,7 @@ enum id_kind {
     KIND_TEAM,
     KIND_MESSAGE,
     KIND_CALL,
+    KIND_REVIEW,
     KINDS
 };
 
@@ -131,6 +133,21 @@ struct spell {
     enum leave_reason leave_reason;
 };
 
+struct training {
+    uint32_t agent;                 /* key */
+    int32_t passed_on, valid_until; /* DAY_NULL until: no end */
+    int32_t seconds;
+    bool is_ethics;
+};
+
+/* What targets and bonuses reward. */
+struct incentive {
+    int32_t valid_from;
+    uint32_t team; /* NUMBER_NONE: everyone */
+    enum incentive_kind kind;
+    double weight;
+};
+
 /* Relations of a contact; the key comes first. */
 struct objection {
     uint32_t contact;
@@ -204,21 +221,16 @@ struct sale {
     enum dispute_reason dispute_reason;
 };
 
-struct review {
-    uint32_t call;
-    bool is_random;
-    int opt_out_asked;
-};
-
 /* A row of another array, by its key. */
 struct link {
     uint32_t key;
     uint32_t row;
 };
 
-/* A call that a sale, a complaint, an objection or a review names: what became of it. */
+/* A call that a sale, a complaint, an objection or somebody who heard it names: what became of it. */
 struct wanted_call {
     uint64_t id;
+    int64_t talk_us; /* length of the conversation; INSTANT_NULL: none, or its end is not known */
     uint16_t campaign;
     bool is_read; /* read and accepted */
 };
@@ -237,6 +249,8 @@ struct house {
         complaint_us, pressure_us;
     int64_t hangup_us, agent_us, ring_us, handover_us;
     int pressure_limit;
+    int reviews_drawn; /* for review, of an agent's conversations in a month */
+    double opening_s;
 };
 
 struct dataset {
@@ -261,9 +275,10 @@ struct dataset {
     unsigned char *days_attempted, *days_automated; /* a bit a campaign and day; made by assignment_index */
     GArray *spells;
     GArray *rebases; /* of struct rebase, as read */
-    struct grouped memberships;
+    GArray *incentives;
+    struct grouped memberships, trainings;
     struct grouped objections, consents, relations, listings, callbacks; /* by contact */
-    struct grouped sales, reviews;                                       /* by wanted call */
+    struct grouped sales, reviews, surveys, speeches;                    /* by wanted call */
     GArray *complaints;
     struct grouped contact_complaints,
         call_complaints;        /* struct link: by contact (no call read), by wanted call */
@@ -274,6 +289,7 @@ struct dataset {
     struct tally *tally;
     struct pressure *pressure; /* set by judging */
     struct hours *hours;
+    struct draw *draw; /* set by draw_prepare; NULL: no draw is in use */
     struct quality quality;
     uint32_t flags_seen;      /* of all accepted calls, together */
     uint32_t outcomes_seen;   /* bit of each outcome */
@@ -294,6 +310,8 @@ bool dataset_has(const struct dataset *dataset, const char *need);
 const struct zone *dataset_zone(struct dataset *dataset, const char *name);
 /* The identifier of a number as people write it. Free with g_free. */
 char *dataset_id_name(const struct dataset *dataset, enum id_kind kind, uint32_t number);
+/* Order by the identifiers, integers as numbers, others bytewise: the same whatever order rows came in. */
+bool dataset_id_precedes(const struct dataset *dataset, enum id_kind kind, uint32_t left, uint32_t right);
 
 static inline struct campaign *dataset_campaign(const struct dataset *dataset, uint32_t number)
 {

@@ -44,6 +44,36 @@ struct scope_entry {
     uint8_t scope; /* enum scope_kind */
 };
 
+/* An observation of a sample that hangs on calls (see SAMPLES_OF_CALLS), with the call's keys. */
+struct observation {
+    float value;
+    uint32_t agent;
+    uint16_t campaign;
+    uint16_t source;
+    int16_t day;
+    uint8_t sample;
+};
+
+/* A conversation with a random review: all its keys, and a bit for each counter of REVIEW_COUNTERS it counts
+ * in. */
+struct reviewed {
+    uint64_t marks;
+    uint32_t agent;
+    uint16_t campaign;
+    uint16_t source;
+    int16_t day;
+    uint8_t mode;
+};
+
+/* A conversation of the as-of day that was drawn for review. */
+struct drawn_call {
+    uint64_t call_id;
+    int64_t started;
+    uint32_t agent;
+    uint16_t campaign;
+    int16_t day;
+};
+
 /* An observation of SAMPLE_optout_time. */
 struct time_entry {
     double hours;
@@ -58,6 +88,9 @@ struct tally {
     struct cells *by_agent, *by_source;
     GArray *cell_entries;  /* struct cell_entry */
     GArray *scope_entries; /* struct scope_entry */
+    GArray *reviewed;      /* struct reviewed */
+    GArray *observations;  /* struct observation */
+    GArray *drawn;         /* struct drawn_call */
     GArray *times;         /* struct time_entry */
     struct exceptions *exceptions;
 };
@@ -84,6 +117,9 @@ void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, in
 
 /* A broken promise, which its own counters have counted. */
 void tally_exception(struct tally *tally, const struct exception *exception);
+void tally_observe(struct tally *tally, const struct call *call, enum sample sample, double value);
+/* A reviewed conversation; marks as in struct reviewed. */
+void tally_reviewed(struct tally *tally, const struct call *call, uint64_t marks);
 
 /* The cells of a table, in the order they were first met. */
 const struct cell *cells_rows(const struct cells *cells, gsize *count);

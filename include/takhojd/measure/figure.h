@@ -50,6 +50,10 @@ struct figure {
     const struct rule *law, *ethics; /* where they come from; NULL */
 };
 
+/* A rate from reviews above the agent: its value is not the ratio of its counts. */
+bool figure_is_weighted(const struct figure *figure);
+/* The interval the figure has: rates from reviews have Wilson's above the agent, where they are weighted. */
+enum interval_kind figure_interval(const struct figure *figure);
 const char *figure_state_name(enum figure_state state); /* "measured", "too_few", ... */
 
 #endif

@@ -33,6 +33,7 @@ enum part_kind {
     PART_QUANTILE,        /* a quantile of a sample, no interval */
     PART_SURVIVAL_MEDIAN, /* Kaplan-Meier: when half have had the event */
     PART_SURVIVAL_SHARE,  /* Kaplan-Meier: share that has had the event by a time */
+    PART_WEIGHTED,        /* events of reviews, weighted by conversations above the agent: Wilson */
 };
 
 enum interval_kind {
@@ -110,7 +111,8 @@ struct catalogue;
 struct counter_names {
     const char *const *counters;
     const char *const *samples;
-    const char *const *weekly; /* those of either that are kept for weeks and longer periods; NULL: none */
+    const char *const *weekly;   /* those of either that are kept for weeks and longer periods; NULL: none */
+    const char *const *reviewed; /* the counters that parts of the kind "weighted" are made of */
 };
 
 /* Loads and checks the file: every id once, every counter, sample, counter-measure and beside known. */

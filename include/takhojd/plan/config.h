@@ -10,6 +10,8 @@
 #ifndef TAKHOJD_PLAN_CONFIG_H
 #define TAKHOJD_PLAN_CONFIG_H
 
+#include "takhojd/base/day.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -53,6 +55,7 @@ struct config {
     char *out;              /* "/var/lib/takhojd/reports" */
     char *state;            /* "/var/lib/takhojd/state": never the same as out, inside it, or around it */
     char *key_file;         /* "/etc/takhojd/key": secret of the draw and of the agents' numbers */
+    int32_t draw_from;      /* first day of the draw of conversations to review; DAY_NULL: not in use */
     char *metrics_file;     /* node_exporter text file, replaced after each run; NULL: none */
     struct config_gates gates;
     int64_t streams;             /* 2: connections that read calls side by side */

@@ -1,0 +1,108 @@
+/* What people heard: reviews, surveys, and what speech analytics measured. */
+#include "read.h"
+
+#define FIRST_ANSWER 6
+
+static const char *const review_columns[] = {"review_id",
+                                             "call_id",
+                                             "reviewed_at",
+                                             "sampled",
+                                             "disclosed_after_s",
+                                             "counter_arguments",
+#define ANSWER(name) #name,
+                                             REVIEW_ANSWERS(ANSWER)
+#undef ANSWER
+                                                 NULL};
+
+static void read_answers(struct reading *r, struct review *row)
+{
+    for (int answer = 0; answer < REVIEW_ANSWERS_COUNT; answer++) {
+        int said = row_flag(r, FIRST_ANSWER + answer);
+        row->known |= (uint32_t)(said >= 0) << answer;
+        row->yes |= (uint32_t)(said == 1) << answer;
+    }
+}
+
+static void read_review(struct reading *r)
+{
+    struct review row = {.call = row_id(r, 1, KIND_CALL),
+                         .reviewed = row_began(r, 2),
+                         .is_random = copy_text_is(row_field(r, 3), "random"),
+                         .disclosed_s = copy_float(row_field(r, 4)),
+                         .counter_arguments = -1};
+    if (row.call == NUMBER_NONE || row.reviewed == INSTANT_NULL || row_lacks(r, 0)) {
+        row_refuse(r);
+        return;
+    }
+    if (row.reviewed >= r->dataset->freeze)
+        return;
+    row.number = row_id(r, 0, KIND_REVIEW);
+    if (!row_lacks(r, 5))
+        row.counter_arguments = (int)CLAMP(copy_int64(row_field(r, 5), 0), 0, INT16_MAX);
+    read_answers(r, &row);
+    r->has_row = true;
+    g_array_append_val(r->dataset->reviews.rows, row);
+}
+
+static const char *const survey_columns[] = {"call_id", "sent_at",        "answered_at",
+                                             "score",   "knew_next_step", NULL};
+
+static void read_survey(struct reading *r)
+{
+    int64_t sent = row_planned(r, 1), score = copy_int64(row_field(r, 3), 0);
+    struct survey row = {.call = row_id(r, 0, KIND_CALL),
+                         .is_answered = row_done(r, 2) != INSTANT_NULL,
+                         .score = (int8_t)(score >= 1 && score <= 5 ? score : 0),
+                         .knew_next_step = (int8_t)row_flag(r, 4)};
+    if (row.call == NUMBER_NONE || sent == INSTANT_NULL) {
+        row_refuse(r);
+        return;
+    }
+    if (sent >= r->dataset->freeze)
+        return;
+    r->has_row = true;
+    g_array_append_val(r->dataset->surveys.rows, row);
+}
+
+static const char *const speech_columns[] = {"call_id",
+                                             "agent_talk_s",
+                                             "contact_talk_s",
+                                             "overlap_s",
+                                             "longest_monologue_s",
+                                             "interruptions",
+                                             "agent_wpm",
+                                             NULL};
+
+/* What is below zero, or not a number, has not been measured. */
+static float amount_of(const struct reading *r, int column)
+{
+    double amount = copy_float(row_field(r, column));
+    return amount >= 0 && amount < HUGE_VAL ? (float)amount : NAN;
+}
+
+static void read_speech(struct reading *r)
+{
+    struct speech row = {.call = row_id(r, 0, KIND_CALL),
+                         .agent_talk_s = amount_of(r, 1),
+                         .contact_talk_s = amount_of(r, 2),
+                         .overlap_s = amount_of(r, 3),
+                         .longest_monologue_s = amount_of(r, 4),
+                         .interruptions = NAN,
+                         .agent_wpm = amount_of(r, 6)};
+    int64_t interruptions = copy_int64(row_field(r, 5), -1);
+    if (row.call == NUMBER_NONE) {
+        row_refuse(r);
+        return;
+    }
+    if (interruptions >= 0)
+        row.interruptions = (float)interruptions;
+    r->has_row = true;
+    g_array_append_val(r->dataset->speeches.rows, row);
+}
+
+const struct reader listening_readers[] = {
+    {"review", review_columns, read_review},
+    {"survey", survey_columns, read_survey},
+    {"speech", speech_columns, read_speech},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,14 @@
+/*
+ * What a rollup makes when it is first asked for: agent-months and observations in its buckets. Private to
+ * the room; safe to ask side by side.
+ */
+#ifndef TAKHOJD_MEASURE_ROLLUP_LATER_H
+#define TAKHOJD_MEASURE_ROLLUP_LATER_H
+
+#include "observed.h"
+#include "strata.h"
+
+const struct strata *rollup_strata(const struct rollup *rollup);
+const struct observed *rollup_observed(const struct rollup *rollup, enum sample sample);
+
+#endif
