@@ -114,7 +114,7 @@ FROM figure f JOIN part p USING (measure, part)
 JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
     AND s.period_from = f.period_from AND s.period_until = f.period_until
     AND s.name = p.sample || '.' || CASE p.kind WHEN 'median' THEN 'median' WHEN 'survival_median' THEN 'median'
-        WHEN 'survival_share' THEN 'within_' || p.at || 'h' ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
+        WHEN 'survival_share' THEN 'within_' || coalesce(p.at::text, 'limit') ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
 WHERE f.state IN ('measured', 'preliminary');
 
 INSERT INTO difference

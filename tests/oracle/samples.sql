@@ -50,10 +50,71 @@ INSERT INTO oracle.sampled
 SELECT 'optout_time.median', scope_kind, scope_id, grain, period_from, period_until, min(hours)
 FROM oracle.waiting_step WHERE unregistered <= 0.5 + 1e-9
 GROUP BY 1, 2, 3, 4, 5, 6;
+-- Within a day, and within the calendar month that an objection is answered by law.
 INSERT INTO oracle.sampled
-SELECT 'optout_time.within_24h', scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
-FROM oracle.waiting_step WHERE hours <= 24
+SELECT 'optout_time.within_' || m.name, scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
+FROM oracle.waiting_step
+CROSS JOIN LATERAL (VALUES ('24', 24), ('limit', ((period_from + interval '1 month')::date - period_from) * 24)) AS m (name, most)
+WHERE hours <= m.most
+GROUP BY m.name, 2, 3, 4, 5, 6;
+
+-- Tenure in days, as seen in the twelve months up to the period's end: who was there before enters late, who stays is cut.
+CREATE TABLE oracle.tenure AS
+SELECT p.grain, p.period_from, p.period_until, x.scope_kind, x.scope_id, greatest(e.begin - s.hired_on, 0) AS entered,
+       least(s.left_on + 1, e.finish) - s.hired_on AS gone, coalesce(s.is_leaver AND s.left_on < e.finish, false) AS has_left
+FROM oracle.period p
+CROSS JOIN oracle.run r
+CROSS JOIN LATERAL (SELECT least(p.period_until, r.as_of + 1) AS finish,
+                           (least(p.period_until, r.as_of + 1) - interval '12 months')::date AS begin) AS e
+JOIN oracle.spell s ON isfinite(s.hired_on) AND s.hired_on < e.finish AND (s.left_on IS NULL OR s.left_on >= e.begin)
+CROSS JOIN LATERAL (
+    SELECT 'all' AS scope_kind, NULL AS scope_id
+    UNION
+    SELECT 'team', t.team_id FROM oracle.in_agent_team t
+    WHERE t.agent_id = s.agent_id AND t.valid_from <= coalesce(s.left_on, r.as_of)
+      AND (t.valid_until IS NULL OR t.valid_until > s.hired_on)) AS x
+WHERE p.grain IN ('month', 'quarter', 'year');
+
+-- The curve begins where ten have come and not gone, and is conditional on having come so far.
+CREATE TABLE oracle.tenure_start AS
+SELECT DISTINCT ON (a.grain, a.period_from, a.scope_kind, a.scope_id) a.*
+FROM (SELECT DISTINCT grain, period_from, scope_kind, scope_id, entered AS begins FROM oracle.tenure) AS a
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE b.entered <= a.begins)
+                           - count(*) FILTER (WHERE b.gone <= a.begins) AS at_risk
+                    FROM oracle.tenure b
+                    WHERE b.grain = a.grain AND b.period_from = a.period_from AND b.scope_kind = a.scope_kind
+                      AND b.scope_id IS NOT DISTINCT FROM a.scope_id) AS n
+WHERE n.at_risk >= 10
+ORDER BY a.grain, a.period_from, a.scope_kind, a.scope_id, a.begins;
+
+CREATE TABLE oracle.tenure_step AS
+SELECT t.*, CASE WHEN bool_or(t.leaving = t.at_risk) OVER w THEN 0
+                 ELSE exp(sum(ln((t.at_risk - t.leaving)::numeric / t.at_risk)) FILTER (WHERE t.leaving < t.at_risk) OVER w)
+                 END AS staying
+FROM (SELECT s.grain, s.period_from, a.period_until, s.scope_kind, s.scope_id, s.begins, a.gone AS days,
+             (SELECT count(*) FROM oracle.tenure b
+              WHERE b.grain = s.grain AND b.period_from = s.period_from AND b.scope_kind = s.scope_kind
+                AND b.scope_id IS NOT DISTINCT FROM s.scope_id AND b.gone = a.gone AND b.has_left) AS leaving,
+             (SELECT count(*) FROM oracle.tenure b
+              WHERE b.grain = s.grain AND b.period_from = s.period_from AND b.scope_kind = s.scope_kind
+                AND b.scope_id IS NOT DISTINCT FROM s.scope_id AND b.gone >= a.gone
+                AND (b.entered < a.gone OR b.entered <= 0)) AS at_risk
+      FROM oracle.tenure_start s
+      JOIN oracle.tenure a ON a.grain = s.grain AND a.period_from = s.period_from AND a.scope_kind = s.scope_kind
+       AND a.scope_id IS NOT DISTINCT FROM s.scope_id AND a.has_left AND a.gone > s.begins
+      GROUP BY 1, 2, 3, 4, 5, 6, 7) AS t
+WINDOW w AS (PARTITION BY t.grain, t.period_from, t.scope_kind, t.scope_id ORDER BY t.days);
+
+INSERT INTO oracle.sampled
+SELECT 'agent_tenure.median', scope_kind, scope_id, grain, period_from, period_until, min(days)
+FROM oracle.tenure_step WHERE staying <= 0.5 + 1e-9
 GROUP BY 1, 2, 3, 4, 5, 6;
+INSERT INTO oracle.sampled
+SELECT 'agent_tenure.within_' || m.days, scope_kind, scope_id, grain, period_from, period_until, 1 - min(t.staying)
+FROM oracle.tenure_step t
+CROSS JOIN (VALUES (90), (365)) AS m (days)
+WHERE t.days <= m.days AND t.begins <= m.days
+GROUP BY m.days, 2, 3, 4, 5, 6;
 
 -- Quality: rows read and refused by reason, and what is odd among the calls that take part. Zeros too.
 INSERT INTO oracle.sampled
