@@ -28,7 +28,7 @@ static void check_text(const uint8_t *data, size_t size)
     require(g_utf8_validate(script->str, (gssize)script->len, NULL));
     require(g_utf8_strlen(script->str, -1) <= CHART_TEXT_LONGEST + 2);
     require(strchr(script->str + 1, '\'') == script->str + script->len - 1);
-    for (const char *at = script->str; *at; at = g_utf8_next_char(at)) {
+    for (const char *at = script->str; *at; at += g_utf8_skip[(unsigned char)*at]) {
         gunichar c = g_utf8_get_char(at);
         require(c >= 0x20 && !(c >= 0x7f && c <= 0x9f) && c != 0x2028 && c != 0x2029 && c != 0x202e);
     }
