@@ -12,6 +12,8 @@ CREATE TABLE oracle.register_rule (     -- the do-not-call register that protect
     consent_months int,                 -- a consent exempts so long
     valid_from date, valid_until date);
 INSERT INTO oracle.register_rule VALUES
+    ('SE', 'consumer', 'NIX', '3 months', NULL, 12, NULL, '2007-01-01', '2017-07-01'),
+    ('SE', 'unknown',  'NIX', '3 months', NULL, 12, NULL, '2007-01-01', '2017-07-01'),
     ('SE', 'consumer', 'NIX', '2 months', NULL, 12, 3, '2017-07-01', NULL),
     ('SE', 'unknown',  'NIX', '2 months', NULL, 12, 3, '2017-07-01', NULL);
 
