@@ -16,6 +16,7 @@ const [browserPath, siteArgument, pictures] = process.argv.slice(2);
 const site = resolve(siteArgument);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = [{width: 1280, height: 900, scale: 1}, {width: 390, height: 844, scale: 2}];
+const tallest = 16384; // pixels of a picture: Chromium draws no taller one; a longer page is whole in its PDF
 let number = 0, failed = 0;
 
 function ok(sentence, faults) {
@@ -65,6 +66,7 @@ function checkMarkup() {
 const measure = () => ({
   inner: innerWidth,
   scroll: document.documentElement.scrollWidth,
+  height: document.documentElement.scrollHeight,
   lang: document.documentElement.lang,
   blank: [...document.images].filter(image => image.getClientRects().length && !image.naturalWidth).length,
   scripts: document.scripts.length,
@@ -100,7 +102,9 @@ async function checkAt(browser, path, size) {
     violation.nodes.slice(0, 4).map(node => `${violation.id}: ${node.target} ${node.failureSummary ?? ''}`)));
   ok(`${name}: nothing is said on the console and nothing is asked for`, [...said, ...asked]);
   const file = `${relative(site, path).replaceAll('/', '-').replace('.html', '')}-${size.width}`;
-  await page.screenshot({path: join(pictures, `${file}.png`), fullPage: true});
+  const height = Math.min(shape.height, Math.floor(tallest / size.scale));
+  await page.screenshot({path: join(pictures, `${file}.png`), fullPage: true,
+    clip: {x: 0, y: 0, width: size.width, height}});
   if (size.width === 1280) await checkPrint(page, name, shape, join(pictures, `${file}.pdf`));
   await context.close();
 }

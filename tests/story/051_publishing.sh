@@ -59,7 +59,6 @@ in_the_archive() { grep -q "href=\"[^\"]*$1" "$out/index.html"; }
 configure
 load_clean 1500
 ok 'a night is published' ends_with 0 night 2026-10-26
-ok 'its manifest names gnuplot' grep -Eq '"gnuplot": "[0-9]+\.[0-9]+ patchlevel [0-9a-z.]+"' "$out/nightly/latest/manifest.json"
 ok '--catch-up makes every night since' ends_with 0 night 2026-10-29 --catch-up -v
 ok 'the oldest first' made_in_order 'nightly/2026-10-27 nightly/2026-10-28 nightly/2026-10-29'
 ok 'as it would have been then' same_as_the_missed 2026-10-28
@@ -81,6 +80,8 @@ configure
 rm -rf "$out"
 ok 'at the end of a month the clients get theirs' ends_with 0 run --report nightly --report client
 folder=$(find "$out/client" -mindepth 1 -maxdepth 1 | LC_ALL=C sort | head -n 1)
+ok 'a manifest names gnuplot where it drew' sh -c "find '$out/.store/client' -name '*.png' | grep -q . &&
+    grep -Eqr '\"gnuplot\": \"[0-9]+\.[0-9]+ patchlevel [0-9a-z.]+\"' --include=manifest.json '$out/.store/client'"
 ok 'the night after' ends_with 0 program run --config "$work/takhojd.json" --as-of 2026-11-01
 ok 'they are not told anew' leads_to "$folder/2026-10" 2026-10.1
 ok 'nor is there a shadow of it' sh -c "! ls '$out/.store/client/'*/2026-10.2"
@@ -95,18 +96,39 @@ all_clients_are_printed() {
 }
 ok "and every client's text is printed" all_clients_are_printed
 
-# What cron would mail. Without objections nothing can be broken, and the first night says what it cannot measure.
+# What cron would mail. From the 20th on nobody answers, is called at night or in a campaign that is not in order, so
+# nothing is broken; and the first night says what it cannot measure.
 rm -rf "$out" "$state"
-change 'DELETE FROM objection; DELETE FROM call WHERE outcome = '"'opt_out'" || exit 70
+calm_down() {
+    ask <<'SQL'
+SET search_path TO takhojd;
+DELETE FROM objection;
+DELETE FROM callback;
+DELETE FROM call WHERE outcome = 'opt_out';
+CREATE TEMPORARY TABLE calm AS
+    SELECT * FROM call WHERE campaign_id = 'campaign-01' AND outcome = 'no_answer' AND number_shown AND in_target
+        AND ended_at - ringing_at > '20 s' AND started_at >= '2026-08-01' ORDER BY started_at, call_id LIMIT 1;
+DELETE FROM call WHERE started_at >= '2026-10-20 00:00 Europe/Stockholm';
+INSERT INTO call
+SELECT made.* FROM generate_series(timestamptz '2026-10-20 12:00 Europe/Stockholm', '2026-10-30 18:00 Europe/Stockholm',
+    '1 h') AS hour CROSS JOIN calm
+CROSS JOIN LATERAL jsonb_populate_record(NULL::call, to_jsonb(calm) || jsonb_build_object(
+    'call_id', 'calm-' || to_char(hour, 'MMDDHH24'), 'contact_id', md5(hour::text), 'started_at', hour,
+    'ringing_at', hour + (calm.ringing_at - calm.started_at), 'ended_at', hour + (calm.ended_at - calm.started_at))) AS made
+WHERE extract(hour FROM hour AT TIME ZONE 'Europe/Stockholm') BETWEEN 12 AND 17
+    AND extract(isodow FROM hour AT TIME ZONE 'Europe/Stockholm') < 7;
+SQL
+}
+calm_down || exit 70
 ok 'the first night says what cannot be measured' ends_with 0 night 2026-10-22 --print nightly -q
-ok 'at length' prints_lines 10 1000
+ok 'at length' prints_lines 10 2000
 ok 'the second has nothing to say' ends_with 0 night 2026-10-23 --print nightly -q
 ok 'and says nothing' prints_lines 0 0
 ok 'on Monday morning' ends_with 0 night 2026-10-25 --print nightly -q
 ok 'it says a line' prints_lines 1 1
 change 'UPDATE call SET connected_at = NULL' || exit 70
 ok 'when something can no longer be measured' ends_with 0 night 2026-10-26 --print nightly -q
-ok 'it says so' prints_lines 10 1000
+ok 'it says so' prints_lines 10 2000
 ok 'but not every night' ends_with 0 night 2026-10-27 --print nightly -q
 ok 'it knows that it was said' prints_lines 0 0
 ok 'stale data are never silent' ends_with 75 night 2026-11-12 --print nightly -q
