@@ -1,5 +1,6 @@
 #include "takhojd/plan/definition_block.h"
 #include "takhojd/base/error.h"
+#include "takhojd/base/nearest.h"
 #include "takhojd/plan/read.h"
 #include <string.h>
 
@@ -145,6 +146,20 @@ static bool check_suppressed(struct json_value value, const struct definition *d
     return error_hint(error, "Its small numbers are withheld, and must not come back as a difference.");
 }
 
+static bool refuse_part(struct json_value value, const struct catalogue *catalogue, const struct block *block,
+                        const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < catalogue_count(catalogue); i++)
+        g_ptr_array_add(ids, (gpointer)(guintptr)catalogue_at(catalogue, i)->id);
+    g_ptr_array_add(ids, NULL);
+    const char *near = nearest_word(name, (const char *const *)ids->pdata);
+    json_fail(value, error, "block \"%s\": no measure or part \"%s\"", block->id, name);
+    if (near)
+        return error_hint(error, "Did you mean \"%s\"?", near);
+    return error_hint(error, "Write a measure's id, or MEASURE.PART; takhojd list measures shows them.");
+}
+
 static bool read_parts(struct json_value entry, const struct definition *definition,
                        const struct catalogue *catalogue, struct block *block, GError **error)
 {
@@ -161,10 +176,7 @@ static bool read_parts(struct json_value entry, const struct definition *definit
     for (gsize i = 0; texts[i]; i++) {
         parts[i] = find_part(catalogue, texts[i]);
         if (!parts[i]) {
-            json_fail(json_at(list, i), error, "block \"%s\": no measure or part \"%s\"", block->id,
-                      texts[i]);
-            return error_hint(error,
-                              "Write a measure's id, or MEASURE.PART; takhojd list measures shows them.");
+            return refuse_part(json_at(list, i), catalogue, block, texts[i], error);
         }
         if (!check_part(json_at(list, i), definition, block, parts[i], error) ||
             !check_suppressed(json_at(list, i), definition, block, parts[i]->measure, error))

@@ -17,7 +17,7 @@ plotter() {
     { echo '#!/bin/sh' && printf '%s\n' "$@"; } >"$fake"
     chmod 755 "$fake"
 }
-with_fake() { configure "\"gnuplot\": {\"program\": \"$fake\", \"timeout_s\": 2}"; }
+with_fake() { configure "\"gnuplot\": {\"program\": \"$fake\", \"timeout_s\": ${1:-2}}"; }
 # The smallest run that draws: one client's month. What the program leaves in the temporary folder is seen.
 client=''
 charted() {
@@ -72,6 +72,7 @@ plotter 'trap "" TERM' 'cat >/dev/null' 'while :; do sleep 1; done'
 ok 'one that hangs and will not hear is ended too' refused 70 'more than 2 seconds' 'hint: ' -- charted
 ok 'and is gone as well' within 5 no_fake_runs
 
+with_fake 60
 # It says that all went well, after what it drew has been spoilt: the figures stand in the table under it all the same.
 spoiling() { plotter 'cat >script' 'gnuplot -d <script 2>said' "$@" 'cat said >&2'; }
 published_without_charts() { # what is said

@@ -76,7 +76,7 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=4m,mode=755 tmpfs "$small" 2>/
     state=$small/state
     configure ''
     ok 'a state folder without room is told' ends_with 73 nightly
-    ok 'by name' says_all "state/last_run.json.*No space left" 'hint: '
+    ok 'by name' says_all "state/(last_run|baselines).json.*No space left" 'hint: '
     ok 'and the reports are whole' is_whole
     state=$work/state
     configure ''
