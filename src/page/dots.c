@@ -126,6 +126,8 @@ static char *title_of_parts(const struct builder *builder, const GArray *rows, c
         low = !low || figure->value < low->value ? figure : low;
         high = !high || figure->value > high->value ? figure : high;
     }
+    if (!low || !high)
+        return g_strdup(measure);
     g_autofree char *from = phrase_value(builder->words, low), *until = phrase_value(builder->words, high);
     g_autofree char *unit = phrase_unit(builder->words, high->part);
     g_autofree char *upper = unit ? g_strdup_printf("%s %s", until, unit) : g_strdup(until);
