@@ -68,7 +68,7 @@ one_measure_only() {
                                            END { if (!NR) exit 1 }'
 }
 
-calls=${TAKHOJD_ORACLE_CALLS:-20000}
+calls=${TAKHOJD_ORACLE_CALLS:-6000}
 ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
 ok 'its reports are made' make_reports
 ok 'SQL counts the same tables' count_with_sql
