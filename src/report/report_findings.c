@@ -45,7 +45,7 @@ static GArray *changes_of(struct report *report, const GArray *changes, const st
         const struct report_change *change = &g_array_index(changes, struct report_change, i);
         bool is_for_scope = !change->client || (figure->scope.kind == SCOPE_CLIENT &&
                                                 !g_strcmp0(change->client, figure->scope.id));
-        if (strcmp(change->measure, figure->part->measure->id) || !is_for_scope ||
+        if (strcmp(change->measure, figure->part->measure->id) != 0 || !is_for_scope ||
             change->changed_on >= report->head.period.until)
             continue;
         const struct trend_change taken = {change->changed_on,
