@@ -134,6 +134,13 @@ static void weigh_review(struct strata *strata, gsize bucket, const struct revie
     strata->reviews[--strata->first[bucket + 1]] = weighed;
 }
 
+/* Agents are numbered as their calls arrive, and a sum of doubles must not know that order. */
+static int compare_weighed(const void *left, const void *right)
+{
+    const struct weighed *a = left, *b = right;
+    return (a->weight > b->weight) - (a->weight < b->weight);
+}
+
 static void add_reviews(struct strata *strata, const struct dataset *dataset)
 {
     gsize buckets = rollup_buckets(strata->rollup);
@@ -146,6 +153,9 @@ static void add_reviews(struct strata *strata, const struct dataset *dataset)
     /* Filling has moved every end to its beginning, one place up. */
     memmove(strata->first, strata->first + 1, buckets * sizeof *strata->first);
     strata->first[buckets] = strata->first[buckets + 1];
+    for (gsize b = 0; b < buckets; b++)
+        qsort(strata->reviews + strata->first[b], strata->first[b + 1] - strata->first[b],
+              sizeof *strata->reviews, compare_weighed);
 }
 
 static int compare_strata(gconstpointer left, gconstpointer right)
