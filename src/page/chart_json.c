@@ -1,25 +1,5 @@
 #include "chart_json.h"
-
-#include <math.h>
-
-/* Golden files are read by people: what is not there is not written. */
-static void write_text(struct json_writer *writer, const char *key, const char *text)
-{
-    if (text)
-        json_write_text(writer, key, text);
-}
-
-static void write_number(struct json_writer *writer, const char *key, double number)
-{
-    if (isfinite(number))
-        json_write_number(writer, key, number);
-}
-
-static void write_flag(struct json_writer *writer, const char *key, bool flag)
-{
-    if (flag)
-        json_write_flag(writer, key, flag);
-}
+#include "json_present.h"
 
 static void write_marks(struct json_writer *writer, const char *key, const GArray *marks)
 {
