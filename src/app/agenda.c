@@ -1,6 +1,7 @@
 #include "takhojd/app/agenda.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/finding/questions.h"
 #include "takhojd/publish/publication.h"
 
 #include <string.h>
@@ -109,6 +110,8 @@ static void add_part(GArray *needs, const struct agenda_item *item, const struct
         add_need(needs, (struct need){part, block->scope, block->grain, trend_span(item, block)});
     if (block->kind != BLOCK_SERIES && !is_examined)
         add_need(needs, (struct need){part, scope, item->grain, item->period});
+    if (block->kind == BLOCK_QUESTIONS && questions_units(part) != SCOPE_ALL)
+        add_need(needs, (struct need){part, questions_units(part), item->grain, item->period});
     if (block->kind == BLOCK_COMPARISON)
         add_comparison(needs, item, part, whole);
     if (block->periods > 0)

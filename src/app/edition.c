@@ -138,6 +138,7 @@ static struct report *make_report(const struct edition_source *source, const str
         .key = source->key,
         .changes = changes,
         .baselines = source->baselines,
+        .rules = source->plan->rules,
     };
     return report_new(&made, error);
 }

@@ -59,6 +59,8 @@ void add_heat(struct builder *builder, const struct block *block);
 void add_dots(struct builder *builder, const struct block *block);
 void add_funnels(struct builder *builder, const struct block *block);
 void add_comparison(struct builder *builder, const struct block *block);
+void add_ceiling(struct builder *builder, const struct block *block);
+void add_questions(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
 void add_quality(struct builder *builder, const struct block *block);

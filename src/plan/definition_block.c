@@ -7,8 +7,8 @@
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
 static const char *const kind_words[] = {
-    "findings", "tiles", "table",  "units",      "series", "steps",       "spread",  "tenure",
-    "heat",     "dots",  "funnel", "comparison", "list",   "definitions", "quality", NULL};
+    "findings", "tiles",  "table",      "units",   "series",    "steps", "spread",      "tenure",  "heat",
+    "dots",     "funnel", "comparison", "ceiling", "questions", "list",  "definitions", "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -31,6 +31,8 @@ static const struct {
     [BLOCK_DOTS] = {.parts = true, .may_scope = true},
     [BLOCK_FUNNEL] = {.parts = true, .scope = true},
     [BLOCK_COMPARISON] = {.parts = true},
+    [BLOCK_CEILING] = {.parts = true, .trend = TREND_MUST},
+    [BLOCK_QUESTIONS] = {.parts = true},
     [BLOCK_LIST] = {.list = true},
 };
 

@@ -41,8 +41,8 @@ static bool is_rule_of_law(const struct rules *rules, const char *id)
     return false;
 }
 
-/* What the program reads of house policy by name (src/calls/policy.c). A slip in an id there would else be
- * answered by a value that nobody wrote down. */
+/* What the program reads of house policy by name (src/calls/policy.c, src/finding). A slip in an id there
+ * would else be answered by a value that nobody wrote down. */
 static const char *const house_ids[] = {"optout.watch",        "optout.watch_short",
                                         "optout.tolerance",    "rest.after_refusal",
                                         "conversion.window",   "relevant.spacing",
@@ -53,7 +53,9 @@ static const char *const house_ids[] = {"optout.watch",        "optout.watch_sho
                                         "agent.within",        "ring.least",
                                         "handover.within",     "hours.permitted",
                                         "opening.within",      "reviews.drawn",
-                                        "reviews.draw_if_new", NULL};
+                                        "reviews.draw_if_new", "question.reviews",
+                                        "question.agents",     "question.would_want_call",
+                                        "incentive.quality",   NULL};
 
 struct rule_place {
     const char *file, *id; /* id NULL: none is near */

@@ -1,4 +1,5 @@
 #include "chosen.h"
+#include "takhojd/finding/questions.h"
 
 static bool is_whole(const struct report_head *head, const struct scope *scope)
 {
@@ -36,6 +37,8 @@ static bool block_shows(const struct report_head *head, const struct block *bloc
     /* What is examined stands in the trends, and only where it is shown. */
     if (block->kind == BLOCK_FINDINGS)
         return false;
+    if (block->kind == BLOCK_QUESTIONS && figure->scope.kind == questions_units(figure->part))
+        return is_of_report_period(head, figure);
     if (block->scope != SCOPE_ALL)
         return figure->scope.kind == block->scope && is_of_report_period(head, figure);
     if (!is_whole(head, &figure->scope))

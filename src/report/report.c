@@ -63,6 +63,7 @@ static bool take_figures(struct report *report, const struct report_source *sour
     report_take_findings(report, source, figures);
     report_compare(report, figures);
     report_make_funnels(report);
+    report_make_verdicts(report, source->rules);
     return true;
 }
 
@@ -182,6 +183,7 @@ struct report *report_new(const struct report_source *source, GError **error)
     report->quality = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
     report->funnels = g_ptr_array_new_with_free_func((GDestroyNotify)unit_funnel_free);
     report->comparisons = g_array_new(FALSE, FALSE, sizeof(struct comparison));
+    report->verdicts = g_ptr_array_new_with_free_func((GDestroyNotify)verdict_free);
     report->trends = g_ptr_array_new_with_free_func((GDestroyNotify)trend_free);
     take_head(report, &source->head);
     if (!take_figures(report, source, error)) {
@@ -211,6 +213,7 @@ void report_free(struct report *report)
     g_array_unref(report->comparisons);
     g_ptr_array_unref(report->funnels);
     g_ptr_array_unref(report->trends);
+    g_ptr_array_unref(report->verdicts);
     g_string_chunk_free(report->texts);
     g_free(report);
 }

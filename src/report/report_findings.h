@@ -12,6 +12,8 @@
  */
 /* The funnels that the definition's blocks name, from the report's own figures. */
 void report_make_funnels(struct report *report);
+/* The verdicts that the definition's blocks name, from the report's own figures. */
+void report_make_verdicts(struct report *report, const struct rules *rules);
 /* The comparisons that the definition's blocks name. */
 void report_compare(struct report *report, const GArray *figures);
 void report_take_findings(struct report *report, const struct report_source *source, const GArray *figures);

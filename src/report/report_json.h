@@ -15,6 +15,8 @@ void report_json_trends(struct json_writer *writer, const struct report *report)
 void report_json_funnels(struct json_writer *writer, const struct report *report);
 /* The member "comparisons". */
 void report_json_comparisons(struct json_writer *writer, const struct report *report);
+/* The member "verdicts". */
+void report_json_verdicts(struct json_writer *writer, const struct report *report);
 /* The members "signals" and "examined". */
 void report_json_signals(struct json_writer *writer, const struct report *report);
 

@@ -3,6 +3,7 @@
 
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
+#include "takhojd/finding/questions.h"
 
 static struct specimen sample;
 
@@ -125,6 +126,12 @@ static void note_names(GHashTable *keys)
     for (int i = 0; i < TREND_TIME_BETWEEN; i++)
         note(keys, "chart.%s", trend_chart_name((enum trend_chart)i));
     note(keys, "chart.trial");
+    guint tests;
+    const struct question_test *test = questions_tests(&tests);
+    for (guint i = 0; i < tests; i++)
+        note(keys, "evidence.%s", test[i].id);
+    for (int i = 1; i <= QUESTIONS; i++)
+        note(keys, "question.%d", i);
     for (const char *const *name = quality_names; *name; name++)
         note(keys, "quality.%s", *name);
     note(keys, "quality.relevance_tests");

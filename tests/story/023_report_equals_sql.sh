@@ -80,6 +80,10 @@ ok 'every figure of the year equals SQL' figures_equal "$work/out/management/202
 for client in "$work"/out/client/*/latest; do
     ok "every figure of the report for $(basename "$(dirname "$client")") equals SQL" figures_equal "$client/report.json"
 done
+for period in latest 2026-Q3 2025; do
+    ok "every verdict of management $period follows from its figures" \
+        python3 "$root/tests/finding/recount_verdicts.py" "$root" "$work/out/management/$period"
+done
 ok 'every broken promise that is listed equals SQL' lists_equal
 ok 'where it failed is told for as many cases as SQL lists' places_equal
 ok 'a measure and days choose among them' one_measure_only

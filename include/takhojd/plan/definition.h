@@ -33,6 +33,8 @@ enum block_kind {
     BLOCK_DOTS,     /* a value with its interval for each unit of a scope (of the first part), or each part */
     BLOCK_FUNNEL,   /* units of a scope beside the bands of chance: a chart and a table a part */
     BLOCK_COMPARISON,  /* one row a part: beside the period before, and the same one last year */
+    BLOCK_CEILING,     /* limits of law and of the house met, of those that could be: a row a part */
+    BLOCK_QUESTIONS,   /* the five questions, with the figures that answer them */
     BLOCK_LIST,        /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
     BLOCK_QUALITY,     /* what was refused, unmapped, missing, not measured */
@@ -44,8 +46,8 @@ enum format { FORMAT_HTML = 1, FORMAT_CSV = 2, FORMAT_XLSX = 4, FORMAT_MAIL = 8 
 struct block {
     const char *id; /* unique in the report; anchor and key of its heading */
     enum block_kind kind;
-    const struct measure_part *const
-        *parts; /* tiles, table, units, series, steps, spread, tenure, heat, dots; NULL-ended. Else NULL */
+    const struct measure_part *const *parts; /* tiles, table, units, series, steps, spread, tenure, heat,
+                                                dots, ceiling, questions; NULL-ended. Else NULL */
     enum scope_kind
         scope;        /* units, dots: of what; else SCOPE_ALL (in a client's report: all that is its own) */
     enum grain grain; /* series: of its points; table: of its small trends */

@@ -20,6 +20,7 @@
 #include "takhojd/finding/comparison.h"
 #include "takhojd/finding/funnels.h"
 #include "takhojd/finding/signals.h"
+#include "takhojd/finding/verdict.h"
 #include "takhojd/measure/figure.h"
 #include "takhojd/measure/shape.h"
 #include "takhojd/plan/definition.h"
@@ -102,6 +103,7 @@ struct report_source {
     struct report_key key;
     const GArray *changes;       /* of struct report_change: recorded changes of limits, by day */
     struct baselines *baselines; /* kept limits and what has been told, brought up to date; NULL: none */
+    const struct rules *rules;   /* the house's limits for verdicts; must outlive the report */
 };
 
 struct report {
@@ -114,6 +116,7 @@ struct report {
     GPtrArray *trends; /* of struct trend *: weekly charts, by the definition's blocks, then scope and unit */
     GPtrArray *funnels;      /* of struct unit_funnel *, by scope, then the definition's blocks and parts */
     GArray *comparisons;     /* of struct comparison, by the definition's blocks and parts */
+    GPtrArray *verdicts;     /* of struct verdict *, by the definition's blocks */
     struct signals *signals; /* NULL: the definition has no block of findings */
     GStringChunk *texts;     /* private: owns the texts */
 };
@@ -133,6 +136,9 @@ enum scope_kind report_whole_scope(const struct report *report);
 /* The units of a level in a part's funnel; NULL when there is none. */
 const struct unit_funnel *report_find_funnel(const struct report *report, const struct measure_part *part,
                                              enum scope_kind kind);
+/* The verdict of a kind and id; NULL when there is none. */
+const struct verdict *report_find_verdict(const struct report *report, enum verdict_kind kind,
+                                          const char *id);
 /* The period that the report's own is compared with. */
 struct period report_compared_period(const struct report *report, enum comparison_with with);
 

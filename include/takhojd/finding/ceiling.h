@@ -1,0 +1,25 @@
+/*
+ * Floor and ceiling: how much of what the law asks is met, and how much of what the house has promised beside
+ * it. The law is the floor, ethics the ceiling height.
+ *
+ * Rules. Two numbers and never one. What is held against a limit is what was observed in the newest period in
+ * which nothing can change any more; a later one waits. A law that sets no share of its own (it asks for
+ * something in every single case) tolerates nothing, so one miss is a limit that is not met. What was not
+ * measured, or could not happen, is not counted as met.
+ */
+#ifndef TAKHOJD_FINDING_CEILING_H
+#define TAKHOJD_FINDING_CEILING_H
+
+#include "takhojd/finding/verdict.h"
+
+/* The newest of the figures (of const struct figure *, oldest first) that is settled; one that was not
+ * measured counts as settled, because waiting does not mend it. NULL when there is none. */
+const struct figure *ceiling_newest(const GPtrArray *figures);
+
+/* Whether the figure has a limit of law, and which: the rule's own, or none tolerated; NaN: none. */
+double ceiling_law_limit(const struct figure *figure);
+
+/* A piece of evidence more, when the newest settled figure has such a limit. */
+void ceiling_hold(struct verdict *law, struct verdict *ethics, const GPtrArray *figures);
+
+#endif

@@ -1,0 +1,225 @@
+/* Answers in one word: limits of law and of the house, and the five questions. */
+#include "suite.h"
+#include "takhojd/finding/ceiling.h"
+#include "takhojd/finding/questions.h"
+#include "takhojd/plan/rules.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct measure promise = {.id = "promise", .direction = DIRECTION_UP, .is_promise = true};
+static const struct measure fault = {.id = "fault", .direction = DIRECTION_DOWN};
+static const struct measure_part kept = {
+    .measure = &promise, .id = "kept", .kind = PART_RATIO, .per = 1, .is_main = true, .is_of_law = true};
+static const struct measure_part flagged = {
+    .measure = &fault, .id = "flagged", .kind = PART_WEIGHTED, .per = 1, .is_main = true, .is_of_law = true};
+static const struct rule flag = {.kind = RULE_FLAG, .flag = true, .force = RULE_STATUTE, .citation = "§"};
+static const struct rule no_flag = {.kind = RULE_FLAG, .force = RULE_STATUTE, .citation = "§"};
+
+static struct figure figure_of(const struct measure_part *part, uint32_t unit, double events, double trials)
+{
+    struct interval interval = interval_wilson(events, trials);
+    return (struct figure){.part = part,
+                           .scope = {.kind = SCOPE_CAMPAIGN, .number = unit},
+                           .grain = GRAIN_MONTH,
+                           .period = {9770, 9801},
+                           .numerator = events,
+                           .denominator = trials,
+                           .value = interval.value,
+                           .lower = interval.lower,
+                           .upper = interval.upper,
+                           .law_limit = NAN,
+                           .ethics_target = NAN,
+                           .state = trials > 0 ? FIGURE_MEASURED : FIGURE_NO_EVENTS_POSSIBLE};
+}
+
+static struct verdict *law, *ethics;
+
+/* What the newest settled of the figures says of the law. */
+static enum answer law_says(struct figure *figures, guint count)
+{
+    g_autoptr(GPtrArray) series = g_ptr_array_new();
+    for (guint i = 0; i < count; i++)
+        g_ptr_array_add(series, &figures[i]);
+    law = verdict_new(VERDICT_LIMIT, "law");
+    ethics = verdict_new(VERDICT_LIMIT, "ethics");
+    ceiling_hold(law, ethics, series);
+    verdict_conclude(law);
+    verdict_conclude(ethics);
+    enum answer answer = law->answer;
+    guint pieces = law->evidence->len;
+    ck_assert(pieces || answer == ANSWER_NOT_SHOWN);
+    verdict_free(law);
+    verdict_free(ethics);
+    return answer;
+}
+
+START_TEST(a_law_without_a_share_of_its_own_tolerates_no_miss)
+{
+    struct figure one = figure_of(&kept, 0, 200, 200);
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NOT_SHOWN);
+    one.law = &flag;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_YES);
+    one.numerator = 199, one.value = 199.0 / 200;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NO);
+    one.law = &no_flag;
+    ck_assert(isnan(ceiling_law_limit(&one)));
+}
+END_TEST
+
+START_TEST(one_miss_of_too_few_for_a_percentage_is_still_a_miss)
+{
+    struct figure one = figure_of(&flagged, 0, 1, 4);
+    one.state = FIGURE_TOO_FEW;
+    one.value = one.lower = one.upper = NAN;
+    one.law_limit = 0;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NO);
+    one.numerator = 0;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_YES);
+}
+END_TEST
+
+START_TEST(the_newest_month_in_which_nothing_can_change_is_judged)
+{
+    struct figure months[] = {figure_of(&kept, 0, 10, 20), figure_of(&kept, 0, 20, 20),
+                              figure_of(&kept, 0, 10, 20)};
+    for (guint i = 0; i < 3; i++)
+        months[i].law_limit = 1;
+    months[2].state = FIGURE_PRELIMINARY;
+    ck_assert_int_eq(law_says(months, 3), ANSWER_YES);
+    months[1].state = FIGURE_TOO_FEW;
+    months[1].can_change = true;
+    ck_assert_int_eq(law_says(months, 3), ANSWER_NO);
+}
+END_TEST
+
+START_TEST(what_could_not_happen_or_was_not_measured_is_not_met)
+{
+    struct figure one = figure_of(&kept, 0, 0, 0);
+    one.law_limit = 1;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NOT_SHOWN);
+    one.state = FIGURE_NOT_MEASURED;
+    one.numerator = one.denominator = NAN;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NOT_SHOWN);
+}
+END_TEST
+
+/* House policy as it is shipped, asked on the day of the figures. */
+static struct rules *house(void)
+{
+    GError *error = NULL;
+    struct rules *rules = rules_load((const char *const[]){"reports/rules/house.json", NULL}, &error);
+    ck_no_error(error);
+    return rules;
+}
+
+static const struct question_test *test_of(const char *id)
+{
+    guint count;
+    const struct question_test *tests = questions_tests(&count);
+    for (guint i = 0; i < count; i++)
+        if (!strcmp(tests[i].id, id))
+            return &tests[i];
+    ck_abort_msg("no test %s", id);
+}
+
+static struct evidence try(const char *id, struct figure *figures, guint count, struct figure *others)
+{
+    struct rules *rules = house();
+    g_autoptr(GPtrArray) all = g_ptr_array_new(), other = g_ptr_array_new();
+    for (guint i = 0; i < count; i++) {
+        g_ptr_array_add(all, &figures[i]);
+        if (others)
+            g_ptr_array_add(other, &others[i]);
+    }
+    struct evidence evidence = question_try(test_of(id), &kept, all, other, rules);
+    evidence.rule = NULL;
+    rules_free(rules);
+    return evidence;
+}
+
+START_TEST(one_campaign_with_a_miss_makes_the_first_question_a_no)
+{
+    struct figure campaigns[] = {figure_of(&kept, 0, 30, 30), figure_of(&kept, 1, 4, 4),
+                                 figure_of(&kept, 2, 0, 0)};
+    campaigns[1].state = FIGURE_TOO_FEW;
+    struct evidence evidence = try("group_lawful", campaigns, 3, NULL);
+    ck_assert_int_eq(evidence.answer, ANSWER_YES);
+    ck_assert_double_eq(evidence.now.numerator, 2);
+    ck_assert_double_eq(evidence.now.denominator, 2);
+    campaigns[0].numerator = 29;
+    ck_assert_int_eq(try("group_lawful", campaigns, 3, NULL).answer, ANSWER_NO);
+}
+END_TEST
+
+START_TEST(a_campaign_that_was_not_measured_leaves_the_question_open)
+{
+    struct figure campaigns[] = {figure_of(&kept, 0, 30, 30), figure_of(&kept, 1, 30, 30)};
+    campaigns[1].state = FIGURE_NOT_MEASURED;
+    ck_assert_int_eq(try("group_justified", campaigns, 2, NULL).answer, ANSWER_NOT_SHOWN);
+    campaigns[0].numerator = 29;
+    ck_assert_int_eq(try("group_justified", campaigns, 2, NULL).answer, ANSWER_NO);
+    ck_assert_int_eq(try("group_justified", campaigns, 0, NULL).answer, ANSWER_NOT_SHOWN);
+}
+END_TEST
+
+START_TEST(always_takes_sixty_reviews_and_never_is_one_miss)
+{
+    struct figure reviews = figure_of(&kept, 0, 59, 59);
+    ck_assert_int_eq(try("opening_always", &reviews, 1, NULL).answer, ANSWER_NOT_SHOWN);
+    reviews = figure_of(&kept, 0, 60, 60);
+    ck_assert_int_eq(try("opening_always", &reviews, 1, NULL).answer, ANSWER_YES);
+    reviews = figure_of(&kept, 0, 8, 9);
+    reviews.state = FIGURE_TOO_FEW;
+    ck_assert_int_eq(try("opening_always", &reviews, 1, NULL).answer, ANSWER_NO);
+}
+END_TEST
+
+START_TEST(an_interval_that_holds_the_limit_shows_nothing_either_way)
+{
+    struct figure agents = figure_of(&kept, 0, 0, 200); /* of 200 agents none who never lets go */
+    ck_assert_int_eq(try("agents_leave_free", &agents, 1, NULL).answer, ANSWER_YES);
+    ck_assert_double_eq(try("agents_leave_free", &agents, 1, NULL).now.numerator, 200);
+    agents = figure_of(&kept, 0, 2, 20);
+    ck_assert_int_eq(try("agents_leave_free", &agents, 1, NULL).answer, ANSWER_NOT_SHOWN);
+    agents = figure_of(&kept, 0, 15, 20);
+    ck_assert_int_eq(try("agents_leave_free", &agents, 1, NULL).answer, ANSWER_NO);
+    struct figure wanted = figure_of(&kept, 0, 50, 100);
+    ck_assert_int_eq(try("want_it_ourselves", &wanted, 1, NULL).answer, ANSWER_NOT_SHOWN);
+    wanted = figure_of(&kept, 0, 70, 100);
+    ck_assert_int_eq(try("want_it_ourselves", &wanted, 1, NULL).answer, ANSWER_YES);
+    wanted = figure_of(&kept, 0, 30, 100);
+    ck_assert_int_eq(try("want_it_ourselves", &wanted, 1, NULL).answer, ANSWER_NO);
+}
+END_TEST
+
+START_TEST(a_team_that_is_paid_for_sales_and_volume_alone_is_a_no)
+{
+    struct figure sales[] = {figure_of(&kept, 0, 0.4, 1), figure_of(&kept, 1, 0.6, 1)};
+    struct figure volume[] = {figure_of(&kept, 0, 0.2, 1), figure_of(&kept, 1, 0.3, 1)};
+    ck_assert_int_eq(try("teams_not_only_sales", sales, 2, volume).answer, ANSWER_YES);
+    volume[1].numerator = 0.4;
+    ck_assert_int_eq(try("teams_not_only_sales", sales, 2, volume).answer, ANSWER_NO);
+}
+END_TEST
+
+START_TEST(a_count_of_everything_has_no_interval_and_is_held_as_it_is)
+{
+    struct figure weight = figure_of(&kept, 0, 5, 10);
+    weight.lower = weight.upper = NAN;
+    ck_assert_int_eq(try("quality_rewarded", &weight, 1, NULL).answer, ANSWER_YES);
+    weight.numerator = 4.9, weight.value = 0.49;
+    ck_assert_int_eq(try("quality_rewarded", &weight, 1, NULL).answer, ANSWER_NO);
+}
+END_TEST
+
+SUITE("verdict", a_law_without_a_share_of_its_own_tolerates_no_miss,
+      one_miss_of_too_few_for_a_percentage_is_still_a_miss,
+      the_newest_month_in_which_nothing_can_change_is_judged,
+      what_could_not_happen_or_was_not_measured_is_not_met,
+      one_campaign_with_a_miss_makes_the_first_question_a_no,
+      a_campaign_that_was_not_measured_leaves_the_question_open,
+      always_takes_sixty_reviews_and_never_is_one_miss,
+      an_interval_that_holds_the_limit_shows_nothing_either_way,
+      a_team_that_is_paid_for_sales_and_volume_alone_is_a_no,
+      a_count_of_everything_has_no_interval_and_is_held_as_it_is)
