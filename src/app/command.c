@@ -27,6 +27,12 @@ const struct command commands[] = {
      "  takhojd exceptions --from 2026-10-01 --until 2026-11-01\n"
      "  takhojd exceptions --measure rest_after_no\n",
      OPTIONS_EXCEPTIONS | OPTIONS_AS_OF, command_exceptions},
+    {"grounds", "CALL_ID", NULL,
+     "tell on what grounds a call was made: every test of it, with the rule of its day",
+     "  takhojd grounds 4711                    every test and its verdict\n"
+     "  takhojd grounds 4711 --html call.html --lang sv\n"
+     "  takhojd grounds 4711 --json > call.json\n",
+     OPTIONS_GROUNDS | OPTIONS_JSON | OPTIONS_AS_OF, command_grounds},
     {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
      "  takhojd explain optout_respected\n"
      "  takhojd explain complaints --lang en\n"

@@ -25,23 +25,27 @@ static const struct measure_part *part_of(const struct plan *plan, const struct 
     return measure ? measure_find_part(measure, row->part) : NULL;
 }
 
-/* An empty list must not look like a clean one. */
-static void warn(const struct judged *judged, enum promise promise)
+/* An empty list must not look like a clean one; false where nothing can be known of the promise. */
+static bool warn(const struct judged *judged, enum promise promise)
 {
     const struct dataset *dataset = judged->dataset;
     const struct promise_row *row = &promise_rows[promise];
     const struct measure_part *part = part_of(judged->plan, row);
+    bool is_measured = true;
     for (const char *const *need = part ? part->needs : NULL; need && *need; need++)
-        if (!dataset_has(dataset, *need))
+        if (!dataset_has(dataset, *need)) {
             log_warning("%s is not measured: %s is missing", row->id, *need);
+            is_measured = false;
+        }
     int64_t dropped = exceptions_dropped(dataset->tally->exceptions, promise);
     if (!dropped)
-        return;
+        return is_measured;
     g_autofree char *from =
         day_name(dataset->first_day + exceptions_whole_from(dataset->tally->exceptions, promise));
     log_warning("%s: %" G_GINT64_FORMAT " older lines are left out, those before %s; ask for fewer days with "
                 "--from and --until",
                 row->id, dropped, from);
+    return is_measured;
 }
 
 static void append(GString *line, const char *text)
@@ -116,7 +120,8 @@ static void print(const struct judged *judged, const struct options *options)
             .period = {options->from == DAY_NULL ? dataset->figures_day : options->from,
                        options->until == DAY_NULL ? DAY_FUTURE : options->until},
             .client = NUMBER_NONE};
-        warn(judged, (enum promise)p);
+        if (!warn(judged, (enum promise)p))
+            continue;
         g_autoptr(GPtrArray) found = exceptions_find(dataset, &query);
         for (guint i = 0; i < found->len; i++)
             append_line(csv, dataset, g_ptr_array_index(found, i));

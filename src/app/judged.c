@@ -26,36 +26,66 @@ static int day_of_history(const struct dataset *dataset, int32_t day, int open_e
     return day == DAY_NULL ? open_end : CLAMP(day - dataset->first_day, INT16_MIN, INT16_MAX);
 }
 
-static bool pull_and_judge(struct judged *judged, const char *conninfo, int32_t as_of, struct period keep,
-                           GError **error)
+/* What of a database is read. */
+struct reading {
+    const char *conninfo;
+    int32_t as_of;
+    struct period keep;
+    const char *call; /* NULL: every call */
+};
+
+static bool pull_and_judge(struct judged *judged, const struct reading *reading, GError **error)
 {
     struct plan *plan = judged->plan;
     g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
     g_autofree char *local = g_build_filename(plan->files.local, "queries", "pull", NULL);
-    const struct pull_settings settings = {
-        .conninfo = conninfo, .queries = queries, .local_queries = local, .stop_fd = interrupt_fd()};
-    judged->dataset = pull_dataset(&settings, plan->config, plan->rules, as_of, &judged->pull, error);
+    const struct pull_settings settings = {.conninfo = reading->conninfo,
+                                           .queries = queries,
+                                           .local_queries = local,
+                                           .stop_fd = interrupt_fd(),
+                                           .call = reading->call};
+    judged->dataset =
+        pull_dataset(&settings, plan->config, plan->rules, reading->as_of, &judged->pull, error);
     if (!judged->dataset)
         return false;
-    exceptions_keep(judged->dataset->tally->exceptions, day_of_history(judged->dataset, keep.from, INT16_MIN),
-                    day_of_history(judged->dataset, keep.until, INT16_MAX));
+    exceptions_keep(judged->dataset->tally->exceptions,
+                    day_of_history(judged->dataset, reading->keep.from, INT16_MIN),
+                    day_of_history(judged->dataset, reading->keep.until, INT16_MAX));
     judge_dataset(judged->dataset, THREADS);
     g_autofree char *tests = g_strdup_printf("%u", judged->dataset->relevance_tests);
     plan_add_definition(plan, "relevance tests", tests, strlen(tests));
     return interrupt_check(error);
 }
 
-bool judged_read(struct judged *judged, const struct options *options, struct period keep, GError **error)
+/* The plan, the words and the database that the options choose. */
+static bool open_judged(struct judged *judged, const struct options *options, struct reading *reading,
+                        GError **error)
 {
     *judged = (struct judged){.plan = plan_words_load(options, error)};
-    int32_t as_of = options->as_of;
-    const char *conninfo;
     if (!judged->plan)
         return false;
     judged->words = plan_words_choose(judged->plan, options, error);
-    return judged->words && plan_source_choose(judged->plan, options, &conninfo, error) &&
-           (as_of != DAY_NULL || judged_yesterday(judged->plan->config, &as_of, error)) &&
-           pull_and_judge(judged, conninfo, as_of, keep, error);
+    return judged->words && plan_source_choose(judged->plan, options, &reading->conninfo, error);
+}
+
+bool judged_read(struct judged *judged, const struct options *options, struct period keep, GError **error)
+{
+    struct reading reading = {.as_of = options->as_of, .keep = keep};
+    return open_judged(judged, options, &reading, error) &&
+           (reading.as_of != DAY_NULL || judged_yesterday(judged->plan->config, &reading.as_of, error)) &&
+           pull_and_judge(judged, &reading, error);
+}
+
+bool judged_read_call(struct judged *judged, const struct options *options, const char *call, GError **error)
+{
+    struct reading reading = {.as_of = options->as_of, .keep = {DAY_NULL, DAY_NULL}, .call = call};
+    if (!open_judged(judged, options, &reading, error))
+        return false;
+    if (reading.as_of == DAY_NULL && !judged_yesterday(judged->plan->config, &reading.as_of, error))
+        return false;
+    /* Who asks about a call asks today, and may ask about today's. */
+    reading.as_of += options->as_of == DAY_NULL;
+    return pull_and_judge(judged, &reading, error);
 }
 
 void judged_clear(struct judged *judged)

@@ -155,6 +155,8 @@ static bool check_together(const struct options *options, GError **error)
         return error_set(error, ERROR_USAGE, "--quiet and --verbose cannot both be given");
     if (options->json && options->print)
         return error_set(error, ERROR_USAGE, "--json and --print would both write to standard output");
+    if (options->json && options->html)
+        return error_set(error, ERROR_USAGE, "--json and --html cannot both be given");
     if (options->from != DAY_NULL && options->until != DAY_NULL && options->from >= options->until)
         return error_set(error, ERROR_USAGE, "--from must be a day before --until");
     return connection_check_conninfo(options->db, error);

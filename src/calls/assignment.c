@@ -249,6 +249,13 @@ static bool is_classed(const struct dataset *dataset, const struct play *play)
            (!message->is_information || is_clean(message));
 }
 
+bool assignment_is_classed(const struct dataset *dataset, uint32_t message, int64_t played)
+{
+    const struct play play = {.message = message};
+    const struct message *row = message_of(dataset, &play);
+    return row && row->approved != INSTANT_NULL && row->approved <= played && is_classed(dataset, &play);
+}
+
 static void list_messages(struct dataset *dataset)
 {
     for (guint i = 0; dataset_has(dataset, "message") && i < dataset->plays->len; i++) {

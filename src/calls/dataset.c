@@ -1,5 +1,7 @@
 #include "takhojd/calls/dataset.h"
 
+#include "witness.h"
+
 #include "takhojd/base/error.h"
 #include "takhojd/calls/draw.h"
 #include "takhojd/calls/policy.h"
@@ -60,14 +62,20 @@ static void free_zone(gpointer zone)
         zone_free(zone);
 }
 
-/* The spans that depend on the as-of day: what is read, for which days figures exist, and the freeze. */
-static bool set_days(struct dataset *dataset, int64_t snapshot, GError **error)
+/* What is read so that a day has all the history that its figures look back on. */
+static void begin_history(struct dataset *dataset, int32_t from)
 {
     int year, month, day;
-    day_to_civil(dataset->as_of, &year, &month, &day);
+    day_to_civil(from, &year, &month, &day);
     int32_t first_of_month = day_from_civil(year, month, 1);
     dataset->figures_day = day_add_months(first_of_month, -(int)dataset->config->history_months);
     dataset->first_day = dataset->figures_day - LEAD_IN_DAYS - 1;
+}
+
+/* The spans that depend on the as-of day: what is read, for which days figures exist, and the freeze. */
+static bool set_days(struct dataset *dataset, int64_t snapshot, GError **error)
+{
+    begin_history(dataset, dataset->as_of);
     dataset->zones = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_zone);
     dataset->zone = dataset_zone(dataset, dataset->config->zone);
     if (!dataset->zone) {
@@ -135,6 +143,18 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
     return dataset;
 }
 
+void dataset_reach_back(struct dataset *dataset, int64_t instant)
+{
+    int32_t day = zone_day(dataset->zone, instant);
+    if (day >= dataset->figures_day)
+        return;
+    begin_history(dataset, day);
+    g_hash_table_remove_all(dataset->zones);
+    dataset->zone = dataset_zone(dataset, dataset->config->zone);
+    hours_free(dataset->hours);
+    dataset->hours = hours_new(dataset->as_of + 2 - dataset->first_day);
+}
+
 void dataset_free(struct dataset *dataset)
 {
     if (!dataset)
@@ -166,6 +186,7 @@ void dataset_free(struct dataset *dataset)
     pressure_free(dataset->pressure);
     hours_free(dataset->hours);
     draw_free(dataset->draw);
+    witness_free(dataset->witness);
     g_free(dataset);
 }
 

@@ -5,7 +5,7 @@
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/people.h"
 
-static struct bench *bench_new(struct dataset *dataset)
+struct bench *bench_new(struct dataset *dataset)
 {
     struct bench *bench = g_new0(struct bench, 1);
     bench->dataset = dataset;
@@ -34,6 +34,11 @@ static void bench_finish(struct bench *bench)
     tally_join(dataset->tally, bench->tally);
     for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
         dataset->quality.count[i] += bench->quality[i];
+    bench_free(bench);
+}
+
+void bench_free(struct bench *bench)
+{
     GArray *scratch[] = {bench->events, bench->raw,      bench->clients, bench->run,
                          bench->counts, bench->refusals, bench->excuses, bench->consents,
                          bench->used,   bench->relevant, bench->peaks};
@@ -56,7 +61,7 @@ static void find_clients(const struct person *person)
     }
 }
 
-static void judge_client(const struct person *person, uint32_t client)
+struct client_run person_run(const struct person *person, uint32_t client)
 {
     struct bench *bench = person->bench;
     g_array_set_size(bench->run, 0);
@@ -65,10 +70,15 @@ static void judge_client(const struct person *person, uint32_t client)
         if (client_of(bench->dataset, call) == client)
             g_array_append_val(bench->run, call);
     }
-    const struct client_run run = {.person = person,
-                                   .client = client,
-                                   .calls = (const struct call *const *)(const void *)bench->run->data,
-                                   .count = bench->run->len};
+    return (struct client_run){.person = person,
+                               .client = client,
+                               .calls = (const struct call *const *)(const void *)bench->run->data,
+                               .count = bench->run->len};
+}
+
+static void judge_client(const struct person *person, uint32_t client)
+{
+    const struct client_run run = person_run(person, client);
     judge_pressure(&run);
     find_refusals(&run);
     find_excuses(&run);
@@ -78,16 +88,23 @@ static void judge_client(const struct person *person, uint32_t client)
         judge_call(&run, run.calls[i]);
 }
 
-static void judge_person(struct bench *bench, uint32_t contact, const struct call *calls, uint32_t count)
+void person_open(struct person *person, struct bench *bench, uint32_t contact, const struct call *calls,
+                 uint32_t count)
 {
     const struct dataset *dataset = bench->dataset;
-    struct person person = {.bench = bench, .contact = contact, .calls = calls, .call_count = count};
-    person_find_consents(&person);
-    person.relations =
-        grouped_rows(dataset->relations, struct customer_relation, contact, &person.relation_count);
-    person.callbacks = grouped_rows(dataset->callbacks, struct callback, contact, &person.callback_count);
-    find_clients(&person);
-    person_find_events(&person);
+    *person = (struct person){.bench = bench, .contact = contact, .calls = calls, .call_count = count};
+    person_find_consents(person);
+    person->relations =
+        grouped_rows(dataset->relations, struct customer_relation, contact, &person->relation_count);
+    person->callbacks = grouped_rows(dataset->callbacks, struct callback, contact, &person->callback_count);
+    find_clients(person);
+    person_find_events(person);
+}
+
+static void judge_person(struct bench *bench, uint32_t contact, const struct call *calls, uint32_t count)
+{
+    struct person person;
+    person_open(&person, bench, contact, calls, count);
     for (guint i = 0; i < bench->clients->len; i++)
         judge_client(&person, g_array_index(bench->clients, uint32_t, i));
     judge_permission(&person);

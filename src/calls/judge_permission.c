@@ -214,6 +214,11 @@ static bool has_basis(const struct permit *permit, enum call_basis basis, enum l
            !person_objection_at(permit->person, permit->campaign->client, permit->call->started);
 }
 
+static bool needs_consent(enum call_basis basis, enum legal_basis source, bool is_robot)
+{
+    return is_robot || basis == CALL_BASIS_OPT_IN || (basis == CALL_BASIS_OPT_OUT && source == BASIS_CONSENT);
+}
+
 static void judge_basis(const struct permit *permit)
 {
     const struct call *call = permit->call;
@@ -222,7 +227,7 @@ static void judge_basis(const struct permit *permit)
     enum legal_basis source = legal_basis_of(person_dataset(permit->person), call);
     bool is_robot = permit->policy->needs_robot_consent[mode];
     bool has_robot_consent = is_robot && judge_robot(permit);
-    if (is_robot || basis == CALL_BASIS_OPT_IN || (basis == CALL_BASIS_OPT_OUT && source == BASIS_CONSENT))
+    if (needs_consent(basis, source, is_robot))
         use_consent(permit);
     if (!(permit->tests & PERMIT_BASIS) || has_basis(permit, basis, source, is_robot, has_robot_consent))
         return;
@@ -234,8 +239,8 @@ static void judge_basis(const struct permit *permit)
     note(permit->person, call, PROMISE_basis, objected_before(permit), given_before(permit));
 }
 
-static void judge_marketing(const struct person *person, const struct call *call,
-                            const struct campaign *campaign, unsigned tests)
+static struct permit permit_of(const struct person *person, const struct call *call,
+                               const struct campaign *campaign, unsigned tests)
 {
     struct permit permit = {person, call, campaign, .tests = tests};
     permit.policy = policy_of(campaign, day_of_call(person_dataset(person), call));
@@ -243,6 +248,34 @@ static void judge_marketing(const struct person *person, const struct call *call
         person->consent_count ? person_consent_at(person, campaign->client, call->started) : NULL;
     permit.is_exempt = call->flags & CALL_PROTECTED && person_is_exempt(person, call);
     permit.is_listed = call->flags & CALL_LISTED && !(call->flags & CALL_LISTED_GRACE) && !permit.is_exempt;
+    return permit;
+}
+
+struct permission permission_of(const struct person *person, const struct call *call)
+{
+    const struct dataset *dataset = person_dataset(person);
+    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
+    const struct permit permit = permit_of(person, call, campaign, dataset->permits);
+    enum policy_mode mode = policy_mode((enum mode)call->mode);
+    enum call_basis basis = permit.policy->basis[mode];
+    enum legal_basis source = legal_basis_of(dataset, call);
+    bool is_robot = permit.policy->needs_robot_consent[mode];
+    struct robot_consent robot = find_robot_consent(&permit);
+    return (struct permission){.is_exempt = permit.is_exempt,
+                               .is_listed = permit.is_listed,
+                               .has_basis = has_basis(&permit, basis, source, is_robot, robot.holds),
+                               .needs_consent = needs_consent(basis, source, is_robot),
+                               .has_robot_consent = robot.holds,
+                               .is_robot_consent_shown = robot.is_shown,
+                               .consent = permit.consent,
+                               .is_provable = permit.consent && is_provable(&permit),
+                               .source = source};
+}
+
+static void judge_marketing(const struct person *person, const struct call *call,
+                            const struct campaign *campaign, unsigned tests)
+{
+    struct permit permit = permit_of(person, call, campaign, tests);
     if (permit.consent)
         tally_call(tally_of(person), call, COUNTER_attempts_consented, 1);
     if (tests & PERMIT_SCRUB && call->flags & CALL_PROTECTED)

@@ -109,14 +109,34 @@ static void note_case(const struct client_run *run, enum promise promise, const 
     tally_exception(run->person->bench->tally, &exception);
 }
 
+static bool is_abandoned(const struct call *call)
+{
+    return call->outcome == OUTCOME_ABANDONED &&
+           (call->mode == MODE_PREDICTIVE || call->mode == MODE_PROGRESSIVE);
+}
+
+/* How soon `by` is called after an abandoned call: so soon, and without an agent, it breaks the promise. */
+static bool dials_again(const struct call *by, const struct call *abandoned)
+{
+    return by->started > abandoned->started && by->started <= abandoned->started + REDIAL &&
+           call_is_attempt(by) && by->agent == CALL_NONE;
+}
+
+const struct call *run_redialled(const struct client_run *run, uint32_t position)
+{
+    for (uint32_t i = position; i > 0; i--)
+        if (is_abandoned(run->calls[i - 1]) && dials_again(run->calls[position], run->calls[i - 1]))
+            return run->calls[i - 1];
+    return NULL;
+}
+
 static void judge_redial(const struct client_run *run, uint32_t position)
 {
     struct tally *tally = run->person->bench->tally;
     const struct call *call = run->calls[position];
     tally_call(tally, call, COUNTER_abandoned_dialler, 1);
     for (uint32_t i = position + 1; i < run->count && run->calls[i]->started <= call->started + REDIAL; i++)
-        if (run->calls[i]->started > call->started && call_is_attempt(run->calls[i]) &&
-            run->calls[i]->agent == CALL_NONE) {
+        if (dials_again(run->calls[i], call)) {
             const int64_t proof[PROOFS] = {call->started, run->calls[i]->started, INSTANT_NULL};
             tally_call(tally, call, COUNTER_abandoned_redialled, 1);
             note_case(run, PROMISE_redial, call, run->calls[i], proof);
@@ -147,7 +167,6 @@ void judge_rest(const struct client_run *run)
             tally_call(bench->tally, refusal->call, COUNTER_rest_open_short, 1);
     }
     for (uint32_t i = 0; i < run->count; i++)
-        if (run->calls[i]->outcome == OUTCOME_ABANDONED &&
-            (run->calls[i]->mode == MODE_PREDICTIVE || run->calls[i]->mode == MODE_PROGRESSIVE))
+        if (is_abandoned(run->calls[i]))
             judge_redial(run, i);
 }

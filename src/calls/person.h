@@ -76,6 +76,16 @@ struct client_run {
     uint32_t count;
 };
 
+/* judge.c: a bench of its own for a thread, or for looking at one person; bench_free keeps its tally,
+ * pressure and exposure, which are joined to others'. */
+struct bench *bench_new(struct dataset *dataset);
+void bench_free(struct bench *bench);
+/* Lays a person on the bench: calls in order, and all that is known of the contact. */
+void person_open(struct person *person, struct bench *bench, uint32_t contact, const struct call *calls,
+                 uint32_t count);
+/* The person's calls for one client, on the bench until the next run. */
+struct client_run person_run(const struct person *person, uint32_t client);
+
 static inline const struct dataset *person_dataset(const struct person *person)
 {
     return person->bench->dataset;
@@ -128,6 +138,17 @@ bool person_is_listed(const struct person *person, const struct call *call);
 
 /* judge_permission.c: what every attempt needs before it is made. */
 void judge_permission(const struct person *person);
+/* What one marketing attempt rests on, for whoever wants to see it; nothing is counted. */
+struct permission {
+    bool is_exempt, is_listed; /* from the register; in it, neither exempt nor in grace */
+    bool has_basis;            /* false also where the pack has no rule */
+    bool needs_consent;
+    bool has_robot_consent, is_robot_consent_shown;
+    const struct consent *consent; /* the latest given one in force, or NULL */
+    bool is_provable;              /* that consent can be shown */
+    enum legal_basis source;       /* what its lead source rests on */
+};
+struct permission permission_of(const struct person *person, const struct call *call);
 
 /* judge_objections.c: respected, breached, still open; time to block; days in force. */
 void judge_objections(const struct person *person);
@@ -145,6 +166,8 @@ void find_excuses(const struct client_run *run);
 void judge_rest(const struct client_run *run);
 /* The call lies in the rest period of some refusal of the run, not excused by a call-back asked for. */
 bool run_is_resting(const struct client_run *run, uint32_t position);
+/* The abandoned call that the call, made without an agent, dialled again too soon; NULL: none. */
+const struct call *run_redialled(const struct client_run *run, uint32_t position);
 
 /* judge_conversion.c: relevant conversations, relevant contacts and what they convert to. */
 void judge_conversion(const struct client_run *run);

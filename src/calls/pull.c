@@ -9,6 +9,7 @@
 #include "takhojd/calls/scrubs.h"
 #include "takhojd/source/copy.h"
 #include "takhojd/source/slice.h"
+#include "witness.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@ struct pull {
     int connection_count;
     struct query_set *queries;
     struct presence *presence;
+    struct witness *witness; /* of the one call that is looked at; NULL: all are read */
     struct dataset *dataset;
 };
 
@@ -37,6 +39,7 @@ static void pull_clear(struct pull *pull)
     connection_close(pull->first);
     query_set_free(pull->queries);
     presence_free(pull->presence);
+    witness_free(pull->witness);
 }
 
 static bool open_first(struct pull *pull, GError **error)
@@ -239,8 +242,9 @@ static struct slice *plan_slices(struct pull *pull, const struct query *call, in
                        error);
 }
 
-static bool read_slices(struct pull *pull, const struct query *call, struct slice *slices, int count,
-                        GError **error)
+/* Tasks with their query and values. */
+static bool read_tasks(struct pull *pull, const struct query *call, struct copy_task *tasks, int count,
+                       GError **error)
 {
     struct dataset *dataset = pull->dataset;
     struct stream *stream = NULL;
@@ -251,10 +255,10 @@ static bool read_slices(struct pull *pull, const struct query *call, struct slic
         if (!stream)
             return false;
     }
-    g_autofree struct copy_task *tasks = g_new0(struct copy_task, (gsize)count);
-    for (int i = 0; i < count; i++)
-        tasks[i] = (struct copy_task){
-            .query = call, .values = slices[i].values, .row = stream ? stream_row : NULL, .user = stream};
+    for (int i = 0; i < count; i++) {
+        tasks[i].row = stream ? stream_row : NULL;
+        tasks[i].user = stream;
+    }
     bool ok = run_tasks(pull, tasks, count, show_progress, error);
     for (int i = 0; ok && i < count; i++) {
         pull->report->call_rows += tasks[i].rows;
@@ -266,8 +270,34 @@ static bool read_slices(struct pull *pull, const struct query *call, struct slic
     return ok;
 }
 
+static bool read_slices(struct pull *pull, const struct query *call, const struct slice *slices, int count,
+                        GError **error)
+{
+    g_autofree struct copy_task *tasks = g_new0(struct copy_task, (gsize)count);
+    for (int i = 0; i < count; i++)
+        tasks[i] = (struct copy_task){.query = call, .values = slices[i].values};
+    return read_tasks(pull, call, tasks, count, error);
+}
+
+/* The calls of the person whom the call was made to. */
+static bool read_person(struct pull *pull, GError **error)
+{
+    struct dataset *dataset = pull->dataset;
+    struct query *call = query_set_find(pull->queries, "call_of_contact", error);
+    g_autofree char *from = instant_name(zone_midnight(dataset->zone, dataset->first_day + 1) - ZONE_REACH);
+    g_autofree char *until = instant_name(dataset->freeze);
+    const struct query_value values[] = {
+        {"from", from}, {"until", until}, {"call_id", pull->witness->call}, {NULL, NULL}};
+    struct copy_task task = {.query = call, .values = values};
+    dataset->witness = g_steal_pointer(&pull->witness);
+    return call && query_describe(call, pull->first, values, error) &&
+           read_tasks(pull, call, &task, 1, error);
+}
+
 static bool read_calls(struct pull *pull, GError **error)
 {
+    if (pull->witness)
+        return read_person(pull, error);
     struct query *call = query_set_find(pull->queries, "call", error);
     int count = 0;
     struct slice *slices = call ? plan_slices(pull, call, &count, error) : NULL;
@@ -318,15 +348,28 @@ static void note_facts(struct dataset *dataset)
             g_hash_table_add(dataset->present, g_strdup(columns[i].name));
 }
 
+/* The one call that is looked at, where one is. */
+static bool find_witness(struct pull *pull, GError **error)
+{
+    const struct pull_settings *settings = pull->settings;
+    if (!settings->call)
+        return true;
+    pull->witness = witness_find(pull->first, pull->queries, settings->call,
+                                 presence_id_class(pull->presence, "call_id"), settings->stop_fd, error);
+    return pull->witness != NULL;
+}
+
 static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
     if (!open_first(pull, error) || !connection_snapshot(pull->first, &pull->report->snapshot, error) ||
-        !check_contract(pull, error) || !join_streams(pull, error))
+        !check_contract(pull, error) || !find_witness(pull, error) || !join_streams(pull, error))
         return false;
     pull->dataset = dataset_new(pull->config, rules, as_of, pull->report->snapshot, error);
     if (!pull->dataset)
         return false;
+    if (pull->witness)
+        dataset_reach_back(pull->dataset, pull->witness->started);
     pull->dataset->columns_absent = columns_absent(pull);
     gint64 contract = g_get_monotonic_time();
     if (!read_relations(pull, error) || !index_relations(pull->dataset, error))

@@ -1,6 +1,7 @@
 #include "stream.h"
 #include "conduct.h"
 #include "stream_parts.h"
+#include "witness.h"
 
 #include "takhojd/base/error.h"
 #include "takhojd/calls/assignment.h"
@@ -282,6 +283,8 @@ static void judge_conduct(struct stream *stream, const struct pending *pending)
 {
     const struct conduct conduct =
         conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone);
+    if (G_UNLIKELY(stream->dataset->witness != NULL))
+        witness_see(stream->dataset, &pending->arrival, &conduct, pending->zone, pending->minute);
     if (!conduct.bits)
         return;
     if (stream->is_checking)

@@ -5,8 +5,9 @@
 #include <string.h>
 
 /* Files of reports/ that are no report definitions. */
-static const char *const other_files[] = {"reports/measures.json", "reports/promises.json",
-                                          "reports/report.schema.json", "reports/takhojd.json", NULL};
+static const char *const other_files[] = {"reports/measures.json",      "reports/promises.json",
+                                          "reports/report.schema.json", "reports/grounds.schema.json",
+                                          "reports/takhojd.json",       NULL};
 
 struct hash_part {
     char *name;

@@ -3,6 +3,7 @@
 
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
+#include "takhojd/finding/grounds.h"
 #include "takhojd/finding/questions.h"
 
 static struct specimen sample;
@@ -79,6 +80,32 @@ static void note_reports(GHashTable *keys)
     definitions_free(definitions);
 }
 
+/* What is told of the grounds for one call. */
+static void note_grounds(GHashTable *keys)
+{
+    static const char *const facts[] = {
+        "target_group",   "reason",         "approved_at",   "source",           "supplier",
+        "approved_from",  "approved_until", "register",      "exempt",           "grace",
+        "version_date",   "scrubbed_at",    "listed_from",   "listed_until",     "received_at",
+        "registered_at",  "revoked_at",     "default_basis", "legal_basis",      "customer",
+        "given_at",       "withdrawn_at",   "expires_at",    "covers_automated", "active_act",
+        "names_purpose",  "text_kept",      "channel_kept",  "evidence_kept",    "refused_at",
+        "attempts",       "limit",          "abandoned_at",  "local_time",       "open",
+        "script_version", "retired_at",     "message",       "reviewed_at",      "found_marketing"};
+    static const char *const said[] = {"yes",    "no",         "closed",   "no_rule",         "opt_out",
+                                       "opt_in", "prohibited", "customer", "former_customer", "no_customer"};
+    for (int test = 0; test < GROUND_COUNT; test++)
+        note(keys, "ground.%s", ground_rows[test].id);
+    for (gsize i = 0; i < G_N_ELEMENTS(ground_verdict_names); i++)
+        note(keys, "ground.verdict.%s", ground_verdict_names[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+        note(keys, "ground.fact.%s", facts[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
+        note(keys, "ground.word.%s", said[i]);
+    for (int basis = 0; basis < BASIS_UNKNOWN; basis++)
+        note(keys, "ground.word.%s", word_name(&word_legal_bases, basis));
+}
+
 /* Keys that are put together from an enum's names. */
 static void note_names(GHashTable *keys)
 {
@@ -117,6 +144,7 @@ static void note_names(GHashTable *keys)
         for (int proof = 0; proof < PROOFS && promise_rows[i].proofs[proof]; proof++)
             note(keys, "column.proof.%s", promise_rows[i].proofs[proof]);
     }
+    note_grounds(keys);
     for (int section = 1; section <= 8; section++)
         note(keys, "journey.%d", section);
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)

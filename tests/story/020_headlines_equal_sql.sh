@@ -20,6 +20,11 @@ notices() { # sed script
     ! SCHEMA=hand_cases AS_OF=2026-04-15 ZONE=Europe/Stockholm "$oracle/compare.sh" "$work/wrong.tsv"
 }
 
+# The configuration is that of the comparison before.
+grounds_agree() { # as-of day, calls
+    TAKHOJD_DATA=$root "$build/tests/oracle/grounds_check" "$1" "$work/takhojd.json" "$2"
+}
+
 echo 'DROP INDEX call_call_id;' >"$work/no_index.sql"
 ok 'the hand-worked cases load' load hand_cases - "$work/no_index.sql" "$oracle/cases.sql"
 ok 'SQL equals the hand on every case' sql_equals_hand
@@ -31,5 +36,6 @@ ok 'an invented line is noticed' notices '$a attempts	client	nobody	month	2026-0
 calls=${TAKHOJD_ORACLE_CALLS:-6000}
 ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 as_of=2026-04-15 - "$root"/queries/demo/0*.sql
 ok 'the program equals SQL on it' equal demo 2026-04-15 Europe/Stockholm
+ok 'what a call is told to have broken is what the list of broken promises holds of it' grounds_agree 2026-04-15 40
 ok 'and as of a day in its middle, for what was known then' equal demo 2025-10-26 Europe/Stockholm
 finish

@@ -40,6 +40,7 @@ const struct command *command_find(const char *name);
 bool command_run(const struct options *options, GError **error);
 bool command_check(const struct options *options, GError **error);
 bool command_exceptions(const struct options *options, GError **error);
+bool command_grounds(const struct options *options, GError **error);
 bool command_explain(const struct options *options, GError **error);
 bool command_list(const struct options *options, GError **error);
 bool command_schema(const struct options *options, GError **error);

@@ -27,6 +27,11 @@ bool judged_yesterday(const struct config *config, int32_t *day, GError **error)
  * failure.
  */
 bool judged_read(struct judged *judged, const struct options *options, struct period keep, GError **error);
+/*
+ * The same for one call: of calls only those to its person are read, of broken promises every one of theirs
+ * is kept; as of --as-of, else today. ERROR_USAGE: there is no such call.
+ */
+bool judged_read_call(struct judged *judged, const struct options *options, const char *call, GError **error);
 void judged_clear(struct judged *judged);
 
 #endif

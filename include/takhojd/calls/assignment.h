@@ -18,6 +18,9 @@ void assignment_note_attempt(struct dataset *dataset, const struct call *call);
 void assignment_note_play(struct dataset *dataset, const struct call *call, uint32_t message,
                           bool is_unapproved);
 
+/* A message played at an instant was approved then, and what it says has been looked through. */
+bool assignment_is_classed(const struct dataset *dataset, uint32_t message, int64_t played);
+
 /*
  * After the calls have been judged: the days on which campaigns have attempts, the counters that are made of
  * a campaign's whole day, assignments declined, and the promises about them that were broken.

@@ -289,7 +289,8 @@ struct dataset {
     struct tally *tally;
     struct pressure *pressure; /* set by judging */
     struct hours *hours;
-    struct draw *draw; /* set by draw_prepare; NULL: no draw is in use */
+    struct draw *draw;       /* set by draw_prepare; NULL: no draw is in use */
+    struct witness *witness; /* of the one call that is looked at; NULL: none is */
     struct quality quality;
     uint32_t flags_seen;      /* of all accepted calls, together */
     uint32_t outcomes_seen;   /* bit of each outcome */
@@ -301,6 +302,9 @@ struct dataset {
 
 struct dataset *dataset_new(const struct config *config, const struct rules *rules, int32_t as_of,
                             int64_t snapshot, GError **error);
+/* Right after dataset_new: the history begins as long before an instant as it does before the as-of day, if
+ * it would begin later. */
+void dataset_reach_back(struct dataset *dataset, int64_t instant);
 void dataset_free(struct dataset *dataset);
 
 /* Whether a relation, or "call.column", has data ("complete" relations of the configuration count as having).

@@ -18,6 +18,8 @@ struct pull_settings {
     const char *local_queries; /* a site's own, whose files win; NULL, or absent: none */
     int stop_fd;               /* see copy.h; -1: none */
     bool drain;                /* read every row and keep none: the floor that a run is compared with */
+    const char *call; /* identifier: of calls only those to its person, as long before it as before the as-of
+                         day; see grounds.h. NULL: all */
 };
 
 /* Where the time went and what was read, for the log and the benchmark. */
@@ -33,7 +35,8 @@ struct pull_report {
 
 /*
  * Opens, checks and reads. as_of: the last day. NULL with the error on failure; ERROR_DATA for a database
- * without a single call in the history. With drain the dataset stays empty.
+ * without a single call in the history, ERROR_USAGE where the call asked for is not there. With drain the
+ * dataset stays empty.
  */
 struct dataset *pull_dataset(const struct pull_settings *settings, const struct config *config,
                              const struct rules *rules, int32_t as_of, struct pull_report *report,
