@@ -54,9 +54,10 @@ static GArray *quality_rows(const struct dataset *dataset)
 static void add_shape(GPtrArray *shapes, const struct edition_source *source, const struct agenda_item *item,
                       const struct block *block, const struct measure_part *part, const struct scope *client)
 {
-    enum shape_kind kind = block->kind == BLOCK_TENURE ? SHAPE_CURVE
-                           : block->kind == BLOCK_HEAT ? SHAPE_HEAT
-                                                       : SHAPE_SPREAD;
+    enum shape_kind kind = block->kind == BLOCK_TENURE    ? SHAPE_CURVE
+                           : block->kind == BLOCK_HEAT    ? SHAPE_HEAT
+                           : block->kind == BLOCK_BETWEEN ? SHAPE_EVENTS
+                                                          : SHAPE_SPREAD;
     struct shape *shape = measure_shape(source->measuring, kind, part, client ? SCOPE_CLIENT : SCOPE_ALL,
                                         client ? client->number : 0, item->grain, item->period);
     if (shape)
@@ -70,8 +71,8 @@ static GPtrArray *make_shapes(const struct edition_source *source, const struct 
     GPtrArray *shapes = g_ptr_array_new_with_free_func((GDestroyNotify)shape_free);
     for (int i = 0; i < item->definition->block_count; i++) {
         const struct block *block = &item->definition->blocks[i];
-        bool has_shapes =
-            block->kind == BLOCK_SPREAD || block->kind == BLOCK_TENURE || block->kind == BLOCK_HEAT;
+        bool has_shapes = block->kind == BLOCK_SPREAD || block->kind == BLOCK_TENURE ||
+                          block->kind == BLOCK_HEAT || block->kind == BLOCK_BETWEEN;
         for (const struct measure_part *const *part = block->parts; has_shapes && *part; part++)
             add_shape(shapes, source, item, block, *part, client);
     }

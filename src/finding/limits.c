@@ -1,5 +1,6 @@
 #include "limits.h"
 
+#include "takhojd/finding/trend.h"
 #include "takhojd/stats/funnel.h"
 #include "takhojd/stats/median.h"
 #include "takhojd/stats/rare.h"
@@ -79,7 +80,8 @@ static bool make_values(struct baseline *baseline, const struct counts *counts)
 }
 
 /* Events of trials, or per exposure. */
-static bool make_counts(struct baseline *baseline, const struct counts *counts, bool is_share)
+static bool make_counts(struct baseline *baseline, const struct counts *counts, bool is_share,
+                        double least_size)
 {
     struct spc_prime chart = is_share ? spc_prime_proportions(counts->count, counts->events, counts->sizes)
                                       : spc_prime_rates(counts->count, counts->events, counts->sizes);
@@ -99,7 +101,7 @@ static bool make_counts(struct baseline *baseline, const struct counts *counts, 
         baseline->chart = is_share ? TREND_PROPORTION : TREND_RATE;
         baseline->spread = fmax(1, chart.sigma_z);
     }
-    return middle > 0;
+    return middle >= least_size;
 }
 
 bool limits_make(struct baseline *baseline, const GPtrArray *figures)
@@ -109,9 +111,11 @@ bool limits_make(struct baseline *baseline, const GPtrArray *figures)
     struct counts counts = counts_of(figures);
     baseline->span = (struct period){first->period.from, last->period.until};
     baseline->points = (int)figures->len;
+    /* A plain count is of days: a week of them. */
+    double least_size = first->part->kind == PART_COUNT ? 1 : TREND_LEAST_SIZE;
     baseline->autocorrelation = spc_autocorrelation(counts.count, counts.values);
     bool ok = is_proportion(first->part) || is_rate(first->part)
-                  ? make_counts(baseline, &counts, is_proportion(first->part))
+                  ? make_counts(baseline, &counts, is_proportion(first->part), least_size)
                   : make_values(baseline, &counts);
     counts_clear(&counts);
     return ok;

@@ -119,7 +119,7 @@ static struct kept_rollup *find_rollup(const struct measuring *measuring, const 
     return NULL;
 }
 
-static struct rollup *rollup_of(struct measuring *measuring, const struct measure_ground *ground)
+struct rollup *measuring_rollup(struct measuring *measuring, const struct measure_ground *ground)
 {
     struct kept_rollup *found = find_rollup(measuring, ground);
     if (found)
@@ -473,7 +473,7 @@ void measure_figures(struct measuring *measuring, const struct measure_part *par
     if (!(part->measure->grains[scope] & (1U << grain)))
         return;
     const struct measure_ground ground = {scope, grain, span};
-    struct rollup *rollup = rollup_of(measuring, &ground);
+    struct rollup *rollup = measuring_rollup(measuring, &ground);
     for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
         /* A unit that nothing happened to in the whole span has no row. */
         bool has_anything = is_sample(part)

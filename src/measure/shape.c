@@ -1,4 +1,5 @@
 #include "takhojd/measure/shape.h"
+#include "event_days.h"
 #include "samples.h"
 
 #include "takhojd/stats/survival.h"
@@ -14,6 +15,7 @@ static struct shape *shape_new(enum shape_kind kind)
     shape->hours = g_array_new(FALSE, FALSE, sizeof(struct shape_hour));
     shape->steps = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
     shape->risks = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
+    shape->days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     return shape;
 }
 
@@ -24,6 +26,7 @@ struct shape *shape_copy(const struct shape *shape)
     copy->hours = g_array_copy(shape->hours);
     copy->steps = g_array_copy(shape->steps);
     copy->risks = g_array_copy(shape->risks);
+    copy->days = g_array_copy(shape->days);
     return copy;
 }
 
@@ -35,12 +38,13 @@ void shape_free(struct shape *shape)
     g_array_unref(shape->hours);
     g_array_unref(shape->steps);
     g_array_unref(shape->risks);
+    g_array_unref(shape->days);
     g_free(shape);
 }
 
 const char *shape_kind_name(enum shape_kind kind)
 {
-    static const char *const names[] = {"spread", "curve", "heat"};
+    static const char *const names[] = {"spread", "curve", "heat", "events"};
     return names[kind];
 }
 
@@ -235,8 +239,12 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
     shape->limit = limit_of(dataset, part);
     if (period.from >= dataset->figures_day && kind == SHAPE_HEAT)
         fill_hours(shape, measuring, scope == SCOPE_CLIENT ? unit : HOURS_ALL);
+    else if (kind == SHAPE_EVENTS)
+        measure_event_days(measuring, shape);
     else if (period.from >= dataset->figures_day)
         fill(shape, dataset, &request);
+    if (kind == SHAPE_EVENTS)
+        return shape;
     if (!shape->observations || (kind == SHAPE_CURVE && !shape->steps->len)) {
         shape_free(shape);
         return NULL;

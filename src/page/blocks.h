@@ -58,11 +58,13 @@ void add_tenure(struct builder *builder, const struct block *block);
 void add_heat(struct builder *builder, const struct block *block);
 void add_dots(struct builder *builder, const struct block *block);
 void add_funnels(struct builder *builder, const struct block *block);
+void add_between(struct builder *builder, const struct block *block);
 void add_comparison(struct builder *builder, const struct block *block);
 void add_ceiling(struct builder *builder, const struct block *block);
 void add_questions(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
+void add_methods(struct builder *builder, const struct block *block);
 void add_quality(struct builder *builder, const struct block *block);
 
 /* The units of a scope that have a figure of the block's parts, in the language's alphabetical order: of

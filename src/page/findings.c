@@ -134,6 +134,25 @@ static void count_signals(const struct signals *signals, guint *fresh, guint *kn
         ++*(g_array_index(signals->list, struct signal, i).is_new ? fresh : known);
 }
 
+/* Rounded to two digits: of how many it is easiest to say. */
+static int64_t round_number(double number)
+{
+    double step = pow(10, floor(log10(number)) - 1);
+    return (int64_t)(round(number / step) * step);
+}
+
+/* About so many, or, where that would round to nothing, one report in so many. */
+static char *examined_words(const struct words *words, const struct signals *signals)
+{
+    double expected = signals->expected_false;
+    if (expected < 0.095) {
+        g_autofree char *reports = words_count(words, round_number(1 / expected));
+        return words_plural(words, "findings.examined_rare", signals->examined, "of", reports, NULL);
+    }
+    g_autofree char *value = words_number(words, expected, 1);
+    return words_plural(words, "findings.examined", signals->examined, "value", value, NULL);
+}
+
 /* How many were looked at, and how many false signals that would bring by itself. */
 static void add_examined(struct builder *builder, bool is_quiet)
 {
@@ -143,11 +162,7 @@ static void add_examined(struct builder *builder, bool is_quiet)
         page_add_text(builder->page, g_strdup(words_text(words, "findings.too_young")))->is_quiet = is_quiet;
         return;
     }
-    g_autofree char *value =
-        words_number(words, signals->expected_false, signals->expected_false < 0.095 ? 2 : 1);
-    page_add_text(builder->page,
-                  words_plural(words, "findings.examined", signals->examined, "value", value, NULL))
-        ->is_quiet = is_quiet;
+    page_add_text(builder->page, examined_words(words, signals))->is_quiet = is_quiet;
     if (signals->waiting)
         page_add_text(builder->page, words_plural(words, "findings.waiting", signals->waiting, NULL))
             ->is_quiet = true;

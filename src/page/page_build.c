@@ -93,11 +93,13 @@ static void build_block(struct builder *builder, const struct block *block, bool
                                                       [BLOCK_HEAT] = add_heat,
                                                       [BLOCK_LIST] = add_list,
                                                       [BLOCK_DEFINITIONS] = add_definitions,
+                                                      [BLOCK_METHODS] = add_methods,
                                                       [BLOCK_QUALITY] = add_quality,
                                                       [BLOCK_FINDINGS] = add_findings,
                                                       [BLOCK_FUNNEL] = add_funnels,
                                                       [BLOCK_CEILING] = add_ceiling,
                                                       [BLOCK_QUESTIONS] = add_questions,
+                                                      [BLOCK_BETWEEN] = add_between,
                                                       [BLOCK_COMPARISON] = add_comparison};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
     /* In print the headlines have the first sheet to themselves, and each chart one of its own. */

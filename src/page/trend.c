@@ -23,6 +23,9 @@ static void set_limits(struct page_point *point, const struct trend *trend, guin
     point->low_limit = from->limits.lower;
     point->high_limit = from->limits.upper;
     point->is_signalled = from->outside != 0;
+    /* Too few to print a percentage of, and beyond a limit all the same: the point stands without a band. */
+    if (point->is_signalled)
+        point->value = from->value;
     point->is_changed = stretch->cause && stretch->first == index;
 }
 
@@ -109,27 +112,68 @@ static void span_values(const struct page_series *series, double *low, double *h
     }
 }
 
-/* Title, unit and alternative text. The finding is of the report's own period where that has a value. */
+/* The weekly chart that the figures make; NULL where they make none. */
+static const struct trend *trend_of(const struct builder *builder, const struct figure *figure,
+                                    const GPtrArray *figures)
+{
+    const struct trend *trend = report_find_trend(builder->report, figure->part, &figure->scope);
+    return trend && trend->grain == figure->grain && trend->points->len == figures->len ? trend : NULL;
+}
+
+/* The newest week of a unit that counts: what a signal about it is of. */
+static const struct figure *newest_counted(const struct trend *trend)
+{
+    for (guint i = trend ? trend->points->len : 0; i > 0; i--) {
+        const struct trend_point *point = &g_array_index(trend->points, struct trend_point, i - 1);
+        if (point->is_counted)
+            return &point->figure;
+    }
+    return NULL;
+}
+
+/* What can be said of a figure in a title: its value, or its counts. */
+static bool is_sayable(const struct figure *figure)
+{
+    return phrase_has_value(figure) || (figure->state == FIGURE_TOO_FEW && figure->part->kind == PART_RATIO);
+}
+
+/* What the title is about: the report's own period, of a unit the newest week that counts, else the newest
+ * value, which may be old. */
+static const struct figure *titled(const struct builder *builder, const GPtrArray *figures,
+                                   const struct figure *newest)
+{
+    bool is_whole = newest->scope.kind == report_whole_scope(builder->report);
+    const struct figure *own = is_whole ? report_find(builder->report, newest->part)
+                                        : newest_counted(trend_of(builder, newest, figures));
+    return own && is_sayable(own) ? own : newest;
+}
+
+/* Title, unit and alternative text. */
 static void set_words(const struct builder *builder, struct page_chart *chart, const GPtrArray *figures,
                       const struct figure *newest)
 {
-    const struct figure *own = report_find(builder->report, newest->part);
     const enum grain grain = newest->grain;
-    if (own && phrase_has_value(own))
-        newest = own;
     const struct words *words = builder->words;
     const struct measure_part *part = newest->part;
     const struct figure *first = g_ptr_array_index(figures, 0),
                         *last = g_ptr_array_index(figures, figures->len - 1);
+    const struct figure *said = titled(builder, figures, newest);
+    bool is_old = said == newest && said->period.until < last->period.until;
+    newest = said;
     const char *label = phrase_label(words, part->measure), *part_words = phrase_part(words, part);
-    g_autofree char *value = phrase_value(words, newest), *unit = phrase_unit(words, part);
+    g_autofree char *value = phrase_value(words, newest),
+                    *unit = phrase_has_value(newest) ? phrase_unit(words, part) : NULL;
     g_autofree char *full = unit ? g_strdup_printf("%s %s", value, unit) : g_strdup(value);
     g_autofree char *period = words_period(words, newest->grain, newest->period);
     g_autofree char *from = words_period(words, first->grain, first->period);
     g_autofree char *until = words_period(words, last->grain, last->period);
     g_autofree char *interval = phrase_uncertainty(words, newest);
-    chart->title = words_format(words, interval ? "series.title" : "series.title_bare", "measure", label,
-                                "value", full, "period", period, "interval", interval ? interval : "", NULL);
+    chart->title = words_format(words, is_old ? "series.title_old" : "series.title", "measure", label,
+                                "value", full, "period", period, NULL);
+    if (interval) {
+        g_autofree char *bare = chart->title;
+        chart->title = g_strdup_printf("%s %s", bare, interval);
+    }
     chart->unit = words_format(words, "series.unit", "part", part_words, "grain",
                                phrase_text(words, "grain.", grain_name(grain), NULL), NULL);
     chart->alt = words_format(words, "series.alt", "measure", label, "from", from, "until", until, "value",
@@ -167,14 +211,6 @@ static const struct figure *newest_with_value(const GPtrArray *figures)
     return NULL;
 }
 
-/* The weekly chart that the figures make; NULL where they make none. */
-static const struct trend *trend_of(const struct builder *builder, const struct figure *figure,
-                                    const GPtrArray *figures)
-{
-    const struct trend *trend = report_find_trend(builder->report, figure->part, &figure->scope);
-    return trend && trend->grain == figure->grain && trend->points->len == figures->len ? trend : NULL;
-}
-
 /* Why limits begin anew, each change with its day. */
 static void add_changes(const struct builder *builder, struct page_chart *chart, const struct trend *trend)
 {
@@ -186,6 +222,21 @@ static void add_changes(const struct builder *builder, struct page_chart *chart,
         g_ptr_array_add(chart->remarks, words_format(builder->words, "series.changed", "date", date, "value",
                                                      stretch->cause, NULL));
     }
+}
+
+/* What a triangle is, and what one without a band is. */
+static void add_signalled_words(const struct words *words, struct page_chart *chart)
+{
+    bool is_any = false, is_any_few = false;
+    for (guint i = 0; i < chart->series->points->len; i++) {
+        const struct page_point *point = &g_array_index(chart->series->points, struct page_point, i);
+        is_any |= point->is_signalled;
+        is_any_few |= point->is_signalled && !isfinite(point->lower) && !isfinite(point->upper);
+    }
+    if (is_any)
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled")));
+    if (is_any_few)
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled_few")));
 }
 
 /* What the limits are, and what a point beyond them is. */
@@ -205,11 +256,7 @@ static void add_limit_words(const struct builder *builder, struct page_chart *ch
     g_ptr_array_add(chart->remarks, words_format(words, key, "from", from, "until", until, "n", n, NULL));
     if (baseline->autocorrelation > SPC_AUTOCORRELATION_LIMIT)
         g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "chart.autocorrelated")));
-    for (guint i = 0; i < chart->series->points->len; i++)
-        if (g_array_index(chart->series->points, struct page_point, i).is_signalled) {
-            g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled")));
-            break;
-        }
+    add_signalled_words(words, chart);
 }
 
 /* Points, lines and axis. */

@@ -6,9 +6,10 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {
-    "findings", "tiles",  "table",      "units",   "series",    "steps", "spread",      "tenure",  "heat",
-    "dots",     "funnel", "comparison", "ceiling", "questions", "list",  "definitions", "quality", NULL};
+static const char *const kind_words[] = {"findings", "tiles",       "table",      "units",   "series",
+                                         "steps",    "spread",      "tenure",     "heat",    "dots",
+                                         "funnel",   "between",     "comparison", "ceiling", "questions",
+                                         "list",     "definitions", "methods",    "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -30,6 +31,7 @@ static const struct {
     [BLOCK_HEAT] = {.parts = true},
     [BLOCK_DOTS] = {.parts = true, .may_scope = true},
     [BLOCK_FUNNEL] = {.parts = true, .scope = true},
+    [BLOCK_BETWEEN] = {.parts = true},
     [BLOCK_COMPARISON] = {.parts = true},
     [BLOCK_CEILING] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_QUESTIONS] = {.parts = true},
@@ -98,6 +100,13 @@ static bool is_about_hours(const struct measure *measure)
     return strcmp(measure->id, "within_hours") == 0 || g_str_has_prefix(measure->id, "optout");
 }
 
+/* Events that are counted, each on a day of its own, and settled once and for all after so many days. */
+static bool has_days(const struct measure_part *part)
+{
+    return part->sample < 0 && part->unit <= 1 && !part->is_rolling &&
+           part->measure->maturity != MATURITY_COUNTER;
+}
+
 static bool check_part(struct json_value value, const struct definition *definition,
                        const struct block *block, const struct measure_part *part, GError **error)
 {
@@ -122,6 +131,9 @@ static bool check_part(struct json_value value, const struct definition *definit
     }
     if (block->kind == BLOCK_SPREAD && part->sample < 0)
         return json_fail(value, error, "block \"%s\": \"%s\" is of no sample", block->id, part->id);
+    if (block->kind == BLOCK_BETWEEN && !has_days(part))
+        return json_fail(value, error, "block \"%s\": \"%s\" has no days that its events stay on", block->id,
+                         part->id);
     bool is_curve = part->kind == PART_SURVIVAL_MEDIAN || part->kind == PART_SURVIVAL_SHARE;
     if (block->kind == BLOCK_TENURE && !is_curve)
         return json_fail(value, error, "block \"%s\": \"%s\" is no curve", block->id, part->id);
@@ -214,6 +226,14 @@ static bool check_findings(struct json_value entry, const struct block *block, G
            json_fail(json_get(entry, "grain"), error, "findings are looked for by the week");
 }
 
+/* Days of single events are no client's business. */
+static bool check_between(struct json_value entry, const struct definition *definition,
+                          const struct block *block, GError **error)
+{
+    return block->kind != BLOCK_BETWEEN || definition->audience != AUDIENCE_CLIENT ||
+           json_fail(entry, error, "a client's report has no chart of the days between events");
+}
+
 static bool read_scope(struct json_value entry, const struct definition *definition, struct block *block,
                        GError **error)
 {
@@ -296,6 +316,7 @@ bool definition_block_read(struct json_value entry, const struct definition *def
     block->kind = (enum block_kind)kind;
     return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
            read_trend(entry, block, error) && check_findings(entry, block, error) &&
+           check_between(entry, definition, block, error) &&
            read_list(entry, definition, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }

@@ -181,6 +181,7 @@ struct report *report_new(const struct report_source *source, GError **error)
     report->lists = g_array_new(FALSE, FALSE, sizeof(struct report_list));
     g_array_set_clear_func(report->lists, clear_list);
     report->quality = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
+    report->between = g_ptr_array_new_with_free_func((GDestroyNotify)between_free);
     report->funnels = g_ptr_array_new_with_free_func((GDestroyNotify)unit_funnel_free);
     report->comparisons = g_array_new(FALSE, FALSE, sizeof(struct comparison));
     report->verdicts = g_ptr_array_new_with_free_func((GDestroyNotify)verdict_free);
@@ -211,6 +212,7 @@ void report_free(struct report *report)
     g_array_unref(report->quality);
     signals_free(report->signals);
     g_array_unref(report->comparisons);
+    g_ptr_array_unref(report->between);
     g_ptr_array_unref(report->funnels);
     g_ptr_array_unref(report->trends);
     g_ptr_array_unref(report->verdicts);

@@ -142,6 +142,7 @@ void report_take_findings(struct report *report, const struct report_source *sou
             add_trends(report, source, block, block->scope, figures, baselines);
     }
     add_signals(report, baselines);
+    report_take_between(report, source, baselines);
     baselines_free(own);
 }
 

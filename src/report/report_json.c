@@ -145,6 +145,7 @@ char *report_json(const struct report *report)
     report_json_signals(writer, report);
     report_json_comparisons(writer, report);
     report_json_funnels(writer, report);
+    report_json_between(writer, report);
     report_json_verdicts(writer, report);
     json_write_object(writer, "lists");
     for (guint i = 0; i < report->lists->len; i++)

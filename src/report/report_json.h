@@ -17,6 +17,8 @@ void report_json_funnels(struct json_writer *writer, const struct report *report
 void report_json_comparisons(struct json_writer *writer, const struct report *report);
 /* The member "verdicts". */
 void report_json_verdicts(struct json_writer *writer, const struct report *report);
+/* The member "between". */
+void report_json_between(struct json_writer *writer, const struct report *report);
 /* The members "signals" and "examined". */
 void report_json_signals(struct json_writer *writer, const struct report *report);
 

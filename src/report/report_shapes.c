@@ -10,7 +10,7 @@ static bool is_shown(const struct report *report, const struct shape *shape)
         return false;
     for (int i = 0; i < head->definition->block_count; i++) {
         const struct block *block = &head->definition->blocks[i];
-        static const enum block_kind kinds[] = {BLOCK_SPREAD, BLOCK_TENURE, BLOCK_HEAT};
+        static const enum block_kind kinds[] = {BLOCK_SPREAD, BLOCK_TENURE, BLOCK_HEAT, BLOCK_BETWEEN};
         bool is_of_kind = block->kind == kinds[shape->kind];
         for (const struct measure_part *const *part = block->parts; is_of_kind && *part; part++)
             if (*part == shape->part)
@@ -24,7 +24,8 @@ void report_take_shapes(struct report *report, const GPtrArray *shapes)
     report->shapes = g_ptr_array_new_with_free_func((GDestroyNotify)shape_free);
     for (guint i = 0; shapes && i < shapes->len; i++) {
         const struct shape *shape = g_ptr_array_index(shapes, i);
-        if (!is_shown(report, shape))
+        /* The days of events are a chart of their own. */
+        if (shape->kind == SHAPE_EVENTS || !is_shown(report, shape))
             continue;
         struct shape *copy = shape_copy(shape);
         copy->scope = report->client;

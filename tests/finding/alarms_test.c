@@ -138,5 +138,17 @@ START_TEST(stable_years_of_rare_counts_signal_no_more_often_than_printed)
 }
 END_TEST
 
+START_TEST(a_stable_unit_of_four_a_week_never_signals)
+{
+    const struct world worlds[] = {world_of(4, 0.3), world_of(4, 0.02), world_of(9, 0.1)};
+    for (gsize w = 0; w < G_N_ELEMENTS(worlds); w++) {
+        struct found found = print_found("too few", &worlds[w], 10);
+        ck_assert_double_eq(found.signals, 0);
+        ck_assert_double_eq(found.expected, 0);
+    }
+}
+END_TEST
+
 SUITE("alarms", stable_years_of_common_counts_signal_at_the_printed_rate,
-      stable_years_of_rare_counts_signal_no_more_often_than_printed)
+      stable_years_of_rare_counts_signal_no_more_often_than_printed,
+      a_stable_unit_of_four_a_week_never_signals)

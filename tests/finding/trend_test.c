@@ -182,18 +182,37 @@ START_TEST(where_few_are_expected_the_tails_are_exact_and_a_first_event_is_not_i
 }
 END_TEST
 
-START_TEST(too_few_to_print_a_percentage_still_count)
+START_TEST(a_week_too_small_to_print_a_percentage_of_still_counts)
 {
     open_chart(PART_RATIO);
-    for (int i = 0; i < 30; i++) {
-        struct figure *week = add_week(0, 6);
-        week->state = FIGURE_TOO_FEW;
-        week->value = NAN;
-    }
+    for (int i = 0; i < 30; i++)
+        add_week(0, 12);
     weeks[29].numerator = 5;
+    weeks[29].denominator = 6;
+    weeks[29].state = FIGURE_TOO_FEW;
+    weeks[29].value = NAN;
     struct trend *trend = make_chart(NULL);
     ck_assert_int_eq(trend_judge(trend).rule, TREND_RULE_EXACT);
     ck_assert_double_eq_tol(point_at(trend, 29)->value, 5.0 / 6, 1e-12);
+    trend_free(trend);
+    close_chart();
+}
+END_TEST
+
+START_TEST(a_chart_of_fewer_than_ten_a_week_has_no_limits_and_is_not_examined)
+{
+    open_chart(PART_RATIO);
+    for (int i = 0; i < 30; i++)
+        add_week(i % 3 == 0, 9);
+    struct trend *trend = make_chart(NULL);
+    ck_assert(!stretch_at(trend, 0)->has_limits);
+    ck_assert(!trend_judge(trend).is_examined);
+    trend_free(trend);
+    for (int i = 0; i < 24; i++)
+        weeks[i].denominator = 10;
+    trend = make_chart(NULL);
+    ck_assert(stretch_at(trend, 0)->has_limits);
+    ck_assert(trend_judge(trend).is_examined);
     trend_free(trend);
     close_chart();
 }
@@ -361,7 +380,8 @@ SUITE("finding/trend", limits_are_made_of_the_first_24_settled_weeks_and_kept,
       a_week_that_can_still_change_is_outside_every_rule, a_week_without_anything_is_a_gap_and_not_a_zero,
       p_prime_limits_are_never_narrower_than_chance,
       where_few_are_expected_the_tails_are_exact_and_a_first_event_is_not_impossible,
-      too_few_to_print_a_percentage_still_count, rates_have_limits_in_their_own_unit,
+      a_week_too_small_to_print_a_percentage_of_still_counts,
+      a_chart_of_fewer_than_ten_a_week_has_no_limits_and_is_not_examined, rates_have_limits_in_their_own_unit,
       a_recorded_change_makes_new_limits_and_keeps_the_old,
       a_long_run_is_told_from_its_first_week_and_not_for_figures_that_look_back,
       a_signal_is_new_once_and_again_when_the_same_report_is_made_again,

@@ -28,6 +28,7 @@ static inline struct shape *sample_shape(struct specimen *sample, enum shape_kin
     shape->hours = g_array_new(FALSE, FALSE, sizeof(struct shape_hour));
     shape->steps = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
     shape->risks = g_array_new(FALSE, FALSE, sizeof(struct shape_step));
+    shape->days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     g_ptr_array_add(sample->shapes, shape);
     return shape;
 }
@@ -79,12 +80,22 @@ static inline void sample_add_hours(struct specimen *sample)
         }
 }
 
+/* Leavers now and then, and of late three in a week. */
+static inline void sample_add_days(struct specimen *sample)
+{
+    struct shape *shape = sample_shape(sample, SHAPE_EVENTS, "agent_turnover", "per_person_year");
+    shape->looked = (struct period){9300, 9801};
+    for (int32_t i = 0, day = 9304; i < 28; i++, day += i < 26 ? 9 + 7 * (i % 4) : 2)
+        g_array_append_val(shape->days, day);
+}
+
 static inline void sample_add_charts(struct specimen *sample)
 {
     sample_add_hours(sample);
     sample_add_path(sample);
     sample_add_spreads(sample);
     sample_add_curve(sample);
+    sample_add_days(sample);
 }
 
 #endif

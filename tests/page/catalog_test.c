@@ -106,6 +106,26 @@ static void note_grounds(GHashTable *keys)
         note(keys, "ground.word.%s", word_name(&word_legal_bases, basis));
 }
 
+/* The rows of the annex of methods. */
+static void note_methods(GHashTable *keys)
+{
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents("src/page/methods.c", &text, NULL, NULL));
+    g_autoptr(GRegex) regex = g_regex_new("X\\(([a-z_]+), (figures|charts|beside)\\)", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    int found = 0;
+    for (g_regex_match(regex, text, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL)) {
+        g_autofree char *method = g_match_info_fetch(match, 1), *section = g_match_info_fetch(match, 2);
+        note(keys, "method.section.%s", section);
+        note(keys, "method.%s.name", method);
+        note(keys, "method.%s.how", method);
+        note(keys, "method.%s.assumes", method);
+        note(keys, "method.%s.source", method);
+        found++;
+    }
+    ck_assert_int_gt(found, 20);
+}
+
 /* Keys that are put together from an enum's names. */
 static void note_names(GHashTable *keys)
 {
@@ -151,8 +171,11 @@ static void note_names(GHashTable *keys)
         note(keys, "reason.%s", reasons[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(breaches); i++)
         note(keys, "column.%s", breaches[i]);
-    for (int i = 0; i < TREND_TIME_BETWEEN; i++)
+    for (int i = 0; i < TREND_CHARTS; i++)
         note(keys, "chart.%s", trend_chart_name((enum trend_chart)i));
+    note_methods(keys);
+    note(keys, "between.event.agent_turnover");
+    note(keys, "between.event.outside_rulings");
     note(keys, "chart.trial");
     guint tests;
     const struct question_test *test = questions_tests(&tests);

@@ -10,6 +10,8 @@
  * - Proportions and rates get p' and u' limits, never narrower than chance (sigma_z at least 1). Where fewer
  *   than RARE_EXPECTED events (or of what is not an event) are expected in the baseline's middle period, the
  *   tails are exact instead, and the law they are taken from holds the baseline's own doubt.
+ * - A chart whose baseline's middle period holds fewer than TREND_LEAST_SIZE has no limits: so few carry too
+ *   little to compare weeks by. A single small week of a larger chart counts like any other.
  * - The run rule is for p', u' and XmR only, and neither for figures that look back over a longer time than
  *   their period nor where the baseline's neighbours hang together (SPC_AUTOCORRELATION_LIMIT).
  */
@@ -19,6 +21,10 @@
 #include "takhojd/finding/baselines.h"
 #include "takhojd/measure/figure.h"
 #include "takhojd/stats/spc.h"
+
+/* What a percentage takes (National Center for Health Statistics), and what a week of a chart must usually
+ * hold. */
+#define TREND_LEAST_SIZE 10
 
 struct trend_point {
     struct figure figure;

@@ -12,6 +12,7 @@
 #include "takhojd/measure/figure.h"
 
 struct measuring;
+struct rollup;
 
 /* The dataset has been judged. Rules and dataset must outlive the measuring, and it the figures made by it.
  */
@@ -31,6 +32,9 @@ struct measure_ground {
 /* Adds up the grounds that are not there yet, side by side; measure_figures finds them, or makes its own. */
 void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
                        int threads);
+
+/* The ground added up, made now where it was not prepared. It is the measuring's. */
+struct rollup *measuring_rollup(struct measuring *measuring, const struct measure_ground *ground);
 
 /*
  * Appends the part's figures for every unit of the scope (for SCOPE_ALL one) and every period of the grain

@@ -14,6 +14,7 @@ enum shape_kind {
     SHAPE_SPREAD, /* observations by value, in bins */
     SHAPE_CURVE,  /* a Kaplan-Meier curve */
     SHAPE_HEAT,   /* marketing attempts by weekday and local hour; of no sample */
+    SHAPE_EVENTS, /* the days on which what a part counts happened; of no sample */
 };
 
 /* A bin holds what is above from and at most until; the first also what is at from. */
@@ -52,6 +53,8 @@ struct shape {
     GArray *bins;   /* spread: of struct shape_bin */
     GArray *hours;  /* heat: of struct shape_hour, all 168, by weekday and hour */
     GArray *steps, *risks; /* curve: of struct shape_step, as far as it is drawn */
+    GArray *days;          /* events: of int32_t, one each, in order */
+    struct period looked;  /* events: the days that were looked at, all that can no longer change */
 };
 
 /* NULL when the sample has no observations in the period, or, for a curve, never enough at risk. */
@@ -61,6 +64,6 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
 /* A shape of its own. */
 struct shape *shape_copy(const struct shape *shape);
 void shape_free(struct shape *shape);
-const char *shape_kind_name(enum shape_kind kind); /* "spread", "curve", "heat" */
+const char *shape_kind_name(enum shape_kind kind); /* "spread", "curve", "heat", "events" */
 
 #endif

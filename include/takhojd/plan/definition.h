@@ -32,11 +32,13 @@ enum block_kind {
     BLOCK_HEAT,     /* marketing attempts by weekday and local hour, the permitted windows drawn */
     BLOCK_DOTS,     /* a value with its interval for each unit of a scope (of the first part), or each part */
     BLOCK_FUNNEL,   /* units of a scope beside the bands of chance: a chart and a table a part */
+    BLOCK_BETWEEN,  /* days from one rare event to the next: a chart and a table a part */
     BLOCK_COMPARISON,  /* one row a part: beside the period before, and the same one last year */
     BLOCK_CEILING,     /* limits of law and of the house met, of those that could be: a row a part */
     BLOCK_QUESTIONS,   /* the five questions, with the figures that answer them */
     BLOCK_LIST,        /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
+    BLOCK_METHODS,     /* how its figures and charts were made, and what that assumes */
     BLOCK_QUALITY,     /* what was refused, unmapped, missing, not measured */
     BLOCK_KINDS,
 };

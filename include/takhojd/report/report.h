@@ -17,6 +17,7 @@
 #define TAKHOJD_REPORT_REPORT_H
 
 #include "takhojd/base/zone.h"
+#include "takhojd/finding/between.h"
 #include "takhojd/finding/comparison.h"
 #include "takhojd/finding/funnels.h"
 #include "takhojd/finding/signals.h"
@@ -115,6 +116,7 @@ struct report {
     GPtrArray *shapes;   /* of struct shape *, those that a block shows, for the whole */
     GPtrArray *trends; /* of struct trend *: weekly charts, by the definition's blocks, then scope and unit */
     GPtrArray *funnels;      /* of struct unit_funnel *, by scope, then the definition's blocks and parts */
+    GPtrArray *between;      /* of struct between *, by the definition's blocks and parts */
     GArray *comparisons;     /* of struct comparison, by the definition's blocks and parts */
     GPtrArray *verdicts;     /* of struct verdict *, by the definition's blocks */
     struct signals *signals; /* NULL: the definition has no block of findings */
@@ -139,6 +141,8 @@ const struct unit_funnel *report_find_funnel(const struct report *report, const 
 /* The verdict of a kind and id; NULL when there is none. */
 const struct verdict *report_find_verdict(const struct report *report, enum verdict_kind kind,
                                           const char *id);
+/* The days between the events of a part; NULL when nothing is known of them. */
+const struct between *report_find_between(const struct report *report, const struct measure_part *part);
 /* The period that the report's own is compared with. */
 struct period report_compared_period(const struct report *report, enum comparison_with with);
 

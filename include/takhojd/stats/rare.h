@@ -26,6 +26,12 @@ struct spc_limits rare_rate_limits(double exposure, double rate);
  * gap^(1/3.6), not screened, turned back. sigma is NaN. A lower limit below zero is NaN.
  */
 struct spc_limits rare_time_between(gsize count, const double *gaps);
+/* The same in two steps, so that a chart can be kept: centre in time, spread the sigma of gap^(1/3.6). */
+struct rare_between {
+    double centre, spread;
+};
+struct rare_between rare_between(gsize count, const double *gaps);
+struct spc_limits rare_between_limits(struct rare_between chart);
 /*
  * G chart of count gaps in contacts (Benneyan 2001, Health Care Manag Sci 4:305): the median as centre, the
  * limits mean ± 3 sqrt(mean (mean + 1)). A lower limit at or below zero is NaN.
