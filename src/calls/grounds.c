@@ -179,17 +179,19 @@ static void test_message(const struct looking *looking)
         set(looking, GROUND_ai_disclosed, !(bits & CONDUCT_IS(ai_undisclosed)));
 }
 
-/* Nothing is asked of a call that was never dialled, and of one that is no marketing only what every call
- * owes. */
+/* Of a call that was never dialled only its version is asked, and of one that is no marketing only what every
+ * call owes. */
 static void test_all(const struct looking *looking)
 {
     for (int test = 0; test < GROUND_COUNT; test++)
         leave_out(looking, (enum ground_test)test);
-    if (!call_is_attempt(&looking->grounds->call))
+    bool is_attempt = call_is_attempt(&looking->grounds->call);
+    if (is_attempt || looking->grounds->call.flags & CALL_SCRIPTED)
+        test_script(looking);
+    if (!is_attempt)
         return;
     test_assignment(looking);
     test_dialling(looking);
-    test_script(looking);
     test_message(looking);
     if (!(looking->grounds->call.flags & CALL_MARKETING))
         return;
