@@ -1,6 +1,7 @@
 #include "takhojd/app/report_lists.h"
 
 #include "takhojd/app/client_lists.h"
+#include "takhojd/app/night_lists.h"
 #include "takhojd/finding/exceptions.h"
 
 #include <string.h>
@@ -256,7 +257,8 @@ static void add_broken_promises(struct maker *maker, const char *group)
 
 static void add_list(struct maker *maker, const char *name)
 {
-    if (add_client_list(maker, name))
+    if (add_client_list(maker, name) ||
+        night_lists_make(name, maker->dataset, maker->measuring, maker->texts, maker->lists))
         return;
     if (g_str_equal(name, "where_it_failed"))
         add_where_it_failed(maker);

@@ -277,9 +277,10 @@ static bool read_list(struct json_value entry, const struct definition *definiti
                       const struct catalogue *catalogue, struct block *block, GError **error)
 {
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", NULL};
-    static const char *const lists[] = {"breaches",        "broken_new", "broken_open",
-                                        "where_it_failed", "promises",   "assignments",
-                                        "optouts",         "complaints", NULL};
+    static const char *const lists[] = {"breaches", "broken_new",  "broken_open", "where_it_failed",
+                                        "promises", "assignments", "optouts",     "complaints",
+                                        "listen",   NULL};
+    static const char *const of_house[] = {"listen", NULL};
     int list = 0;
     const char *measure = NULL;
     if (!shapes[block->kind].list)
@@ -290,6 +291,9 @@ static bool read_list(struct json_value entry, const struct definition *definiti
     block->list = lists[list];
     if (definition->audience != AUDIENCE_CLIENT && read_word_index(block->list, of_clients) >= 0)
         return json_fail(json_get(entry, "list"), error, "the list \"%s\" is for a client's report",
+                         block->list);
+    if (definition->audience != AUDIENCE_INTERNAL && read_word_index(block->list, of_house) >= 0)
+        return json_fail(json_get(entry, "list"), error, "the list \"%s\" is for the house's own report",
                          block->list);
     block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
     if (measure && !block->list_measure)

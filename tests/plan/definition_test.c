@@ -188,6 +188,8 @@ static const struct {
      ":2", "by week"},
     {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"optouts\"}"), ":2",
      "is for a client's report"},
+    {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"listen\"}"), ":2",
+     "is for the house's own report"},
     /* shapes */
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"pie\", " TWO "}"), ":2", "pie"},
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"table\"}"), ":2", "\"parts\""},
