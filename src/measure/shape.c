@@ -2,6 +2,7 @@
 #include "event_days.h"
 #include "samples.h"
 
+#include "takhojd/calls/policy.h"
 #include "takhojd/stats/survival.h"
 
 #include <math.h>
@@ -181,14 +182,38 @@ static double permitted(const struct rule *rule, int weekday, int hour)
     return fmin(minutes / 60.0, 1);
 }
 
+/* The windows of the laws that bind some campaign, each rule once. */
+static GPtrArray *laws_in_use(const struct dataset *dataset, uint32_t client, int32_t day)
+{
+    GPtrArray *laws = g_ptr_array_new();
+    for (guint i = 0; i < dataset->campaigns->len; i++) {
+        const struct campaign *campaign = dataset_campaign(dataset, i);
+        const struct rule *law = policy_of(campaign, day)->law_hours;
+        bool is_asked_for = client == HOURS_ALL || campaign->client == client;
+        if (law && is_asked_for && !g_ptr_array_find(laws, law, NULL))
+            g_ptr_array_add(laws, (gpointer)(uintptr_t)law);
+    }
+    return laws;
+}
+
+static double permitted_by_all(const GPtrArray *laws, int weekday, int hour)
+{
+    double least = NAN;
+    for (guint i = 0; i < laws->len; i++)
+        least = fmin(least, permitted(g_ptr_array_index(laws, i), weekday, hour));
+    return least;
+}
+
 static void fill_hours(struct shape *shape, struct measuring *measuring, uint32_t client)
 {
     const struct dataset *dataset = measuring_dataset(measuring);
     int32_t last = MIN(shape->period.until - 1, dataset->as_of);
     const struct rule *rule = rules_find_house(dataset->rules, "hours.permitted", last);
+    g_autoptr(GPtrArray) laws = laws_in_use(dataset, client, last);
     for (int weekday = 1; weekday <= 7; weekday++)
         for (int hour = 0; hour < 24; hour++) {
-            struct shape_hour cell = {weekday, hour, 0, permitted(rule, weekday, hour)};
+            struct shape_hour cell = {weekday, hour, 0, permitted(rule, weekday, hour),
+                                      permitted_by_all(laws, weekday, hour)};
             for (int32_t day = shape->period.from; day <= last; day++)
                 if (day_weekday(day) == weekday)
                     cell.count += hours_get(dataset->hours, client, day - dataset->first_day, hour);

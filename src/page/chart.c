@@ -136,6 +136,7 @@ static void heat_free(struct page_heat *heat)
     g_array_unref(heat->days);
     g_array_unref(heat->hours);
     g_free(heat->window_text);
+    g_free(heat->law_text);
     g_free(heat);
 }
 

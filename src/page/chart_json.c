@@ -126,6 +126,7 @@ static void write_heat(struct json_writer *writer, const struct page_heat *heat)
     json_write_number(writer, "high", heat->high);
     write_marks(writer, "days", heat->days);
     json_write_text(writer, "window_text", heat->window_text);
+    write_text(writer, "law_text", heat->law_text);
     json_write_list(writer, "hours");
     for (guint i = 0; i < heat->hours->len; i++) {
         const struct page_hour *hour = &g_array_index(heat->hours, struct page_hour, i);
@@ -134,6 +135,7 @@ static void write_heat(struct json_writer *writer, const struct page_heat *heat)
         json_write_integer(writer, "hour", hour->hour);
         json_write_number(writer, "value", hour->value);
         json_write_number(writer, "permitted", hour->permitted);
+        write_number(writer, "by_law", hour->by_law);
         json_write_end(writer);
     }
     json_write_end(writer);

@@ -162,12 +162,18 @@ static void set_axes(const struct builder *builder, struct page_funnel *drawn,
     drawn->n_axis = g_steal_pointer(&marks);
 }
 
-static char *title_of(const struct builder *builder, const struct unit_funnel *funnel)
+static guint count_flagged(const struct unit_funnel *funnel)
 {
-    const struct words *words = builder->words;
     guint flagged = 0;
     for (guint i = 0; i < funnel->units->len; i++)
         flagged += unit_at(funnel, i)->flag != 0;
+    return flagged;
+}
+
+static char *title_of(const struct builder *builder, const struct unit_funnel *funnel)
+{
+    const struct words *words = builder->words;
+    guint flagged = count_flagged(funnel);
     g_autofree char *of = words_count(words, funnel->settled);
     g_autofree char *value = phrase_amount(words, funnel->part, funnel->target, funnel->target / 3);
     const char *label = phrase_label(words, funnel->part->measure);
@@ -188,7 +194,7 @@ static struct page_chart *chart_of(const struct builder *builder, const struct u
     add_points(drawn, funnel);
     set_axes(builder, drawn, funnel);
     add_curve(drawn, funnel);
-    chart->has_picture = true;
+    chart->has_picture = has_tile(builder, funnel->part->measure) || count_flagged(funnel);
     chart->title = title_of(builder, funnel);
     chart->unit = g_strdup(phrase_part(words, funnel->part));
     chart->alt = words_format(words, "funnel.alt", "value", chart->title, NULL);

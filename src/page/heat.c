@@ -12,9 +12,16 @@ static const struct shape_hour *hour_at(const struct shape *shape, int day, int 
 static bool is_used(const struct shape *shape, int hour)
 {
     for (int day = 0; day < 7; day++)
-        if (hour_at(shape, day, hour)->count || hour_at(shape, day, hour)->permitted > 0)
+        if (hour_at(shape, day, hour)->count || hour_at(shape, day, hour)->permitted > 0 ||
+            hour_at(shape, day, hour)->by_law > 0)
             return true;
     return false;
+}
+
+/* The same for every hour of a shape. */
+static bool has_law(const struct shape *shape)
+{
+    return isfinite(hour_at(shape, 0, 0)->by_law);
 }
 
 static const char *day_words(const struct words *words, int day)
@@ -37,12 +44,15 @@ static void fill_heat(const struct words *words, struct page_heat *heat, const s
         g_array_append_val(heat->days, mark);
         for (int hour = heat->first; hour <= last; hour++) {
             const struct shape_hour *from = hour_at(shape, day, hour);
-            const struct page_hour cell = {day, hour - heat->first, (double)from->count, from->permitted};
+            const struct page_hour cell = {day, hour - heat->first, (double)from->count, from->permitted,
+                                           from->by_law};
             heat->high = fmax(heat->high, cell.value);
             g_array_append_val(heat->hours, cell);
         }
     }
     heat->window_text = g_strdup(words_text(words, "heat.window"));
+    if (has_law(shape))
+        heat->law_text = g_strdup(words_text(words, "heat.law"));
 }
 
 static struct page_table *table_of(const struct builder *builder, const struct block *block,
@@ -85,6 +95,8 @@ void add_heat(struct builder *builder, const struct block *block)
     chart->unit = words_format(words, "heat.unit", "period", period, NULL);
     chart->alt = words_format(words, "heat.alt", "period", period, NULL);
     g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "heat.remark")));
+    g_ptr_array_add(chart->remarks,
+                    g_strdup(words_text(words, has_law(shape) ? "heat.law_remark" : "heat.no_law")));
     added->table = table_of(builder, block, shape, chart->heat);
     added->stamp = words_format(words, "stamp.shape", "period", period, "n", n, NULL);
 }

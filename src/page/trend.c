@@ -190,8 +190,7 @@ static bool has_hollow(const struct page_series *series)
     return false;
 }
 
-/* What the report's first page shows: pictures of these only, because a picture takes some 50 ms. */
-static bool has_tile(const struct builder *builder, const struct measure *measure)
+bool has_tile(const struct builder *builder, const struct measure *measure)
 {
     const struct definition *definition = builder->report->head.definition;
     for (int i = 0; i < definition->block_count; i++) {

@@ -40,7 +40,13 @@ static void set_names(GString *script, const struct page_heat *heat, const struc
         canvas_label(script, canvas, name, fmin(frame->left + column * hour, canvas->width - 8.0),
                      frame->bottom - 12, "center", LOOK_TEXT);
     }
-    canvas_label(script, canvas, heat->window_text, frame->left, 10, "left", "tc rgb '" COLOUR_LAW "'");
+    canvas_label(script, canvas, heat->window_text, frame->left, 10, "left", "tc rgb '" COLOUR_ETHICS "'");
+    if (!heat->law_text)
+        return;
+    /* A phone has no room for both beside each other. */
+    bool is_narrow = canvas->which == CHART_NARROW;
+    canvas_label(script, canvas, heat->law_text, is_narrow ? frame->left : frame->right, is_narrow ? 23 : 10,
+                 is_narrow ? "left" : "right", "tc rgb '" COLOUR_LAW "'");
 }
 
 static const struct page_hour *hour_at(const struct page_heat *heat, guint day, int hour)
@@ -48,24 +54,43 @@ static const struct page_hour *hour_at(const struct page_heat *heat, guint day, 
     return &g_array_index(heat->hours, struct page_hour, day * (guint)heat->count + (guint)hour);
 }
 
+/* Whose hours a frame is around, and what it looks like. The law's is the outer one. */
+struct fence {
+    bool is_law;
+    double inset;
+    const char *look;
+};
+
+static double share_of(const struct page_hour *hour, const struct fence *fence)
+{
+    return fence->is_law ? hour->by_law : hour->permitted;
+}
+
+static void append_rectangle(GString *script, const struct fence *fence, guint day, double from, double until)
+{
+    g_string_append(script, "set object rect from ");
+    chart_number(script, from);
+    g_string_append_c(script, ',');
+    chart_number(script, 6 - day + fence->inset);
+    g_string_append(script, " to ");
+    chart_number(script, fmax(until, from));
+    g_string_append_c(script, ',');
+    chart_number(script, 7 - day - fence->inset);
+    g_string_append_printf(script, " front fs empty border %s\n", fence->look);
+}
+
 /* One frame a run of permitted hours. */
-static void set_windows(GString *script, const struct page_heat *heat)
+static void set_windows(GString *script, const struct page_heat *heat, const struct fence *fence)
 {
     for (guint day = 0; day < heat->days->len; day++) {
         double from = NAN;
         for (int hour = 0; hour <= heat->count; hour++) {
-            double share = hour < heat->count ? hour_at(heat, day, hour)->permitted : 0;
+            double share = hour < heat->count ? share_of(hour_at(heat, day, hour), fence) : 0;
             if (share > 0 && isnan(from))
                 from = hour + (share < 1 && hour ? 1 - share : 0);
             if (share >= 1 || isnan(from))
                 continue;
-            double until = hour + (share > 0 && hour > from ? share : 0);
-            g_string_append(script, "set object rect from ");
-            chart_number(script, from);
-            g_string_append_printf(script, ",%u.06 to ", 6 - day);
-            chart_number(script, fmax(until, from));
-            g_string_append_printf(script, ",%u.94 front fs empty border lc rgb '" COLOUR_LAW "' lw 1.6\n",
-                                   6 - day);
+            append_rectangle(script, fence, day, from, hour + (share > 0 && hour > from ? share : 0));
             from = NAN;
         }
     }
@@ -98,7 +123,9 @@ void chart_heat_draw(GString *script, const struct page_chart *chart, const stru
     g_string_append_printf(
         script, "unset border\nunset xtics\nunset ytics\nset xrange [0:%d]\nset yrange [0:7]\n", heat->count);
     set_names(script, heat, &frame);
-    set_windows(script, heat);
+    if (heat->law_text)
+        set_windows(script, heat, &(const struct fence){true, 0, "lc rgb '" COLOUR_LAW "' lw 1.6 dt (4,3)"});
+    set_windows(script, heat, &(const struct fence){false, 0.06, "lc rgb '" COLOUR_ETHICS "' lw 1.6"});
     canvas_title(script, chart, canvas);
     bool has_outside = set_data(script, heat);
     g_string_append(
@@ -107,6 +134,6 @@ void chart_heat_draw(GString *script, const struct page_chart *chart, const stru
     if (has_outside)
         g_string_append(
             script, ", \\\n     $d using 1:(int(column(4))==1?column(2):NaN) with points pt 2 ps 0.6 lw 1.5 "
-                    "lc rgb '" COLOUR_LAW "' notitle");
+                    "lc rgb '" COLOUR_ETHICS "' notitle");
     g_string_append_c(script, '\n');
 }

@@ -68,6 +68,7 @@ static void write_hours(struct json_writer *writer, const GArray *hours)
         json_write_integer(writer, "hour", hour->hour);
         json_write_integer(writer, "count", hour->count);
         json_write_number(writer, "permitted", hour->permitted);
+        json_write_number(writer, "by_law", hour->by_law);
         json_write_end(writer);
     }
     json_write_end(writer);

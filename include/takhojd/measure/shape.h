@@ -35,6 +35,7 @@ struct shape_hour {
     int weekday, hour; /* 1 Monday to 7 Sunday; 0 to 23 */
     int64_t count;
     double permitted; /* the part of the hour that the house's windows hold, 0 to 1 */
+    double by_law;    /* the part that the windows of every law in use hold; NaN: no law in use has any */
 };
 
 struct shape {

@@ -107,7 +107,8 @@ struct page_curve {
 struct page_hour {
     int day, hour; /* row and column, from 0 */
     double value;
-    double permitted; /* 0 to 1 */
+    double permitted; /* by the house: 0 to 1 */
+    double by_law;    /* NaN: the law says nothing */
 };
 
 /* Heat: a week of hours. Only the hours from first on have columns. */
@@ -117,6 +118,7 @@ struct page_heat {
     GArray *days;      /* of struct page_mark: names of the rows, from the top */
     GArray *hours;     /* of struct page_hour, those with a column */
     char *window_text; /* what the frame is */
+    char *law_text;    /* what the outer frame is; NULL: there is none */
 };
 
 /* One unit of a funnel. */
@@ -148,7 +150,7 @@ struct page_chart {
     char *unit;                 /* what the axis shows */
     char *alt;                  /* what, period, finding; says that the table follows */
     GPtrArray *remarks;         /* of char *: what bands, bars and hollow points are */
-    bool has_picture;           /* a PNG too: headlines and funnels, which mail and slides show */
+    bool has_picture;           /* a PNG too, for mail and slides: headlines, and funnels that flag a unit */
     int number;                 /* in a chart set, given by the renderer; -1 */
     struct page_series *series; /* of a trend; else NULL, as the others */
     struct page_bars *bars;     /* of steps and spread */
