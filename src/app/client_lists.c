@@ -1,6 +1,7 @@
 #include "takhojd/app/client_lists.h"
 
 #include "takhojd/calls/call.h"
+#include "takhojd/finding/exceptions.h"
 
 #include <string.h>
 
@@ -184,13 +185,78 @@ static void add_complaints(struct maker *maker)
     }
 }
 
-/* By the first column: a name, or an instant. Rows that are equal there stay as they were read. */
+static struct report_cell key_cell(const char *key)
+{
+    return (struct report_cell){.kind = REPORT_CELL_WORD, .text = key};
+}
+
+/* Why there was no consent that would have covered the call. */
+static const char *cause_of_robot(const struct exception *exception)
+{
+    if (exception->proof[1] != INSTANT_NULL)
+        return "cause.objected";
+    return exception->proof[0] == INSTANT_NULL ? "cause.no_consent" : "cause.consent_not_valid";
+}
+
+/* When the person was first blocked after the call, for this client or for all. */
+static int64_t blocked_after(const struct maker *maker, const struct exception *exception)
+{
+    uint32_t count;
+    const struct objection *objections =
+        grouped_rows(maker->dataset->objections, struct objection, exception->contact, &count);
+    int64_t first = INSTANT_NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct objection *objection = &objections[i];
+        bool binds = objection->client == NUMBER_NONE || objection->client == maker->client;
+        if (binds && objection->registered != INSTANT_NULL && objection->registered >= exception->proof[2] &&
+            (first == INSTANT_NULL || objection->registered < first))
+            first = objection->registered;
+    }
+    return first;
+}
+
+static void add_in_name(struct maker *maker, const struct broken_promise *found, const char *cause,
+                        const char *done, int64_t done_at)
+{
+    const struct report_cell cells[] = {{.kind = REPORT_CELL_DAY, .day = found->dated_on},
+                                        word_cell(maker, "broken.", promise_rows[found->promise].id),
+                                        campaign_cell(maker, found->campaign),
+                                        key_cell(cause),
+                                        key_cell(done_at == INSTANT_NULL ? "done.nothing" : done),
+                                        instant_cell(done_at)};
+    g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
+}
+
+/* What was done in the client's name and ought not to have been, beside the calls after a no and the
+ * complaints, which have lists of their own. */
+static void add_done_in_name(struct maker *maker)
+{
+    struct exception_query query = {PROMISE_robot_consent, maker->period, EXCEPTION_DATED, maker->client};
+    g_autoptr(GPtrArray) robots = exceptions_find(maker->dataset, &query);
+    query.promise = PROMISE_confirmation_late;
+    g_autoptr(GPtrArray) late = exceptions_find(maker->dataset, &query);
+    for (guint i = 0; i < robots->len; i++) {
+        const struct broken_promise *found = g_ptr_array_index(robots, i);
+        add_in_name(maker, found, cause_of_robot(found->exception), "done.blocked",
+                    blocked_after(maker, found->exception));
+    }
+    for (guint i = 0; i < late->len; i++) {
+        const struct broken_promise *found = g_ptr_array_index(late, i);
+        int64_t confirmed = found->exception->proof[2];
+        add_in_name(maker, found, confirmed == INSTANT_NULL ? "cause.not_confirmed" : "cause.confirmed_late",
+                    "done.confirmed", confirmed);
+    }
+}
+
+/* By the first column: a name, a day or an instant. Rows that are equal there stay as they were read. */
 static int compare_rows(gconstpointer first, gconstpointer second)
 {
     const struct report_cell *a = *(const struct report_cell *const *)first;
     const struct report_cell *b = *(const struct report_cell *const *)second;
     if (a->kind == REPORT_CELL_INSTANT && b->kind == REPORT_CELL_INSTANT)
         return a->instant < b->instant ? -1 : a->instant > b->instant;
+    if (a->kind == REPORT_CELL_DAY && b->kind == REPORT_CELL_DAY)
+        return a->day < b->day ? -1 : a->day > b->day;
     return g_strcmp0(a->text, b->text);
 }
 
@@ -198,22 +264,28 @@ static const char *const assignment_columns[] = {"campaign", "target_group", "re
 static const char *const optout_columns[] = {"received_at", "registered_at", "forwarded_at", NULL};
 static const char *const complaint_columns[] = {"complained_at", "campaign",   "channel", "category",
                                                 "action",        "decided_at", NULL};
+static const char *const in_name_columns[] = {"day",    "broken",  "campaign", "cause",
+                                              "action", "done_at", NULL};
 
 static const struct {
     const char *id, *relation; /* what it is made of; NULL: of what there always is */
+    const char *other;         /* which would do as well; NULL: none */
     const char *const *columns;
     void (*add)(struct maker *);
 } kinds[] = {
-    {"assignments", NULL, assignment_columns, add_assignments},
-    {"optouts", "objection", optout_columns, add_optouts},
-    {"complaints", "complaint", complaint_columns, add_complaints},
+    {"assignments", NULL, NULL, assignment_columns, add_assignments},
+    {"in_name", "consent", "sale", in_name_columns, add_done_in_name},
+    {"optouts", "objection", NULL, optout_columns, add_optouts},
+    {"complaints", "complaint", NULL, complaint_columns, add_complaints},
 };
 
 bool client_list_make(const char *id, const struct dataset *dataset, struct measuring *measuring,
                       struct period period, uint32_t client, GStringChunk *texts, struct report_list *list)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (!g_str_equal(kinds[i].id, id) || (kinds[i].relation && !dataset_has(dataset, kinds[i].relation)))
+        bool has_some = !kinds[i].relation || dataset_has(dataset, kinds[i].relation) ||
+                        (kinds[i].other && dataset_has(dataset, kinds[i].other));
+        if (!g_str_equal(kinds[i].id, id) || !has_some)
             continue;
         struct maker maker = {dataset, measuring, period,
                               client,  texts,     g_ptr_array_new_with_free_func(g_free)};

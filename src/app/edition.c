@@ -1,5 +1,6 @@
 #include "takhojd/app/edition.h"
 
+#include "takhojd/app/earlier.h"
 #include "takhojd/app/report_lists.h"
 #include "takhojd/base/file.h"
 #include "takhojd/calls/judge.h"
@@ -111,7 +112,8 @@ static GArray *figures_for(const struct edition_source *source, const GArray *fi
 }
 
 static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
-                                  const GArray *figures, const struct scope *client, GError **error)
+                                  const GArray *figures, const struct scope *client,
+                                  const struct earlier *earlier, GError **error)
 {
     const struct dataset *dataset = source->dataset;
     g_autoptr(GArray) quality = quality_rows(dataset);
@@ -140,6 +142,8 @@ static struct report *make_report(const struct edition_source *source, const str
         .changes = changes,
         .baselines = source->baselines,
         .rules = source->plan->rules,
+        .published = earlier ? earlier->published : NULL,
+        .told = earlier ? earlier->told : NULL,
     };
     return report_new(&made, error);
 }
@@ -186,6 +190,17 @@ static bool load_logo(struct edition *edition, GError **error)
     return edition->logo != NULL;
 }
 
+/* A client's report tells the months before again, beside what their own reports said. */
+static struct report *make_client_report(const struct edition_source *source, const struct agenda_item *item,
+                                         const GArray *figures, const struct scope *client, const char *slug,
+                                         GError **error)
+{
+    struct earlier earlier = earlier_read(source->out, item, slug, client->id);
+    struct report *report = make_report(source, item, figures, client, &earlier, error);
+    earlier_clear(&earlier);
+    return report;
+}
+
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
                             const GArray *figures, uint32_t client, GError **error)
 {
@@ -201,7 +216,9 @@ struct edition *edition_new(const struct edition_source *source, const struct ag
     edition->name = edition->client_slug
                         ? g_strdup_printf("%s/%s/%s", item->definition->id, edition->client_slug, period)
                         : g_strdup_printf("%s/%s", item->definition->id, period);
-    edition->report = make_report(source, item, figures, client == NUMBER_NONE ? NULL : &scope, error);
+    edition->report = edition->client_slug
+                          ? make_client_report(source, item, figures, &scope, edition->client_slug, error)
+                          : make_report(source, item, figures, NULL, NULL, error);
     if (!edition->report || !load_logo(edition, error)) {
         edition_free(edition);
         return NULL;

@@ -305,8 +305,8 @@ static bool draw(struct run *run, GError **error)
     }
     run->charts =
         chart_set_new(run->config->gnuplot_program, (int)run->config->gnuplot_timeout_s, run->charts_folder);
-    const struct edition_source source = {
-        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}, run->baselines};
+    const struct edition_source source = {run->request->plan,          run->dataset,   run->measuring,
+                                          {run->key, run->key_length}, run->baselines, out_of(run)};
     if (!edit(run, &source, error))
         return false;
     build(run, &source);
@@ -321,8 +321,8 @@ static bool draw(struct run *run, GError **error)
 
 static bool stage(struct run *run, GError **error)
 {
-    const struct edition_source source = {
-        run->request->plan, run->dataset, run->measuring, {run->key, run->key_length}, run->baselines};
+    const struct edition_source source = {run->request->plan,          run->dataset,   run->measuring,
+                                          {run->key, run->key_length}, run->baselines, out_of(run)};
     run->publication = publication_open(out_of(run), error);
     if (!run->publication)
         return false;

@@ -62,6 +62,7 @@ void add_between(struct builder *builder, const struct block *block);
 void add_comparison(struct builder *builder, const struct block *block);
 void add_ceiling(struct builder *builder, const struct block *block);
 void add_questions(struct builder *builder, const struct block *block);
+void add_earlier(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
 void add_methods(struct builder *builder, const struct block *block);
@@ -95,10 +96,10 @@ void cell_fill_trend(const struct builder *builder, struct page_cell *cell, cons
 
 /* The counter-measures of a measure and what they say in this report, one sentence; NULL when it has none. */
 char *counter_words(const struct builder *builder, const struct measure *measure);
-/* The series of a part as a chart; NULL when no point of it has a value. */
-/* Whether the report's first page shows the measure: charts of these have pictures, because a picture takes as
- * long as all the rest of a chart. */
+/* Whether the report's first page shows the measure: charts of these have pictures, because a picture takes
+ * as long as all the rest of a chart. */
 bool has_tile(const struct builder *builder, const struct measure *measure);
+/* The series of a part as a chart; NULL when no point of it has a value. */
 struct page_chart *trend_new(const struct builder *builder, const struct measure_part *part,
                              const GPtrArray *figures);
 /* The numbers of an axis in the part's unit. low and high, what it must hold, are moved out to round numbers;

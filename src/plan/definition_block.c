@@ -6,10 +6,10 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {"findings", "tiles",       "table",      "units",   "series",
-                                         "steps",    "spread",      "tenure",     "heat",    "dots",
-                                         "funnel",   "between",     "comparison", "ceiling", "questions",
-                                         "list",     "definitions", "methods",    "quality", NULL};
+static const char *const kind_words[] = {
+    "findings",  "tiles",   "table", "units",       "series",  "steps",      "spread",
+    "tenure",    "heat",    "dots",  "funnel",      "between", "comparison", "ceiling",
+    "questions", "earlier", "list",  "definitions", "methods", "quality",    NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -35,6 +35,7 @@ static const struct {
     [BLOCK_COMPARISON] = {.parts = true},
     [BLOCK_CEILING] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_QUESTIONS] = {.parts = true},
+    [BLOCK_EARLIER] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_LIST] = {.list = true},
 };
 
@@ -146,10 +147,10 @@ static bool check_suppressed(struct json_value value, const struct definition *d
 {
     if (definition->audience != AUDIENCE_CLIENT || !measure->is_suppressed)
         return true;
-    if (block->kind == BLOCK_UNITS)
+    if (block->scope != SCOPE_ALL)
         json_fail(value, error, "block \"%s\": a client sees \"%s\" for all its campaigns together only",
                   block->id, measure->id);
-    else if (block->periods > 0)
+    else if (block->periods > 0 || block->kind == BLOCK_COMPARISON)
         json_fail(value, error, "block \"%s\": a client sees \"%s\" for the report's own month only",
                   block->id, measure->id);
     else if (definition->grains != 1u << GRAIN_MONTH)
@@ -234,6 +235,19 @@ static bool check_between(struct json_value entry, const struct definition *defi
            json_fail(entry, error, "a client's report has no chart of the days between events");
 }
 
+/* Only a client's months are closed, told once, and told again in the months after. */
+static bool check_earlier(struct json_value entry, const struct definition *definition,
+                          const struct block *block, GError **error)
+{
+    if (block->kind != BLOCK_EARLIER)
+        return true;
+    if (definition->audience != AUDIENCE_CLIENT)
+        return json_fail(json_get(entry, "kind"), error, "the block \"%s\" is for a client's report",
+                         block->id);
+    return definition->grains == 1u << block->grain ||
+           json_fail(json_get(entry, "grain"), error, "earlier periods are as long as the report's own");
+}
+
 static bool read_scope(struct json_value entry, const struct definition *definition, struct block *block,
                        GError **error)
 {
@@ -276,10 +290,10 @@ static bool read_trend(struct json_value entry, struct block *block, GError **er
 static bool read_list(struct json_value entry, const struct definition *definition,
                       const struct catalogue *catalogue, struct block *block, GError **error)
 {
-    static const char *const of_clients[] = {"assignments", "optouts", "complaints", NULL};
+    static const char *const of_clients[] = {"assignments", "optouts", "complaints", "in_name", NULL};
     static const char *const lists[] = {"breaches", "broken_new",  "broken_open", "where_it_failed",
                                         "promises", "assignments", "optouts",     "complaints",
-                                        "listen",   NULL};
+                                        "in_name",  "listen",      NULL};
     static const char *const of_house[] = {"listen", NULL};
     int list = 0;
     const char *measure = NULL;
@@ -320,7 +334,7 @@ bool definition_block_read(struct json_value entry, const struct definition *def
     block->kind = (enum block_kind)kind;
     return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
            read_trend(entry, block, error) && check_findings(entry, block, error) &&
-           check_between(entry, definition, block, error) &&
+           check_between(entry, definition, block, error) && check_earlier(entry, definition, block, error) &&
            read_list(entry, definition, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }

@@ -45,11 +45,28 @@ static bool name_agents(struct report *report, GArray *figures, struct report_ke
     return true;
 }
 
+/* What may be withheld from a client is told once: for all that is its own, in the report of its period.
+ * Anything else would come back as a difference, or by deciding what else is withheld. The loader refuses it;
+ * here it is kept whatever the definition asks. */
+static void keep_told_once(const struct report_head *head, GArray *figures)
+{
+    guint kept = 0;
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = &g_array_index(figures, struct figure, i);
+        bool is_own = figure->scope.kind == SCOPE_CLIENT && figure->grain == head->grain &&
+                      figure->period.from == head->period.from && figure->period.until == head->period.until;
+        if (!head->client || !figure->part->measure->is_suppressed || is_own)
+            g_array_index(figures, struct figure, kept++) = *figure;
+    }
+    g_array_set_size(figures, kept);
+}
+
 static bool take_figures(struct report *report, const struct report_source *source, GError **error)
 {
     g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
     if (source->figures)
         g_array_append_vals(figures, source->figures->data, source->figures->len);
+    keep_told_once(&report->head, figures);
     suppress_figures(figures, report->head.definition->audience, report->head.client);
     if (!name_agents(report, figures, source->key, error))
         return false;
@@ -62,6 +79,7 @@ static bool take_figures(struct report *report, const struct report_source *sour
     }
     report_take_findings(report, source, figures);
     report_compare(report, figures);
+    report_restate(report, source);
     report_make_funnels(report);
     report_make_verdicts(report, source->rules);
     return true;
@@ -185,6 +203,7 @@ struct report *report_new(const struct report_source *source, GError **error)
     report->funnels = g_ptr_array_new_with_free_func((GDestroyNotify)unit_funnel_free);
     report->comparisons = g_array_new(FALSE, FALSE, sizeof(struct comparison));
     report->verdicts = g_ptr_array_new_with_free_func((GDestroyNotify)verdict_free);
+    report->restatements = g_array_new(FALSE, FALSE, sizeof(struct restatement));
     report->trends = g_ptr_array_new_with_free_func((GDestroyNotify)trend_free);
     take_head(report, &source->head);
     if (!take_figures(report, source, error)) {
@@ -213,6 +232,7 @@ void report_free(struct report *report)
     signals_free(report->signals);
     g_array_unref(report->comparisons);
     g_ptr_array_unref(report->between);
+    g_array_unref(report->restatements);
     g_ptr_array_unref(report->funnels);
     g_ptr_array_unref(report->trends);
     g_ptr_array_unref(report->verdicts);

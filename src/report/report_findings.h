@@ -19,6 +19,8 @@ void report_compare(struct report *report, const GArray *figures);
 /* The time between events that the definition's blocks name. */
 void report_take_between(struct report *report, const struct report_source *source,
                          struct baselines *baselines);
+/* What the definition's blocks tell again of earlier periods, from the report's own figures. */
+void report_restate(struct report *report, const struct report_source *source);
 void report_take_findings(struct report *report, const struct report_source *source, const GArray *figures);
 
 #endif

@@ -144,6 +144,7 @@ char *report_json(const struct report *report)
     report_json_trends(writer, report);
     report_json_signals(writer, report);
     report_json_comparisons(writer, report);
+    report_json_restatements(writer, report);
     report_json_funnels(writer, report);
     report_json_between(writer, report);
     report_json_verdicts(writer, report);

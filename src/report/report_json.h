@@ -19,6 +19,8 @@ void report_json_comparisons(struct json_writer *writer, const struct report *re
 void report_json_verdicts(struct json_writer *writer, const struct report *report);
 /* The member "between". */
 void report_json_between(struct json_writer *writer, const struct report *report);
+/* The member "earlier". */
+void report_json_restatements(struct json_writer *writer, const struct report *report);
 /* The members "signals" and "examined". */
 void report_json_signals(struct json_writer *writer, const struct report *report);
 

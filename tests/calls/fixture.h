@@ -25,7 +25,7 @@
 #define MINUTES(n) ((n)*60 * INSTANT_SECOND)
 #define SECONDS(n) ((n)*INSTANT_SECOND)
 
-enum answer { UNKNOWN, NO, YES };
+enum reply { UNKNOWN, NO, YES };
 
 /* What a row is made of before it becomes fields. */
 struct row {
@@ -44,23 +44,23 @@ struct campaign_row {
 
 struct message_row {
     const char *message, *purpose;
-    enum answer found_marketing;
+    enum reply found_marketing;
     int64_t approved, reviewed;
-    enum answer offers_opt_out, ai_disclosed;
+    enum reply offers_opt_out, ai_disclosed;
     double length_s; /* 0: not known */
 };
 
 struct assessment_row {
     const char *client, *campaign;
     int64_t assessed;
-    enum answer transparent, of_value, stands_by, accepted;
+    enum reply transparent, of_value, stands_by, accepted;
     const char *declined_for;
 };
 
 struct call_row {
     const char *call, *contact, *campaign, *agent, *source, *mode, *outcome;
     int64_t started, answered, connected, ended, no;
-    enum answer in_target;
+    enum reply in_target;
     const char *zone;
     int64_t list_entered;
     const char *message;
@@ -72,7 +72,7 @@ struct call_row {
 struct sale_row {
     const char *call;
     int64_t offer_sent;
-    enum answer invalidity_notice;
+    enum reply invalidity_notice;
     int64_t accepted;
     const char *accept_channel;
     int64_t confirmed, starts;
@@ -85,7 +85,7 @@ struct complaint_row {
     int64_t received;
     const char *call, *contact, *client, *campaign, *channel, *category;
     int64_t decided;
-    enum answer upheld;
+    enum reply upheld;
     const char *action;
 };
 
@@ -98,7 +98,7 @@ struct objection_row {
 struct consent_row {
     const char *contact, *client;
     int64_t given, withdrawn, expires;
-    enum answer covers_automated, active_act, names_purpose;
+    enum reply covers_automated, active_act, names_purpose;
     const char *text_version, *channel, *evidence;
 };
 
@@ -116,7 +116,7 @@ struct review_row {
     const char *sampled; /* NULL: random */
     double disclosed_s;
     int counter_arguments;
-    enum answer answers[REVIEW_ANSWERS_COUNT];
+    enum reply answers[REVIEW_ANSWERS_COUNT];
 };
 
 struct world {
@@ -236,7 +236,7 @@ static inline void add_day(struct world *world, struct row *row, int32_t day)
         add_field(world, row, NULL, -1);
 }
 
-static inline void add_answer(struct world *world, struct row *row, enum answer answer)
+static inline void add_answer(struct world *world, struct row *row, enum reply answer)
 {
     const unsigned char flag = answer == YES;
     add_field(world, row, &flag, answer == UNKNOWN ? -1 : 1);
@@ -372,7 +372,7 @@ static inline void add_message_row(struct world *world, struct message_row messa
 }
 
 static inline void add_message(struct world *world, const char *message, const char *purpose,
-                               enum answer found_marketing)
+                               enum reply found_marketing)
 {
     add_message_row(world, (struct message_row){
                                .message = message, .purpose = purpose, .found_marketing = found_marketing});
@@ -580,7 +580,7 @@ static inline void add_full_review(struct world *world, struct review_row review
 }
 
 static inline void add_review(struct world *world, const char *call, int64_t reviewed_at, const char *sampled,
-                              enum answer opt_out_asked)
+                              enum reply opt_out_asked)
 {
     add_full_review(world, (struct review_row){.call = call,
                                                .reviewed = reviewed_at,

@@ -8,7 +8,7 @@
 
 /* score 0 is null. */
 static inline void add_survey(struct world *world, const char *call, int64_t sent, int64_t answered,
-                              int score, enum answer knew_next_step)
+                              int score, enum reply knew_next_step)
 {
     struct row row = {.count = 0};
     add_text(world, &row, call);

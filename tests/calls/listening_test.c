@@ -14,8 +14,8 @@ static struct world *market(void)
     return world;
 }
 
-static struct review_row opening(const char *call, enum answer name, enum answer company, enum answer purpose,
-                                 enum answer relation, double disclosed_s)
+static struct review_row opening(const char *call, enum reply name, enum reply company, enum reply purpose,
+                                 enum reply relation, double disclosed_s)
 {
     return (struct review_row){.call = call,
                                .reviewed = HEARD,
@@ -56,7 +56,7 @@ START_TEST(an_opening_is_open_when_everything_answered_was_said_and_judged_when_
 END_TEST
 
 static void add_listened(struct world *world, const char *review, const char *call, int64_t at,
-                         const char *sampled, enum answer listened)
+                         const char *sampled, enum reply listened)
 {
     add_full_review(world, (struct review_row){.review = review,
                                                .call = call,
@@ -100,7 +100,7 @@ END_TEST
 START_TEST(questions_of_the_offer_are_asked_where_an_offer_was_made)
 {
     struct world *world = market();
-    static const enum answer offers[] = {YES, NO, UNKNOWN};
+    static const enum reply offers[] = {YES, NO, UNKNOWN};
     static const char *const calls[] = {"a", "b", "c"};
     for (int i = 0; i < 3; i++) {
         add_conversation(world, calls[i], calls[i], "k", TALKED, "informed");
@@ -128,7 +128,7 @@ START_TEST(arguments_after_a_no_are_counted_where_a_no_was_heard_and_they_are_kn
     struct world *world = market();
     const struct {
         const char *call;
-        enum answer heard;
+        enum reply heard;
         int arguments; /* 0: null, else one more */
     } rows[] = {{"a", YES, 1}, {"b", YES, 3}, {"c", YES, 0}, {"d", NO, 3}, {"e", UNKNOWN, 3}};
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -299,8 +299,8 @@ START_TEST(an_automated_call_needs_a_consent_that_says_so_and_was_an_active_act)
     for (int lack = 0; lack < 4; lack++) {
         struct world *world = market();
         struct consent_row consent = whole_consent(CALLED - 1);
-        enum answer *const answers[] = {&consent.covers_automated, &consent.active_act,
-                                        &consent.names_purpose};
+        enum reply *const answers[] = {&consent.covers_automated, &consent.active_act,
+                                       &consent.names_purpose};
         if (lack < 3)
             *answers[lack] = lack == 0 ? UNKNOWN : NO;
         add_consent(world, consent);

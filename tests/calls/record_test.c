@@ -97,7 +97,7 @@ START_TEST(a_call_to_inform_is_marketing_when_its_message_is)
 {
     const struct {
         const char *purpose;
-        enum answer found;
+        enum reply found;
         bool is_marketing;
     } cases[] = {{"information", NO, false},
                  {"information", UNKNOWN, false},

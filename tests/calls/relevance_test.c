@@ -57,7 +57,7 @@ START_TEST(a_person_outside_the_target_group_fails_and_one_not_known_passes)
     for (int answer = UNKNOWN; answer <= YES; answer++) {
         struct call_row call = conversation("", "p", "k", TALKED + HOURS(answer), "other");
         call.call = answer == UNKNOWN ? "unknown" : answer == NO ? "no" : "yes";
-        call.in_target = (enum answer)answer;
+        call.in_target = (enum reply)answer;
         add_call(world, call);
     }
     ck_assert_int_eq(relevant_in(world), 2);

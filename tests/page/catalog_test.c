@@ -133,9 +133,9 @@ static void note_names(GHashTable *keys)
                                           "rule",     "draw",   "other"};
     static const char *const breaches[] = {"received_at", "registered_at", "started_at", "client", "campaign",
                                            "place",       "call",          "contact",    "agent"};
-    static const char *const of_clients[] = {"target_group", "reason",        "suppliers",
-                                             "forwarded_at", "complained_at", "channel",
-                                             "category",     "action",        "decided_at"};
+    static const char *const of_clients[] = {"target_group",  "reason",  "suppliers", "forwarded_at",
+                                             "complained_at", "channel", "category",  "action",
+                                             "decided_at",    "day",     "cause",     "done_at"};
     for (gsize i = 0; i < G_N_ELEMENTS(of_clients); i++)
         note(keys, "column.%s", of_clients[i]);
     note(keys, "list.not_yet");

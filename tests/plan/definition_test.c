@@ -190,6 +190,14 @@ static const struct {
      "is for a client's report"},
     {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"listen\"}"), ":2",
      "is for the house's own report"},
+    {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"in_name\"}"), ":2",
+     "is for a client's report"},
+    {REPORT("management", "\"month\"",
+            "{\"id\": \"a\", \"kind\": \"earlier\", \"grain\": \"month\", \"periods\": 5, " TWO "}"),
+     ":2", "is for a client's report"},
+    {REPORT("client", "\"month\"",
+            "{\"id\": \"a\", \"kind\": \"earlier\", \"grain\": \"quarter\", \"periods\": 5, " TWO "}"),
+     ":2", "as long as the report's own"},
     /* shapes */
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"pie\", " TWO "}"), ":2", "pie"},
     {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"table\"}"), ":2", "\"parts\""},
@@ -232,7 +240,7 @@ static const struct {
     {REPORT("everybody", "\"month\"", "{\"id\": \"a\", \"kind\": \"quality\"}"), ":1", "everybody"},
     {"{\"audience\": \"internal\", \"grains\": [\"month\"], \"formats\": [\"csv\"], \"blocks\": []}", ":1",
      "at least the format"},
-    {"{\"audience\": \"internal\", \"grains\": [\"month\"], \"formats\": [\"pdf\"], \"blocks\": []}", ":1",
+    {"{\"audience\": \"internal\", \"grains\": [\"month\"], \"formats\": [\"docx\"], \"blocks\": []}", ":1",
      "not a known word"},
     {"{\"audience\": \"internal\", \"grains\": [\"month\"], \"formats\": [\"html\"], \"keep\": -1, "
      "\"blocks\": []}",
@@ -278,6 +286,9 @@ START_TEST(what_single_people_said_stands_in_a_clients_report_once_and_for_all_i
         {"\"month\"", "\"units\", \"scope\": \"campaign\"", "for all its campaigns together only"},
         {"\"month\"", "\"series\", \"grain\": \"month\", \"periods\": 5", "for the report's own month only"},
         {"\"month\"", "\"table\", \"grain\": \"month\", \"periods\": 5", "for the report's own month only"},
+        {"\"month\"", "\"dots\", \"scope\": \"campaign\"", "for all its campaigns together only"},
+        {"\"month\"", "\"comparison\"", "for the report's own month only"},
+        {"\"month\"", "\"earlier\", \"grain\": \"month\", \"periods\": 5", "for the report's own month only"},
         {"\"quarter\"", "\"table\"", "by the month only"},
         {"\"month\", \"year\"", "\"table\"", "by the month only"},
     };

@@ -154,6 +154,25 @@ ok 'and the complaints, with what was done' list_is complaints "
         LEFT JOIN campaign given ON given.campaign_id = c.campaign_id
     WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
         AND coalesce(of_call.client_id, given.client_id, c.client_id) = :'client'"
+# The cases told of a month are as many as its measures missed: nothing is left out, nothing comes twice.
+told_in_full() {
+    while read -r folder; do
+        ask -f - >"$work/same" <<SQL || return 1
+\\set report \`cat '$folder/report.json'\`
+WITH report AS (SELECT (:'report')::jsonb AS r)
+SELECT coalesce(sum((f ->> 'denominator')::numeric - (f ->> 'numerator')::numeric), 0), (
+    SELECT jsonb_array_length(r -> 'lists' -> 'in_name' -> 'rows') FROM report)
+FROM report, jsonb_array_elements(r -> 'figures') f
+WHERE (f ->> 'measure', f ->> 'part') IN (('robot_consent', 'consent'), ('confirmed_in_time', 'confirmed'))
+    AND f -> 'scope' ? 'client' AND f #>> '{period,from}' = r #>> '{period,from}'
+    AND f #>> '{period,until}' = r #>> '{period,until}';
+SQL
+        awk -F '|' '$1 != $2 { exit 1 }' "$work/same" || { echo "$folder:" && cat "$work/same" && return 1; }
+        cat "$work/same" >>"$work/lists"
+    done <"$work/folders"
+    awk -F '|' '$1 > 0 { seen = 1 } END { exit !seen }' "$work/lists" || { echo 'no rows' && return 1; }
+}
+ok 'robot calls without consent and late confirmations are told, all of them' told_in_full
 
 echo '<svg onload="alert(1)"/>' >"$work/logo.svg"
 ok 'a logo that would do something is refused' refused 78 'logo' -- run --report client

@@ -75,11 +75,34 @@ ok 'in the store as well' versions_are nightly '2026-10-29.1 2026-10-30.1'
 ok 'the archive has the new one' in_the_archive nightly/2026-10-30
 ok 'and not the old one' sh -c "! grep -q nightly/2026-10-26 '$out/index.html'"
 
-# A client's month.
+# A client's month, and the one before, of which a call is corrected between the two.
 configure
 rm -rf "$out"
+ok 'the clients get September' ends_with 0 program run --config "$work/takhojd.json" --as-of 2026-09-30 --report client
+changed=$(ask -c "SELECT client_id FROM takhojd.campaign WHERE campaign_id = 'campaign-01'")
+ask <<'SQL' || exit 70
+SET search_path TO takhojd;
+UPDATE call SET number_shown = NOT number_shown WHERE call_id = (
+    SELECT call_id FROM call WHERE campaign_id = 'campaign-01' AND outcome <> 'prevented' AND number_shown
+        AND started_at >= '2026-09-02' AND started_at < '2026-09-29' ORDER BY started_at, call_id LIMIT 1);
+SQL
 ok 'at the end of a month the clients get theirs' ends_with 0 run --report nightly --report client
 folder=$(find "$out/client" -mindepth 1 -maxdepth 1 | LC_ALL=C sort | head -n 1)
+earlier() { # kind, pattern of measures: how many figures of earlier months of each client are so
+    for report in "$out"/client/*/2026-10/report.json; do
+        client=$(sed -n 's/^  "client": "\(.*\)",$/\1/p' "$report")
+        echo "$client $(sed -n '/^  "earlier"/,/^  \]/p' "$report" | awk -F '"' -v kind="$1" -v measure="$2" '
+            $2 == "measure" { is_asked = $4 ~ measure } $2 == "kind" && $4 == kind && is_asked { n++ } END { print n + 0 }')"
+    done
+}
+marks_the_change() {
+    earlier changed number_shown | awk -v client="$changed" '$2 != ($1 == client) { print; bad = 1 } END { exit bad }' || return 1
+    grep -l 'ändrat från' "$out"/client/*/2026-10/sv/index.html >/dev/null || return 1
+    # Of June, July and August there was no report; of September all was told.
+    earlier untold . | awk '$2 == 0 || $2 % 3 { print; bad = 1 } END { exit bad || !NR }' || return 1
+    earlier same . | awk '$2 < 10 { print; bad = 1 } END { exit bad }'
+}
+ok 'what has changed in September is marked, for the client it is about' marks_the_change
 ok 'a manifest names gnuplot where it drew' sh -c "find '$out/.store/client' -name '*.png' | grep -q . &&
     grep -Eqr '\"gnuplot\": \"[0-9]+\.[0-9]+ patchlevel [0-9a-z.]+\"' --include=manifest.json '$out/.store/client'"
 ok 'the night after' ends_with 0 program run --config "$work/takhojd.json" --as-of 2026-11-01

@@ -12,10 +12,14 @@
 
 /*
  * "assignments"  the client's campaigns with attempts in the period: whom it was to reach, why, and whose
- * lists. By name. "optouts"      the nos registered for the client, or for all clients and said in a call of
+ * lists. By name.
+ * "in_name"      robot calls without consent and confirmations that did not come in time, dated in the
+ * period: promise, cause, and what was done afterwards. By day.
+ * "optouts"      the nos registered for the client, or for all clients and said in a call of
  * the client's, received in the period: when they came, were registered and handed over. By instant.
  * "complaints"   those received in the period about calls of the client's, or given for it or a campaign of
- * it. By instant. False when the list has another id, or what it is made of is missing from the data: then
+ * it. By instant.
+ * False when the list has another id, or what it is made of is missing from the data: then
  * list is untouched. Cells' texts are put into texts; free list->rows with g_ptr_array_unref.
  */
 bool client_list_make(const char *id, const struct dataset *dataset, struct measuring *measuring,

@@ -28,6 +28,7 @@ struct edition_source {
     struct measuring *measuring;
     struct report_key key;
     struct baselines *baselines; /* brought up to date by every report */
+    const char *out;             /* where earlier reports are published */
 };
 
 /* The report of an edition, still without pages. client: its number, or NUMBER_NONE. */

@@ -36,6 +36,8 @@ enum block_kind {
     BLOCK_COMPARISON,  /* one row a part: beside the period before, and the same one last year */
     BLOCK_CEILING,     /* limits of law and of the house met, of those that could be: a row a part */
     BLOCK_QUESTIONS,   /* the five questions, with the figures that answer them */
+    BLOCK_EARLIER,     /* one row a part: the periods before the report's own as they stand now, and what they
+                          were in their own reports; a client's only */
     BLOCK_LIST,        /* cases, one row each */
     BLOCK_DEFINITIONS, /* of every measure in the report */
     BLOCK_METHODS,     /* how its figures and charts were made, and what that assumes */

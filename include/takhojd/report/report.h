@@ -93,6 +93,29 @@ struct report_change {
     const char *cause;
 };
 
+/* A figure of a closed period as it was in that period's own report. */
+struct report_published {
+    const struct measure_part *part;
+    struct period period;
+    enum figure_state state;
+    double numerator, denominator, value, lower, upper, zero_upper; /* NaN: there was none */
+};
+
+/* What a report of an earlier period said, of what this one says of that period now. */
+enum restatement_kind {
+    RESTATEMENT_SAME,
+    RESTATEMENT_CHANGED, /* other counts, another value */
+    RESTATEMENT_SETTLED, /* the same, which could still change and now cannot */
+    RESTATEMENT_ADDED,   /* its own report did not say it */
+    RESTATEMENT_UNTOLD,  /* there was no report of the period */
+};
+
+struct restatement {
+    enum restatement_kind kind;
+    struct figure now;
+    struct report_published then; /* of no meaning when it was added or is untold */
+};
+
 /* Everything report_new is given. Arrays may be NULL: empty. All are copied. */
 struct report_source {
     struct report_head head;
@@ -103,6 +126,8 @@ struct report_source {
     const GPtrArray *shapes; /* of struct shape */
     struct report_key key;
     const GArray *changes;       /* of struct report_change: recorded changes of limits, by day */
+    const GArray *published;     /* of struct report_published: of a client's earlier reports, see told */
+    const GArray *told;          /* of struct period: those of which there is a report */
     struct baselines *baselines; /* kept limits and what has been told, brought up to date; NULL: none */
     const struct rules *rules;   /* the house's limits for verdicts; must outlive the report */
 };
@@ -117,6 +142,7 @@ struct report {
     GPtrArray *trends; /* of struct trend *: weekly charts, by the definition's blocks, then scope and unit */
     GPtrArray *funnels;      /* of struct unit_funnel *, by scope, then the definition's blocks and parts */
     GPtrArray *between;      /* of struct between *, by the definition's blocks and parts */
+    GArray *restatements;    /* of struct restatement, by the definition's blocks and parts, oldest first */
     GArray *comparisons;     /* of struct comparison, by the definition's blocks and parts */
     GPtrArray *verdicts;     /* of struct verdict *, by the definition's blocks */
     struct signals *signals; /* NULL: the definition has no block of findings */
@@ -145,6 +171,13 @@ const struct verdict *report_find_verdict(const struct report *report, enum verd
 const struct between *report_find_between(const struct report *report, const struct measure_part *part);
 /* The period that the report's own is compared with. */
 struct period report_compared_period(const struct report *report, enum comparison_with with);
+
+/* What is said of a part and an earlier period; NULL when nothing is. */
+const struct restatement *report_find_restatement(const struct report *report,
+                                                  const struct measure_part *part, struct period period);
+/* Whether the part's value is its counts divided, so that two values can be told apart by them. */
+bool restatement_is_of_counts(const struct measure_part *part);
+const char *restatement_kind_name(enum restatement_kind kind); /* "same", "changed", ... */
 
 /* The weekly chart of a part for a scope; NULL when there is none. */
 const struct trend *report_find_trend(const struct report *report, const struct measure_part *part,

@@ -1,0 +1,113 @@
+#include "takhojd/app/earlier.h"
+
+#include "takhojd/base/json.h"
+#include "takhojd/base/log.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool has_text(struct json_value object, const char *key, const char *text)
+{
+    const char *found = NULL;
+    return json_text_or(object, key, NULL, &found, NULL) && g_strcmp0(found, text) == 0;
+}
+
+static double number_of(struct json_value object, const char *key)
+{
+    double number = NAN;
+    return json_number_or(object, key, NAN, &number, NULL) ? number : NAN;
+}
+
+static enum figure_state state_of(struct json_value figure)
+{
+    enum figure_state state = FIGURE_MEASURED;
+    while (state < FIGURE_NO_EVENTS_POSSIBLE && !has_text(figure, "state", figure_state_name(state)))
+        state++;
+    return state;
+}
+
+static bool is_of_period(struct json_value figure, struct period period)
+{
+    struct json_value stated = json_get(figure, "period");
+    g_autofree char *from = day_name(period.from), *until = day_name(period.until);
+    return has_text(stated, "from", from) && has_text(stated, "until", until);
+}
+
+/* The figure is the client's as a whole. */
+static bool is_of_client(struct json_value figure, const char *client)
+{
+    struct json_value scope = json_get(figure, "scope");
+    return json_count(scope) == 1 && has_text(scope, "client", client);
+}
+
+static const struct measure_part *part_of(struct json_value figure, const struct block *block)
+{
+    for (const struct measure_part *const *part = block->parts; *part; part++)
+        if (has_text(figure, "measure", (*part)->measure->id) && has_text(figure, "part", (*part)->id))
+            return *part;
+    return NULL;
+}
+
+static void take_figures(struct earlier *earlier, struct json_value root, const struct block *block,
+                         struct period period, const char *client)
+{
+    struct json_value figures = json_get(root, "figures");
+    for (gsize i = 0; i < json_count(figures); i++) {
+        struct json_value figure = json_at(figures, i);
+        const struct measure_part *part = part_of(figure, block);
+        if (!part || !is_of_period(figure, period) || !is_of_client(figure, client))
+            continue;
+        const struct report_published published = {.part = part,
+                                                   .period = period,
+                                                   .state = state_of(figure),
+                                                   .numerator = number_of(figure, "numerator"),
+                                                   .denominator = number_of(figure, "denominator"),
+                                                   .value = number_of(figure, "value"),
+                                                   .lower = number_of(figure, "lower"),
+                                                   .upper = number_of(figure, "upper"),
+                                                   .zero_upper = number_of(figure, "zero_upper")};
+        g_array_append_val(earlier->published, published);
+    }
+}
+
+static void read_period(struct earlier *earlier, const char *path, const struct block *block,
+                        struct period period, const char *client)
+{
+    g_autoptr(GError) error = NULL;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return;
+    struct json *json = json_load(path, &error);
+    if (!json || !has_text(json_root(json), "client", client)) {
+        log_warning("%s cannot be read as an earlier report: %s", path,
+                    error ? error->message : "it is for somebody else");
+        json_free(json);
+        return;
+    }
+    g_array_append_val(earlier->told, period);
+    take_figures(earlier, json_root(json), block, period, client);
+    json_free(json);
+}
+
+struct earlier earlier_read(const char *out, const struct agenda_item *item, const char *slug,
+                            const char *client)
+{
+    struct earlier earlier = {g_array_new(FALSE, FALSE, sizeof(struct report_published)),
+                              g_array_new(FALSE, FALSE, sizeof(struct period))};
+    for (int b = 0; b < item->definition->block_count; b++) {
+        const struct block *block = &item->definition->blocks[b];
+        for (int back = block->periods - 1; block->kind == BLOCK_EARLIER && back > 0; back--) {
+            struct period period = period_shift(item->grain, item->period, -back);
+            g_autofree char *name = period_name(item->grain, period);
+            g_autofree char *path =
+                g_build_filename(out, item->definition->id, slug, name, "report.json", NULL);
+            read_period(&earlier, path, block, period, client);
+        }
+    }
+    return earlier;
+}
+
+void earlier_clear(struct earlier *earlier)
+{
+    g_array_unref(earlier->published);
+    g_array_unref(earlier->told);
+}
