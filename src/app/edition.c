@@ -250,8 +250,10 @@ static bool write_pages(const struct edition *edition, const struct edition_sour
     for (guint i = 0; i < edition->pages->len; i++) {
         const struct page *page = g_ptr_array_index(edition->pages, i);
         g_autofree char *language = g_build_filename(folder, page->language, NULL);
+        unsigned formats = edition->item->definition->formats;
         if (!file_make_folder(language, error) ||
-            !render_page(page, charts, edition->item->definition->formats, style, language, error))
+            !render_page(page, charts, formats, style, language, error) ||
+            (formats & FORMAT_PDF && !pdf_print(source->printer, language, page->freeze, error)))
             return false;
     }
     return true;
@@ -278,6 +280,9 @@ static bool write_manifest(const struct edition *edition, const struct edition_s
                                 .freeze = dataset->freeze,
                                 .takhojd = TAKHOJD_VERSION,
                                 .gnuplot = chart_set_version(charts),
+                                .printer = edition->item->definition->formats & FORMAT_PDF
+                                               ? pdf_printer_version(source->printer)
+                                               : NULL,
                                 .rows = rows,
                                 .refused = refused};
     /* What the agency calls for others is not a client's to know. */

@@ -32,6 +32,7 @@ struct run {
     GPtrArray *figures; /* GArray of struct figure, one an agenda item */
     char *charts_folder;
     struct chart_set *charts;
+    struct pdf_printer *printer;
     GPtrArray *editions;
     struct publication *publication;
 };
@@ -294,6 +295,17 @@ static void warn_of_charts(struct run *run)
     }
 }
 
+static struct edition_source source_of(const struct run *run)
+{
+    return (struct edition_source){.plan = run->request->plan,
+                                   .dataset = run->dataset,
+                                   .measuring = run->measuring,
+                                   .key = {run->key, run->key_length},
+                                   .baselines = run->baselines,
+                                   .out = out_of(run),
+                                   .printer = run->printer};
+}
+
 static bool draw(struct run *run, GError **error)
 {
     g_autoptr(GError) reason = NULL;
@@ -305,8 +317,7 @@ static bool draw(struct run *run, GError **error)
     }
     run->charts =
         chart_set_new(run->config->gnuplot_program, (int)run->config->gnuplot_timeout_s, run->charts_folder);
-    const struct edition_source source = {run->request->plan,          run->dataset,   run->measuring,
-                                          {run->key, run->key_length}, run->baselines, out_of(run)};
+    const struct edition_source source = source_of(run);
     if (!edit(run, &source, error))
         return false;
     build(run, &source);
@@ -319,10 +330,20 @@ static bool draw(struct run *run, GError **error)
     return pass_strict(run, "reports", error);
 }
 
+/* One line, however many pages it is about. */
+static void warn_of_printer(struct run *run)
+{
+    const char *trouble = pdf_printer_trouble(run->printer);
+    if (!trouble)
+        return;
+    log_warning("reports are published without PDF: %s", trouble);
+    run->summary->warnings++;
+}
+
 static bool stage(struct run *run, GError **error)
 {
-    const struct edition_source source = {run->request->plan,          run->dataset,   run->measuring,
-                                          {run->key, run->key_length}, run->baselines, out_of(run)};
+    run->printer = pdf_printer_new(run->config->pdf_program, (int)run->config->pdf_timeout_s);
+    const struct edition_source source = source_of(run);
     run->publication = publication_open(out_of(run), error);
     if (!run->publication)
         return false;
@@ -332,6 +353,7 @@ static bool stage(struct run *run, GError **error)
             !interrupt_check(error))
             return false;
     }
+    warn_of_printer(run);
     return true;
 }
 
@@ -373,6 +395,7 @@ static void run_clear(struct run *run)
     g_clear_pointer(&run->editions, g_ptr_array_unref);
     if (run->charts)
         chart_set_free(run->charts);
+    pdf_printer_free(run->printer);
     if (run->charts_folder)
         file_remove_tree(run->charts_folder, NULL);
     g_free(run->charts_folder);

@@ -27,6 +27,7 @@ static const char *const known_keys[] = {
     "notice",
     "generated",
     "gnuplot",
+    "pdf",
     "statement_timeout_s",
     "lock_timeout_s",
     "draw_from",
@@ -65,8 +66,9 @@ void config_free(struct config *config)
     if (!config)
         return;
     char *texts[] = {
-        config->file, config->agency, config->schema,   config->zone,         config->rule_pack,
-        config->out,  config->state,  config->key_file, config->metrics_file, config->gnuplot_program};
+        config->file,       config->agency, config->schema,   config->zone,         config->rule_pack,
+        config->out,        config->state,  config->key_file, config->metrics_file, config->gnuplot_program,
+        config->pdf_program};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_strfreev(config->sources);
@@ -179,6 +181,16 @@ static bool read_gates(struct json_value root, struct config_gates *gates, GErro
            json_integer_or(object, "stale_hours", 1, 24 * 366, 72, &gates->stale_hours, error);
 }
 
+/* A bare name is looked up in PATH; a path starts from the configuration's folder. */
+static void find_program(char **program, const char *folder)
+{
+    if (!strchr(*program, '/'))
+        return;
+    char *path = g_canonicalize_filename(*program, folder);
+    g_free(*program);
+    *program = path;
+}
+
 static bool read_gnuplot(struct json_value root, struct config *config, const char *folder, GError **error)
 {
     static const char *const keys[] = {"program", "timeout_s", NULL};
@@ -189,11 +201,25 @@ static bool read_gnuplot(struct json_value root, struct config *config, const ch
     if (!read_text(object, "program", "gnuplot", &config->gnuplot_program, error) ||
         !json_integer_or(object, "timeout_s", 1, 3600, 120, &config->gnuplot_timeout_s, error))
         return false;
-    if (strchr(config->gnuplot_program, '/')) { /* a bare name is looked up in PATH */
-        char *path = g_canonicalize_filename(config->gnuplot_program, folder);
-        g_free(config->gnuplot_program);
-        config->gnuplot_program = path;
-    }
+    find_program(&config->gnuplot_program, folder);
+    return true;
+}
+
+/* No program: no PDF. */
+static bool read_pdf(struct json_value root, struct config *config, const char *folder, GError **error)
+{
+    static const char *const keys[] = {"program", "timeout_s", NULL};
+    struct json_value object = json_get(root, "pdf");
+    const char *program = NULL;
+    if (json_type(object) != JSON_ABSENT &&
+        !(json_object(root, "pdf", &object, error) && json_only(object, keys, error)))
+        return false;
+    if (!json_text_or(object, "program", NULL, &program, error) ||
+        !json_integer_or(object, "timeout_s", 1, 3600, 60, &config->pdf_timeout_s, error))
+        return false;
+    config->pdf_program = g_strdup(program);
+    if (config->pdf_program)
+        find_program(&config->pdf_program, folder);
     return true;
 }
 
@@ -250,8 +276,9 @@ static bool read_all(struct json_value root, struct config *config, const char *
            json_integer_or(root, "statement_timeout_s", 0, 86400, 3600, &config->statement_timeout_s,
                            error) &&
            json_integer_or(root, "lock_timeout_s", 0, 3600, 10, &config->lock_timeout_s, error) &&
-           read_gnuplot(root, config, folder, error) && config_read_keep(root, config, error) &&
-           config_read_clients(root, config, folder, error) && config_read_notice(root, config, error) &&
+           read_gnuplot(root, config, folder, error) && read_pdf(root, config, folder, error) &&
+           config_read_keep(root, config, error) && config_read_clients(root, config, folder, error) &&
+           config_read_notice(root, config, error) &&
            json_flag_or(root, "generated", false, &config->generated, error);
 }
 

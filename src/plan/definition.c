@@ -13,7 +13,7 @@ static const char *const definition_keys[] = {"audience", "grains", "languages",
                                               "keep",     "blocks", NULL};
 static const char *const audience_words[] = {"internal", "management", "client", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
-static const char *const format_words[] = {"html", "csv", "xlsx", "mail", NULL};
+static const char *const format_words[] = {"html", "csv", "xlsx", "mail", "pdf", NULL};
 
 /* Keys that would put people or clients in an order of merit, at any depth. */
 static const char *const ranking_keys[] = {

@@ -69,6 +69,8 @@ static void write_head(struct json_writer *writer, const struct manifest *manife
     json_write_text(writer, "takhojd", manifest->takhojd);
     if (manifest->gnuplot)
         json_write_text(writer, "gnuplot", manifest->gnuplot);
+    if (manifest->printer)
+        json_write_text(writer, "pdf", manifest->printer);
     json_write_end(writer);
 }
 

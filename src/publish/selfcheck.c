@@ -57,6 +57,15 @@ static bool check_xlsx(const char *name, const char *bytes, gsize length, GError
     return is_whole || error_set(error, ERROR_INTERNAL, "%s is no whole workbook", name);
 }
 
+static bool check_pdf(const char *name, const char *bytes, gsize length, GError **error)
+{
+    while (length && g_ascii_isspace(bytes[length - 1]))
+        length--;
+    bool is_whole =
+        length >= 10 && memcmp(bytes, "%PDF-", 5) == 0 && memcmp(bytes + length - 5, "%%EOF", 5) == 0;
+    return is_whole || error_set(error, ERROR_INTERNAL, "%s is no whole PDF", name);
+}
+
 static const struct {
     const char *ending;
     bool is_text;
@@ -64,7 +73,7 @@ static const struct {
 } kinds[] = {
     {".html", true, selfcheck_html}, {".svg", true, selfcheck_svg}, {".json", true, check_json},
     {".csv", true, check_csv},       {".txt", true, check_text},    {".png", false, check_png},
-    {".xlsx", false, check_xlsx},
+    {".xlsx", false, check_xlsx},    {".pdf", false, check_pdf},
 };
 
 bool selfcheck_file(const char *name, const char *bytes, gsize length, GError **error)

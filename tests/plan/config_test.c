@@ -50,6 +50,8 @@ START_TEST(the_example_configuration_is_all_defaults)
     ck_assert_int_eq(example->statement_timeout_s, plain->statement_timeout_s);
     ck_assert_int_eq(example->lock_timeout_s, plain->lock_timeout_s);
     ck_assert_int_eq(example->gnuplot_timeout_s, plain->gnuplot_timeout_s);
+    ck_assert_int_eq(example->pdf_timeout_s, plain->pdf_timeout_s);
+    ck_assert(!example->pdf_program && !plain->pdf_program);
     ck_assert(g_strv_equal((const char *const *)example->languages, (const char *const *)plain->languages));
     ck_assert_uint_eq(g_strv_length(example->complete) + example->keep->len + example->clients->len, 0);
     config_free(example);
@@ -68,7 +70,7 @@ START_TEST(what_is_written_is_what_holds)
              "\"complete\": [\"complaint\"], \"out\": \"reports\", \"languages\": [\"en\"],\n"
              "\"gates\": {\"refused_rows\": 1, \"stale_hours\": 8},\n"
              "\"keep\": {\"nightly\": 7}, \"notice\": {\"en\": \"Trial\"}, \"generated\": true,\n"
-             "\"gnuplot\": {\"program\": \"bin/gnuplot\"},\n"
+             "\"gnuplot\": {\"program\": \"bin/gnuplot\"}, \"pdf\": {\"program\": \"auto\"},\n"
              "\"clients\": {\"42\": {\"logo\": \"logos/acme.svg\", \"colour\": \"#1f4E79\"}}}",
              &error);
     ck_no_error(error);
@@ -80,6 +82,7 @@ START_TEST(what_is_written_is_what_holds)
     g_autofree char *program = g_build_filename(scratch, "bin/gnuplot", NULL);
     ck_assert_str_eq(config->out, out);
     ck_assert_str_eq(config->gnuplot_program, program);
+    ck_assert_str_eq(config->pdf_program, "auto");
     ck_assert_double_eq(config->gates.refused_rows, 1);
     ck_assert_double_eq(config->gates.unknown_mode, 0.05);
     ck_assert_int_eq(config->gates.stale_hours, 8);
@@ -123,6 +126,8 @@ static const struct {
     {"{\"gates\": {\"unknown\": 0.1}}", ":1", "unknown", "unknown key"},
     {"{\"gates\": []}", ":1", "gates", "object"},
     {"{\"gnuplot\": {\"timeout_s\": 0}}", ":1", "timeout_s", "1"},
+    {"{\"pdf\": {\"timeout_s\": 0}}", ":1", "timeout_s", "1"},
+    {"{\"pdf\": {\"programme\": \"chromium\"}}", ":1", "programme", "program"},
     {"{\"keep\": {\"nightly\": -1}}", ":1", "nightly", "0"},
     {"{\"keep\": {\"Nightly\": 1}}", ":1", "Nightly", "report's id"},
     {"{\"clients\": {\"a\": 1}}", ":1", "a", "object"},

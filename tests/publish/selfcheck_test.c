@@ -152,6 +152,10 @@ START_TEST(a_workbook_has_its_directory_at_the_end)
     ck_assert(selfcheck_file("a.xlsx", book, sizeof book, NULL));
     ck_assert(!selfcheck_file("a.xlsx", book, sizeof book - 1, NULL));
     ck_assert(!selfcheck_file("a.xlsx", book, 4, NULL));
+    static const char paper[] = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+    ck_assert(selfcheck_file("a.pdf", paper, sizeof paper - 1, NULL));
+    ck_assert(!selfcheck_file("a.pdf", paper, sizeof paper - 3, NULL));
+    ck_assert(!selfcheck_file("a.pdf", paper + 1, sizeof paper - 2, NULL));
 }
 END_TEST
 

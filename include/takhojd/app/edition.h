@@ -9,6 +9,7 @@
 
 #include "takhojd/app/agenda.h"
 #include "takhojd/publish/publication.h"
+#include "takhojd/render/pdf.h"
 #include "takhojd/render/render.h"
 
 struct edition {
@@ -29,6 +30,7 @@ struct edition_source {
     struct report_key key;
     struct baselines *baselines; /* brought up to date by every report */
     const char *out;             /* where earlier reports are published */
+    struct pdf_printer *printer; /* of the pages that are wanted as PDF */
 };
 
 /* The report of an edition, still without pages. client: its number, or NUMBER_NONE. */

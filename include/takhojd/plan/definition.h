@@ -45,7 +45,7 @@ enum block_kind {
     BLOCK_KINDS,
 };
 
-enum format { FORMAT_HTML = 1, FORMAT_CSV = 2, FORMAT_XLSX = 4, FORMAT_MAIL = 8 };
+enum format { FORMAT_HTML = 1, FORMAT_CSV = 2, FORMAT_XLSX = 4, FORMAT_MAIL = 8, FORMAT_PDF = 16 };
 
 struct block {
     const char *id; /* unique in the report; anchor and key of its heading */

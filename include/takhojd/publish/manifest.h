@@ -28,6 +28,7 @@ struct manifest {
     int64_t freeze;
     const char *takhojd;              /* versions of what made the bytes */
     const char *gnuplot;              /* NULL: no chart was drawn */
+    const char *printer;              /* NULL: nothing was printed as PDF */
     const struct manifest_rows *rows; /* in the order to be written */
     gsize row_count;
     const struct manifest_refused *refused;

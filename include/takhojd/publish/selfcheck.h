@@ -22,6 +22,7 @@ bool selfcheck_folder(const char *folder, GError **error);
  * SVG document with no such word in its attributes and texts .json  parses strictly      .png  from signature
  * to IEND      .svg  as above .csv   UTF-8, no field that is "nan" or "inf"                 .txt  UTF-8, no
  * such word .xlsx  begins as a ZIP archive and ends with its directory
+ *   .pdf  from %PDF- to %%EOF
  */
 bool selfcheck_file(const char *name, const char *bytes, gsize length, GError **error);
 
