@@ -69,8 +69,6 @@ static void list_promises(const struct plan *plan, const struct words *words, GP
             g_autofree char *missing = g_strconcat("promise.missing.", promise->missing, NULL);
             g_string_append_printf(answers, "%s%s", answers->len ? "; " : "", words_text(words, missing));
         }
-        if (!answers->len)
-            g_string_append(answers, words_text(words, "promise.awaited"));
         add_row(rows, promise->id, words_text(words, promise->wording), answers->str, NULL);
     }
 }

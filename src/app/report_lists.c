@@ -173,8 +173,6 @@ static char *answers_of(const struct article_promise *promise, const struct plan
     }
     if (promise->missing)
         g_string_append_printf(keys, "promise.missing.%s ", promise->missing);
-    if (!keys->len)
-        g_string_append(keys, "promise.awaited");
     return g_strchomp(g_string_free(keys, FALSE));
 }
 

@@ -15,6 +15,8 @@ static void tally_complaint(const struct bench *bench, const struct call *call, 
     tally_call(
         tally, call,
         mode_is_automated((enum mode)call->mode) ? COUNTER_complaints_automated : COUNTER_complaints_live, 1);
+    if (call->flags & CALL_REFUSAL)
+        tally_call(tally, call, COUNTER_complaints_no_sayers, 1);
     if (!(call->flags & CALL_MARKETING)) {
         const struct campaign *campaign = dataset_campaign(bench->dataset, call->campaign);
         bool is_societal = campaign->purpose == PURPOSE_SOCIETAL;

@@ -10,7 +10,7 @@ const char *answer_name(enum answer answer)
 
 const char *verdict_kind_name(enum verdict_kind kind)
 {
-    static const char *const names[VERDICT_KINDS] = {"limit", "question"};
+    static const char *const names[VERDICT_KINDS] = {"limit", "question", "better", "association", "claim"};
     return names[kind];
 }
 
@@ -35,8 +35,13 @@ void verdict_free(struct verdict *verdict)
 struct evidence evidence_none(const char *id, const struct measure_part *part)
 {
     const struct evidence_side nothing = {.numerator = NAN, .denominator = NAN, .value = interval_none()};
-    return (struct evidence){
-        .id = id, .part = part, .now = nothing, .limit = NAN, .answer = ANSWER_NOT_SHOWN};
+    return (struct evidence){.id = id,
+                             .part = part,
+                             .now = nothing,
+                             .before = nothing,
+                             .difference = interval_none(),
+                             .limit = NAN,
+                             .answer = ANSWER_NOT_SHOWN};
 }
 
 struct evidence_side evidence_side_of(const struct figure *figure)
@@ -45,6 +50,15 @@ struct evidence_side evidence_side_of(const struct figure *figure)
                                   .numerator = figure->numerator,
                                   .denominator = figure->denominator,
                                   .value = {figure->value, figure->lower, figure->upper}};
+}
+
+enum answer answer_of_side(struct interval difference, int side)
+{
+    double lower = side > 0 ? difference.lower : -difference.upper;
+    double upper = side > 0 ? difference.upper : -difference.lower;
+    if (lower > 0)
+        return ANSWER_YES;
+    return upper < 0 ? ANSWER_NO : ANSWER_NOT_SHOWN;
 }
 
 static guint count(const struct verdict *verdict, enum answer answer)

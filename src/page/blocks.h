@@ -62,6 +62,11 @@ void add_between(struct builder *builder, const struct block *block);
 void add_comparison(struct builder *builder, const struct block *block);
 void add_ceiling(struct builder *builder, const struct block *block);
 void add_questions(struct builder *builder, const struct block *block);
+/* Whether more was done at the cost of how it is done, in a sentence. */
+char *better_words(const struct builder *builder, const struct verdict *verdict);
+void add_better(struct builder *builder, const struct block *block);
+void add_association(struct builder *builder, const struct block *block);
+void add_claims(struct builder *builder, const struct block *block);
 void add_earlier(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);
@@ -83,6 +88,9 @@ void add_headline_definition(struct builder *builder, const struct measure *meas
 void cell_leave_empty(struct page_cell *cell);
 /* The value with its unit, or the state in its place. */
 void cell_fill_value(const struct builder *builder, struct page_cell *cell, const struct figure *figure);
+/* A difference in the part's unit (points for shares) with its interval; a dash where there is none. */
+void cell_fill_difference(const struct builder *builder, struct page_cell *cell,
+                          const struct measure_part *part, struct interval difference);
 /* A limit and, quieter, the rule it comes from. */
 void cell_fill_limit(const struct builder *builder, struct page_cell *cell, const struct figure *figure,
                      double limit, const struct rule *rule);

@@ -4,48 +4,59 @@
 
 #include <math.h>
 
-static bool is_share(const struct measure_part *part)
-{
-    return part->kind == PART_RATIO && part->per == 1;
-}
-
 /* "+1,2": in percentage points for shares, in the figure's unit for anything else. */
 static char *signed_amount(const struct words *words, const struct measure_part *part, double value,
                            double width)
 {
-    double scale = is_share(part) ? 100 : 1;
-    g_autofree char *amount = words_amount(words, value * scale, width * scale);
-    return g_strdup_printf("%s%s", value > 0 ? "+" : "", amount);
+    if (phrase_is_share(part)) {
+        g_autofree char *points = words_amount(words, value * 100, width * 100);
+        return g_strdup_printf("%s%s", value > 0 ? "+" : "", points);
+    }
+    double size = part->kind == PART_COUNT ? rint(fabs(value)) : fabs(value);
+    g_autofree char *amount = phrase_amount(words, part, size, width);
+    return g_strdup_printf("%s%s",
+                           value > 0   ? "+"
+                           : value < 0 ? words_text(words, "format.minus")
+                                       : "",
+                           amount);
 }
 
 static char *with_unit(const struct words *words, const struct measure_part *part, const char *amount)
 {
-    if (is_share(part))
+    if (phrase_is_share(part))
         return words_format(words, "comparison.points", "value", amount, NULL);
     g_autofree char *unit = phrase_unit(words, part);
     return unit ? g_strdup_printf("%s %s", amount, unit) : g_strdup(amount);
 }
 
+void cell_fill_difference(const struct builder *builder, struct page_cell *cell,
+                          const struct measure_part *part, struct interval difference)
+{
+    const struct words *words = builder->words;
+    if (!isfinite(difference.value)) {
+        cell_leave_empty(cell);
+        return;
+    }
+    double width = difference.upper - difference.lower;
+    g_autofree char *amount = signed_amount(words, part, difference.value, width);
+    g_autofree char *lower = signed_amount(words, part, difference.lower, width);
+    g_autofree char *upper = signed_amount(words, part, difference.upper, width);
+    bool is_clear = difference.lower > 0 || difference.upper < 0;
+    cell->text = with_unit(words, part, amount);
+    cell->number = difference.value;
+    cell->note = words_format(words, is_clear ? "comparison.clear" : "comparison.unclear", "lower", lower,
+                              "upper", upper, NULL);
+}
+
 static void fill_difference(const struct builder *builder, struct page_cell *cell,
                             const struct comparison *comparison)
 {
-    const struct words *words = builder->words;
-    const struct measure_part *part = comparison->now.part;
-    const struct interval *difference = &comparison->difference;
-    if (!comparison->is_compared) {
-        cell->text = g_strdup(words_text(words, "comparison.not_yet"));
-        cell->is_quiet = true;
+    cell_fill_difference(builder, cell, comparison->now.part, comparison->difference);
+    if (comparison->is_compared)
         return;
-    }
-    double width = difference->upper - difference->lower;
-    g_autofree char *amount = signed_amount(words, part, difference->value, width);
-    g_autofree char *lower = signed_amount(words, part, difference->lower, width);
-    g_autofree char *upper = signed_amount(words, part, difference->upper, width);
-    bool is_clear = difference->lower > 0 || difference->upper < 0;
-    cell->text = with_unit(words, part, amount);
-    cell->number = difference->value;
-    cell->note = words_format(words, is_clear ? "comparison.clear" : "comparison.unclear", "lower", lower,
-                              "upper", upper, NULL);
+    g_free(cell->text);
+    cell->text = g_strdup(words_text(builder->words, "comparison.not_yet"));
+    cell->is_none = false;
 }
 
 /* What came of the mix of campaigns, what happened within them, and whether they tell another story. */

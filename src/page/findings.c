@@ -201,11 +201,26 @@ void add_unit_signals(struct builder *builder, const struct block *block, const 
     }
 }
 
+/* Growth that is paid for in quality stands before everything else. */
+static void add_warning(struct builder *builder)
+{
+    const struct verdict *verdict = report_find_verdict(builder->report, VERDICT_BETTER, "more_not_better");
+    const struct definition *definition = builder->report->head.definition;
+    if (!verdict || verdict->answer != ANSWER_YES)
+        return;
+    struct page_block *text = page_add_text(builder->page, better_words(builder, verdict));
+    for (int b = 0; b < definition->block_count; b++)
+        if (definition->blocks[b].kind == BLOCK_BETTER)
+            text->link = g_strdup(definition->blocks[b].id);
+    text->link_text = g_strdup(words_text(builder->words, "better.link"));
+}
+
 void add_findings(struct builder *builder, const struct block *block)
 {
     const struct words *words = builder->words;
     const struct signals *signals = builder->report->signals;
     guint fresh, known, left;
+    add_warning(builder);
     count_signals(signals, &fresh, &known);
     if (!fresh && signals->examined)
         page_add_text(builder->page,

@@ -82,17 +82,29 @@ typedef void (*block_adder)(struct builder *builder, const struct block *block);
 
 static void build_block(struct builder *builder, const struct block *block, bool follows_tiles)
 {
-    static const block_adder builders[BLOCK_KINDS] = {
-        [BLOCK_TILES] = add_tiles,       [BLOCK_TABLE] = add_table,
-        [BLOCK_UNITS] = add_units,       [BLOCK_SERIES] = add_series,
-        [BLOCK_STEPS] = add_steps,       [BLOCK_DOTS] = add_dots,
-        [BLOCK_SPREAD] = add_spread,     [BLOCK_TENURE] = add_tenure,
-        [BLOCK_HEAT] = add_heat,         [BLOCK_EARLIER] = add_earlier,
-        [BLOCK_LIST] = add_list,         [BLOCK_DEFINITIONS] = add_definitions,
-        [BLOCK_METHODS] = add_methods,   [BLOCK_QUALITY] = add_quality,
-        [BLOCK_FINDINGS] = add_findings, [BLOCK_FUNNEL] = add_funnels,
-        [BLOCK_CEILING] = add_ceiling,   [BLOCK_QUESTIONS] = add_questions,
-        [BLOCK_BETWEEN] = add_between,   [BLOCK_COMPARISON] = add_comparison};
+    static const block_adder builders[BLOCK_KINDS] = {[BLOCK_TILES] = add_tiles,
+                                                      [BLOCK_TABLE] = add_table,
+                                                      [BLOCK_UNITS] = add_units,
+                                                      [BLOCK_SERIES] = add_series,
+                                                      [BLOCK_STEPS] = add_steps,
+                                                      [BLOCK_DOTS] = add_dots,
+                                                      [BLOCK_SPREAD] = add_spread,
+                                                      [BLOCK_TENURE] = add_tenure,
+                                                      [BLOCK_HEAT] = add_heat,
+                                                      [BLOCK_EARLIER] = add_earlier,
+                                                      [BLOCK_LIST] = add_list,
+                                                      [BLOCK_DEFINITIONS] = add_definitions,
+                                                      [BLOCK_METHODS] = add_methods,
+                                                      [BLOCK_QUALITY] = add_quality,
+                                                      [BLOCK_FINDINGS] = add_findings,
+                                                      [BLOCK_FUNNEL] = add_funnels,
+                                                      [BLOCK_CEILING] = add_ceiling,
+                                                      [BLOCK_QUESTIONS] = add_questions,
+                                                      [BLOCK_BETTER] = add_better,
+                                                      [BLOCK_ASSOCIATION] = add_association,
+                                                      [BLOCK_CLAIMS] = add_claims,
+                                                      [BLOCK_BETWEEN] = add_between,
+                                                      [BLOCK_COMPARISON] = add_comparison};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
     /* In print the headlines have the first sheet to themselves, and each chart one of its own. */
     heading->is_own_page = block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_tiles;

@@ -7,9 +7,9 @@
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
 static const char *const kind_words[] = {
-    "findings",  "tiles",   "table", "units",       "series",  "steps",      "spread",
-    "tenure",    "heat",    "dots",  "funnel",      "between", "comparison", "ceiling",
-    "questions", "earlier", "list",  "definitions", "methods", "quality",    NULL};
+    "findings",    "tiles",  "table",   "units",   "series",      "steps",   "spread",    "tenure",
+    "heat",        "dots",   "funnel",  "between", "comparison",  "ceiling", "questions", "better",
+    "association", "claims", "earlier", "list",    "definitions", "methods", "quality",   NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -35,6 +35,9 @@ static const struct {
     [BLOCK_COMPARISON] = {.parts = true},
     [BLOCK_CEILING] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_QUESTIONS] = {.parts = true},
+    [BLOCK_BETTER] = {.parts = true, .trend = TREND_MUST},
+    [BLOCK_ASSOCIATION] = {.parts = true, .scope = true, .trend = TREND_MUST},
+    [BLOCK_CLAIMS] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_EARLIER] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_LIST] = {.list = true},
 };

@@ -7,12 +7,11 @@
 struct promises {
     struct json *json;
     GPtrArray *rows; /* of struct article_promise */
-    GStrv awaited;
     const struct catalogue *catalogue;
     const struct definitions *definitions;
 };
 
-static const char *const root_keys[] = {"awaited", "promises", NULL};
+static const char *const root_keys[] = {"promises", NULL};
 static const char *const row_keys[] = {"id", "measures", "blocks", "missing", NULL};
 
 static void row_free(gpointer at)
@@ -24,17 +23,13 @@ static void row_free(gpointer at)
     g_free(row);
 }
 
-/* A measure that is there answers; one that is awaited makes the row say so; any other is a mistake. */
 static bool note_measure(const struct promises *promises, struct json_value value, const char *id,
-                         GHashTable *named, struct article_promise *row, GError **error)
+                         GHashTable *named, GError **error)
 {
     const struct measure *measure = catalogue_find(promises->catalogue, id);
-    if (measure)
-        g_hash_table_add(named, (gpointer)(uintptr_t)measure);
-    else if (!g_strv_contains((const char *const *)promises->awaited, id))
+    if (!measure)
         return catalogue_refuse_id(promises->catalogue, value, id, error);
-    else
-        row->is_awaiting = true;
+    g_hash_table_add(named, (gpointer)(uintptr_t)measure);
     return true;
 }
 
@@ -46,7 +41,7 @@ static bool read_measures(const struct promises *promises, struct json_value ent
     if (!json_text_list_or_none(entry, "measures", &ids, error))
         return false;
     for (gsize i = 0; ids && ids[i]; i++)
-        if (!note_measure(promises, json_at(json_get(entry, "measures"), i), ids[i], named, row, error))
+        if (!note_measure(promises, json_at(json_get(entry, "measures"), i), ids[i], named, error))
             return false;
     for (int i = 0; i < catalogue_count(promises->catalogue); i++) {
         const struct measure *measure = catalogue_at(promises->catalogue, i);
@@ -99,7 +94,7 @@ static bool read_row(struct promises *promises, struct json_value entry, GError 
     if (ok && promises_find(promises, row->id))
         ok = json_fail(json_get(entry, "id"), error, "the promise \"%s\" stands twice", row->id);
     ok = ok && read_measures(promises, entry, row, error) && read_blocks(promises, entry, row, error);
-    if (ok && !row->measures->len && !row->blocks->len && !row->is_awaiting && !row->missing) {
+    if (ok && !row->measures->len && !row->blocks->len && !row->missing) {
         json_fail(json_get(entry, "id"), error, "nothing answers the promise \"%s\"", row->id);
         ok = error_hint(error, "Name measures or blocks, or under \"missing\" the data it would take.");
     }
@@ -127,12 +122,8 @@ static bool check_measures(const struct promises *promises, struct json_value ro
 static bool read_all(struct promises *promises, GError **error)
 {
     struct json_value root = json_root(promises->json), list;
-    if (!json_only(root, root_keys, error) ||
-        !json_text_list_or_none(root, "awaited", &promises->awaited, error) ||
-        !json_list(root, "promises", &list, error))
+    if (!json_only(root, root_keys, error) || !json_list(root, "promises", &list, error))
         return false;
-    if (!promises->awaited)
-        promises->awaited = g_new0(char *, 1);
     for (gsize i = 0; i < json_count(list); i++)
         if (!read_row(promises, json_at(list, i), error))
             return false;
@@ -160,7 +151,6 @@ void promises_free(struct promises *promises)
     if (!promises)
         return;
     g_ptr_array_unref(promises->rows);
-    g_strfreev(promises->awaited);
     json_free(promises->json);
     g_free(promises);
 }

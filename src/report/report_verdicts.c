@@ -2,7 +2,10 @@
 #include "report_findings.h"
 #include "report_json.h"
 
+#include "takhojd/finding/association.h"
+#include "takhojd/finding/better.h"
 #include "takhojd/finding/ceiling.h"
+#include "takhojd/finding/claims.h"
 #include "takhojd/finding/questions.h"
 
 #include <string.h>
@@ -71,6 +74,75 @@ static void make_questions(struct report *report, const struct block *block, con
     }
 }
 
+static void make_better(struct report *report, const struct block *block)
+{
+    struct verdict *verdict = add_verdict(report, VERDICT_BETTER, "more_not_better");
+    for (const struct measure_part *const *part = block->parts; *part; part++) {
+        g_autoptr(GPtrArray) series = report_series(report, *part, block->grain, block->periods);
+        better_examine(verdict, *part, series);
+    }
+    better_conclude(verdict);
+}
+
+/* The figures of a part for each unit of the block's scope and each of its periods. */
+static GPtrArray *figures_of_units(const struct report *report, const struct block *block,
+                                   const struct measure_part *part)
+{
+    GPtrArray *found = g_ptr_array_new();
+    for (guint i = 0; i < report->figures->len; i++) {
+        struct figure *figure = &g_array_index(report->figures, struct figure, i);
+        if (figure->part == part && figure->scope.kind == block->scope && figure->grain == block->grain)
+            g_ptr_array_add(found, figure);
+    }
+    return found;
+}
+
+static void make_association(struct report *report, const struct block *block)
+{
+    struct verdict *verdict = add_verdict(report, VERDICT_ASSOCIATION, "ethics_and_business");
+    const struct measure_part *const *last = block->parts;
+    while (last[1])
+        last++;
+    g_autoptr(GPtrArray) business = figures_of_units(report, block, *last);
+    for (const struct measure_part *const *part = block->parts; part < last; part++) {
+        g_autoptr(GPtrArray) conduct = figures_of_units(report, block, *part);
+        association_examine(verdict, *part, conduct, business);
+    }
+    verdict_conclude(verdict);
+}
+
+static void try_claim(struct report *report, const struct block *block, struct verdict *verdict)
+{
+    guint count;
+    const struct claim_test *tests = claims_tests(&count);
+    for (guint i = 0; i < count; i++) {
+        if (strcmp(tests[i].claim, verdict->id) != 0)
+            continue;
+        const struct measure_part *part = find_part(block, tests[i].measure, tests[i].part);
+        const struct measure_part *other = find_part(block, tests[i].measure, tests[i].other);
+        g_autoptr(GPtrArray) figures = report_series(report, part, block->grain, block->periods);
+        g_autoptr(GPtrArray) others = report_series(report, other, block->grain, block->periods);
+        struct evidence evidence = claim_try(&tests[i], part, other, figures, others);
+        g_array_append_val(verdict->evidence, evidence);
+    }
+    verdict_conclude(verdict);
+}
+
+/* After the other verdicts: two claims rest on them. */
+static void make_claims(struct report *report, const struct block *block)
+{
+    for (const char *const *id = claims_ids(); *id; id++) {
+        struct verdict *verdict = add_verdict(report, VERDICT_CLAIM, *id);
+        if (!strcmp(*id, CLAIM_OF_ASSOCIATION))
+            claim_turn(verdict, report_find_verdict(report, VERDICT_ASSOCIATION, "ethics_and_business"));
+        else if (!strcmp(*id, CLAIM_OF_LIMITS))
+            claim_weigh(verdict, report_find_verdict(report, VERDICT_LIMIT, "law"),
+                        report_find_verdict(report, VERDICT_LIMIT, "ethics"));
+        else
+            try_claim(report, block, verdict);
+    }
+}
+
 void report_make_verdicts(struct report *report, const struct rules *rules)
 {
     const struct definition *definition = report->head.definition;
@@ -80,7 +152,14 @@ void report_make_verdicts(struct report *report, const struct rules *rules)
             make_ceiling(report, block);
         else if (block->kind == BLOCK_QUESTIONS)
             make_questions(report, block, rules);
+        else if (block->kind == BLOCK_BETTER)
+            make_better(report, block);
+        else if (block->kind == BLOCK_ASSOCIATION)
+            make_association(report, block);
     }
+    for (int b = 0; b < definition->block_count; b++)
+        if (definition->blocks[b].kind == BLOCK_CLAIMS)
+            make_claims(report, &definition->blocks[b]);
 }
 
 const struct verdict *report_find_verdict(const struct report *report, enum verdict_kind kind, const char *id)
@@ -95,7 +174,7 @@ const struct verdict *report_find_verdict(const struct report *report, enum verd
 
 static void write_day(struct json_writer *writer, const char *key, int32_t day)
 {
-    g_autofree char *name = day_name(day);
+    g_autofree char *name = day ? day_name(day) : NULL; /* 0: evidence of no period */
     json_write_text(writer, key, name);
 }
 
@@ -119,7 +198,18 @@ static void write_evidence(struct json_writer *writer, const struct evidence *ev
     json_write_text(writer, "measure", evidence->part ? evidence->part->measure->id : NULL);
     json_write_text(writer, "part", evidence->part ? evidence->part->id : NULL);
     json_write_text(writer, "units", scope_kind_name(evidence->units));
+    json_write_text(writer, "other", evidence->other ? evidence->other->id : NULL);
+    json_write_integer(writer, "periods", evidence->periods);
     write_side(writer, "now", &evidence->now);
+    if (evidence->periods)
+        write_side(writer, "before", &evidence->before);
+    else
+        json_write_null(writer, "before");
+    json_write_object(writer, "difference");
+    json_write_number(writer, "value", evidence->difference.value);
+    json_write_number(writer, "lower", evidence->difference.lower);
+    json_write_number(writer, "upper", evidence->difference.upper);
+    json_write_end(writer);
     json_write_number(writer, "limit", evidence->limit);
     json_write_text(writer, "answer", answer_name(evidence->answer));
     json_write_end(writer);

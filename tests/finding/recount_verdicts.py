@@ -8,6 +8,7 @@ Written from the rules, not from the program. Prints what differs and exits 1.
 import json
 import math
 import sys
+from datetime import date
 
 checkout, folder = sys.argv[1:]
 wrong = []
@@ -175,7 +176,178 @@ def check_questions():
         conclude(given[question], answers)
 
 
+def quantile_t(p, freedom):
+    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
+
+    def below(t, steps=4000):
+        h = t / steps
+        return 0.5 + scale * h / 3 * sum((1 + (i * h) ** 2 / freedom) ** (-(freedom + 1) / 2)
+                                         * (1 if i in (0, steps) else 4 if i % 2 else 2) for i in range(steps + 1))
+    low, high = 0, 20
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if below(middle) < p else (low, middle)
+    return low
+
+
+def wilson(x, n):
+    z = 1.959963984540054
+    p, centre = x / n, x / n + z * z / (2 * n)
+    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return p, (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
+
+
+def value_of(figure):
+    return figure["numerator"] if kind_of(figure["measure"], figure["part"]) == "count" else figure["value"]
+
+
+def welch(now, before):
+    def mean(values):
+        m = sum(values) / len(values)
+        return m, sum((v - m) ** 2 for v in values) / (len(values) - 1) / len(values)
+    (a, sa), (b, sb) = mean(now), mean(before)
+    if sa + sb == 0:
+        return a - b, a - b, a - b
+    freedom = (sa + sb) ** 2 / (sa ** 2 / (len(now) - 1) + sb ** 2 / (len(before) - 1))
+    half = quantile_t(0.975, freedom) * math.sqrt(sa + sb)
+    return a - b, a - b - half, a - b + half
+
+
+# The figures of a span, as many as there are periods: all of them settled, none of them preliminary.
+def span_of(series, side, periods, name):
+    inside = [f for f in series if f["period"]["from"] >= side["from"] and f["period"]["until"] <= side["until"]]
+    settled = [f for f in inside if f["state"] in ("measured", "too_few", "no_events_possible")]
+    if kind_of(settled[0]["measure"], settled[0]["part"]) not in ("ratio", "rate"):
+        settled = [f for f in settled if f["state"] == "measured" and value_of(f) is not None]
+    hold(f"{name} periods", periods, len(settled))
+    return settled
+
+
+def check_change(piece, name, is_week):
+    def series(part):
+        return [f for f in figures(piece["measure"], part) if (is_span_of_week(f) if is_week else is_month(f))]
+    first, second = series(piece["part"]), series(piece["other"] or piece["part"])
+    now, before = span_of(first, piece["now"], piece["periods"], name), span_of(second, piece["before"], piece["periods"], name)
+    if not piece["other"] and piece["before"]["until"] > piece["now"]["from"]:
+        wrong.append(f"{name}: the two spans overlap")
+    row = next(p for p in measures[piece["measure"]]["parts"] if p["id"] == piece["part"])
+    if row["kind"] not in ("ratio", "rate"):
+        made = welch([value_of(f) for f in now], [value_of(f) for f in before])
+    else:
+        sums = [sum(f[key] for f in side) for side in (now, before) for key in ("numerator", "denominator")]
+        for given, sum_of in zip((piece["now"]["numerator"], piece["now"]["denominator"], piece["before"]["numerator"],
+                                  piece["before"]["denominator"]), sums):
+            hold(f"{name} sum", given, sum_of)
+        if not sums[1] or not sums[3]:
+            made = None, None, None
+        elif row.get("interval") == "wilson":
+            a, b = wilson(sums[0], sums[1]), wilson(sums[2], sums[3])
+            made = (a[0] - b[0], a[0] - b[0] - math.hypot(a[0] - a[1], b[2] - b[0]),
+                    a[0] - b[0] + math.hypot(a[2] - a[0], b[0] - b[1]))
+        else:  # exact limits are the statistics' own tests' business; the value is not
+            made = ((sums[0] / sums[1] - sums[2] / sums[3]) * row.get("per", 1),
+                    piece["difference"]["lower"], piece["difference"]["upper"])
+    for key, number in zip(("value", "lower", "upper"), made):
+        given = piece["difference"][key]
+        if (given is None) != (number is None) or given is not None and abs(given - number) > 1e-6 * max(1, abs(number)):
+            wrong.append(f"{name} difference {key}: {given} in the report, {number} by hand")
+
+
+def is_span_of_week(figure):
+    ends = [date.fromisoformat(figure["period"][k]) for k in ("from", "until")]
+    return (ends[1] - ends[0]).days == 7
+
+
+def side_answer(difference, side):
+    if difference["lower"] is None:
+        return "not_shown"
+    low, high = (difference["lower"], difference["upper"]) if side > 0 else (-difference["upper"], -difference["lower"])
+    return "yes" if low > 0 else "no" if high < 0 else "not_shown"
+
+
+def check_better():
+    verdict = verdicts("better")["more_not_better"]
+    answers = []
+    for place, piece in enumerate(verdict["evidence"]):
+        name = f'better {piece["measure"]}'
+        if piece["periods"]:
+            check_change(piece, name, True)
+        side = 1 if place == 0 or measures[piece["measure"]]["direction"] == "down" else -1
+        is_known = piece["periods"] and piece["difference"]["lower"] is not None
+        answers.append("not_shown" if not is_known else "yes" if side_answer(piece["difference"], side) == "yes" else "no")
+        hold(name, piece["answer"], answers[-1])
+    more, others = answers[0], answers[1:]
+    hold("better", verdict["answer"], "yes" if more == "yes" and "yes" in others else
+         "no" if more == "no" or more == "yes" and "not_shown" not in others else "not_shown")
+
+
+def ranks(values):
+    ordered = sorted(values)
+    return [ordered.index(v) + (ordered.count(v) + 1) / 2 for v in values]
+
+
+def check_association():
+    verdict = verdicts("association")["ethics_and_business"]
+    for piece in verdict["evidence"]:
+        name, block = f'association {piece["measure"]}', blocks["association"]
+        measure, part = part_of(block["parts"][-1])
+        business = {(f["scope"]["team"], f["period"]["from"]): f["value"] for f in figures(measure, part, "team")
+                    if f["state"] == "measured" and is_month(f)}
+        sign = -1 if measures[piece["measure"]]["direction"] == "down" else 1
+        pairs = [(f["scope"]["team"], sign * f["value"], business[f["scope"]["team"], f["period"]["from"]])
+                 for f in figures(piece["measure"], piece["part"], "team")
+                 if f["state"] == "measured" and is_month(f) and (f["scope"]["team"], f["period"]["from"]) in business]
+        teams = sorted({p[0] for p in pairs})
+        hold(name + " pairs", piece["now"]["denominator"], len(pairs))
+        hold(name + " teams", piece["now"]["numerator"], len(teams))
+        if len(pairs) < 24:
+            hold(name + " value", piece["now"]["value"], None)
+            continue
+        centred = []
+        for column in (1, 2):
+            mean = {t: sum(p[column] for p in pairs if p[0] == t) / sum(p[0] == t for p in pairs) for t in teams}
+            centred.append(ranks([round(p[column] - mean[p[0]], 12) for p in pairs]))
+        middle = (len(pairs) + 1) / 2
+        rho = sum((a - middle) * (b - middle) for a, b in zip(*centred)) / math.sqrt(
+            sum((a - middle) ** 2 for a in centred[0]) * sum((b - middle) ** 2 for b in centred[1]))
+        half = 1.959963984540054 * math.sqrt(1.06 / (len(pairs) - len(teams) - 3))
+        made = {"value": rho, "lower": math.tanh(math.atanh(rho) - half), "upper": math.tanh(math.atanh(rho) + half)}
+        for key, number in made.items():
+            if abs(piece["now"][key] - number) > 1e-3:  # ties by rounding
+                wrong.append(f'{name} {key}: {piece["now"][key]} in the report, {number} by hand')
+        hold(name, piece["answer"], side_answer(piece["now"], 1))
+    conclude(verdict)
+
+
+sides = {("path", "attempts"): -1, ("complaints", "no_sayers"): -1, ("agent_turnover", "per_person_year"): -1,
+         ("calm_calls", "overlap_share"): -1, ("conversion_per_relevant_contact", "net_consumer"): -1}
+
+
+def check_claims():
+    for name, verdict in verdicts("claim").items():
+        if name == "law_is_enough":
+            numbers = [(e["now"]["numerator"], e["now"]["denominator"]) for e in verdict["evidence"]]
+            limits = verdicts("limit")
+            hold(name, numbers, [(limits[k]["met"], limits[k]["judged"]) for k in ("law", "ethics")])
+            (law, of_law), (ethics, of_ethics) = numbers
+            hold(name, verdict["answer"], "not_shown" if not of_law or not of_ethics or law < of_law else
+                 "yes" if ethics == of_ethics else "no")
+            continue
+        for piece in verdict["evidence"]:
+            if name == "ethics_costs":
+                hold(name, piece["answer"], side_answer(piece["now"], -1))
+                continue
+            if piece["periods"]:
+                check_change(piece, f'{name} {piece["measure"]}.{piece["part"]}', False)
+            side = sides.get((piece["measure"], piece["part"]), 1)
+            hold(f'{name} {piece["part"]}', piece["answer"], side_answer(piece["difference"], side))
+        conclude(verdict)
+
+
 check_limits()
 check_questions()
+check_better()
+check_association()
+check_claims()
 print("\n".join(wrong) or f'{len(report["verdicts"])} verdicts hold')
 sys.exit(1 if wrong else 0)

@@ -24,7 +24,7 @@ LEFT JOIN LATERAL (
     ORDER BY c.place DESC LIMIT 1) AS latest ON true;
 
 CREATE TABLE oracle.counted_complaint AS
-SELECT p.*, c.audience, c.is_automated,
+SELECT p.*, c.audience, c.is_automated, c.is_refusal,
        c.started_at <= p.received_at AND p.received_at < c.started_at + interval '2160 hours' AS is_in_time
 FROM oracle.complaint p JOIN oracle.call c USING (place);
 
@@ -36,6 +36,7 @@ FROM oracle.counted_complaint CROSS JOIN LATERAL (VALUES
     ('complaints_company', audience IN ('company', 'sole_trader')),
     ('complaints_live', NOT is_automated),
     ('complaints_automated', is_automated),
+    ('complaints_no_sayers', is_refusal),
     ('complaints_channel_' || CASE
         WHEN channel IN ('own', 'client', 'nix_board', 'consumer_agency', 'dispute_board', 'data_protection', 'other')
         THEN channel ELSE 'unknown' END, true),

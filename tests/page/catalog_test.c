@@ -3,6 +3,7 @@
 
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
+#include "takhojd/finding/claims.h"
 #include "takhojd/finding/grounds.h"
 #include "takhojd/finding/questions.h"
 
@@ -181,6 +182,10 @@ static void note_names(GHashTable *keys)
     const struct question_test *test = questions_tests(&tests);
     for (guint i = 0; i < tests; i++)
         note(keys, "evidence.%s", test[i].id);
+    for (const char *const *claim = claims_ids(); *claim; claim++)
+        note(keys, "claim.%s", *claim);
+    note(keys, "evidence.law_met");
+    note(keys, "evidence.ethics_met");
     for (int i = 1; i <= QUESTIONS; i++)
         note(keys, "question.%d", i);
     for (const char *const *name = quality_names; *name; name++)

@@ -199,6 +199,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(optouts_automated, "answered automated calls with outcome opt_out")                              \
     COUNTER(complaints_live, "complaints about live calls")                                                  \
     COUNTER(complaints_automated, "complaints about automated calls")                                        \
+    COUNTER(complaints_no_sayers, "complaints about calls that ended in a no")                               \
     COUNTER(complaints_channel_own, "complaints made to the agency itself")                                  \
     COUNTER(complaints_channel_client, "complaints made to the client")                                      \
     COUNTER(complaints_channel_nix_board, "complaints made to the NIX board")                                \

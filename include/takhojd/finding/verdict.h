@@ -17,9 +17,12 @@ const char *answer_name(enum answer answer); /* "yes", "no", "not_shown" */
 enum verdict_kind {
     VERDICT_LIMIT,    /* of limits: those of law ("law"), the house's targets ("ethics"); yes: all are met */
     VERDICT_QUESTION, /* one of the five */
+    VERDICT_BETTER,   /* "more_not_better"; yes: more was done, and it became worse */
+    VERDICT_ASSOCIATION, /* "ethics_and_business"; yes: they rise together */
+    VERDICT_CLAIM,       /* yes: the figures support it; no: they contradict it */
     VERDICT_KINDS
 };
-const char *verdict_kind_name(enum verdict_kind kind); /* "limit", "question" */
+const char *verdict_kind_name(enum verdict_kind kind); /* "limit", "question", "better", ... */
 
 /* One period, or several in a row added up. */
 struct evidence_side {
@@ -35,8 +38,12 @@ struct evidence {
     enum grain grain;
     struct evidence_side now;
     struct figure
-        figure;   /* that now is of, turned where it is; without a part where there is no single one */
-    double limit; /* that now is held against; NaN */
+        figure; /* that now is of, turned where it is; without a part where there is no single one */
+    const struct measure_part *other; /* before is of this part and the same time; NULL: of an earlier time */
+    struct evidence_side before;      /* without a period where there is none */
+    guint periods;                    /* on each side; 0: none was compared */
+    struct interval difference;       /* now - before */
+    double limit;                     /* that now is held against; NaN */
     const struct rule *rule; /* where the limit comes from; NULL: it stands in the measures' definition */
     enum answer answer;
 };
@@ -55,6 +62,10 @@ void verdict_free(struct verdict *verdict);
 struct evidence evidence_none(const char *id, const struct measure_part *part);
 /* The figure's period, counts and interval. */
 struct evidence_side evidence_side_of(const struct figure *figure);
+
+/* What the difference says: yes when it lies wholly on the side (1: more, -1: less), no when wholly on the
+ * other. */
+enum answer answer_of_side(struct interval difference, int side);
 
 /* Pieces of evidence with an answer of their own, and how many of them say yes. */
 guint verdict_judged(const struct verdict *verdict);

@@ -36,6 +36,9 @@ enum block_kind {
     BLOCK_COMPARISON,  /* one row a part: beside the period before, and the same one last year */
     BLOCK_CEILING,     /* limits of law and of the house met, of those that could be: a row a part */
     BLOCK_QUESTIONS,   /* the five questions, with the figures that answer them */
+    BLOCK_BETTER,      /* whether the first part rose while one of the others became worse */
+    BLOCK_ASSOCIATION, /* units' periods: whether the last part goes with each of the others */
+    BLOCK_CLAIMS,      /* what is claimed of ethics, held against the newest twelve months and those before */
     BLOCK_EARLIER,     /* one row a part: the periods before the report's own as they stand now, and what they
                           were in their own reports; a client's only */
     BLOCK_LIST,        /* cases, one row each */

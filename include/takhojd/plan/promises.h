@@ -3,8 +3,7 @@
  *
  * Rule: no row is without an answer, and no answer is a name for nothing. A row is answered by measures
  * (those the file names, and those whose own row in the catalogue names the promise), by blocks of reports,
- * or by saying which data are missing. A measure the file names and the catalogue does not have stands under
- * "awaited" there, and its row says that it cannot be shown yet. The wording stands in the words catalogs:
+ * or by saying which data are missing. The wording stands in the words catalogs:
  * "promise.ID" (in lower case), and "promise.missing.KEY" for the data that are missing.
  */
 #ifndef TAKHOJD_PLAN_PROMISES_H
@@ -18,7 +17,6 @@ struct article_promise {
     char *wording;       /* key of its words: "promise.a0.1" */
     GPtrArray *measures; /* of const struct measure *, in the catalogue's order */
     GPtrArray *blocks;   /* of const struct block * */
-    bool is_awaiting;    /* some measure is not computed yet */
     const char *missing; /* key of the data that are missing; NULL: none */
 };
 

@@ -8,6 +8,7 @@
 #define TAKHOJD_STATS_DIFFERENCE_H
 
 #include "takhojd/stats/interval.h"
+#include <glib.h>
 
 /*
  * first - second, from the limits of each (Zou and Donner 2008, Stat Med 27:1693, "MOVER"):
@@ -18,6 +19,17 @@ struct interval difference_of(struct interval first, struct interval second);
 
 /* Proportions, 95 %: the same with Wilson limits (Newcombe 1998, Stat Med 17:873, method 10). */
 struct interval difference_proportions(double events_1, double trials_1, double events_2, double trials_2);
+
+/*
+ * The mean of count values, 95 % by Student's t, and the difference of two means of independent values,
+ * first - second (Welch 1947, Biometrika 34:28):
+ *     d ± t(f) sqrt(a + b), a = s1^2/n1, b = s2^2/n2, f = (a + b)^2 / (a^2/(n1-1) + b^2/(n2-1))
+ * So that what usually differs between periods, and not chance in counting alone, is what a change is held
+ * against. NaN limits with fewer than two values on a side; NaN everywhere without any.
+ */
+struct interval difference_mean(gsize count, const double *values);
+struct interval difference_means(gsize count_1, const double *values_1, gsize count_2,
+                                 const double *values_2);
 
 /* Rates, 95 %: the same with Garwood limits. Events per unit of exposure. */
 struct interval difference_rates(double events_1, double exposure_1, double events_2, double exposure_2);
