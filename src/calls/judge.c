@@ -13,6 +13,7 @@ struct bench *bench_new(struct dataset *dataset)
     bench->pressure =
         pressure_new(dataset->figures_day, dataset->as_of + 2, intern_count(dataset->ids[KIND_CLIENT]));
     bench->exposure = exposure_new(dataset);
+    bench->due = due_limits_of(dataset);
     bench->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     bench->raw = g_array_new(FALSE, TRUE, sizeof(struct raw_event));
     bench->clients = g_array_new(FALSE, TRUE, sizeof(uint32_t));
@@ -113,6 +114,7 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
         judge_objections(&person);
     judge_contact_complaints(&person);
     judge_callbacks(&person);
+    due_consents(&person);
 }
 
 static void judge_partition(struct bench *bench, unsigned number)

@@ -133,6 +133,9 @@ void judge_callbacks(const struct person *person)
     const struct dataset *dataset = person_dataset(person);
     for (uint32_t i = 0; i < person->callback_count; i++) {
         const struct callback *callback = &person->callbacks[i];
+        if (callback->window_until > dataset->freeze)
+            due_callback(person, callback,
+                         attempt_within(person, callback->client, callback->window_from, dataset->freeze));
         if (callback->window_until == INSTANT_PAST || callback->window_until > dataset->freeze)
             continue;
         const struct zone *zone = dataset_campaign(dataset, callback->campaign)->zone;

@@ -256,6 +256,7 @@ void judge_objections(const struct person *person)
         if (person->events[i].received >= begin) {
             judge_respect(person, &person->events[i]);
             judge_time(person, &person->events[i]);
+            due_objection(person, &person->events[i]);
         }
     for (guint i = 0; i < person->bench->clients->len; i++)
         judge_intensity(person, g_array_index(person->bench->clients, uint32_t, i));

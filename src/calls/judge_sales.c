@@ -181,6 +181,8 @@ static void judge_confirmation(const struct client_run *run, const struct call *
         return;
     if (!is_past(dataset, limit)) {
         tally_call(run->person->bench->tally, call, COUNTER_confirmation_open, 1);
+        if (sale->confirmed == INSTANT_NULL)
+            due_sale(run->person, call, DUE_confirmation, sale->accepted, limit);
         return;
     }
     tally_call(run->person->bench->tally, call, COUNTER_confirmations_due, 1);
@@ -253,6 +255,8 @@ static void judge_withdrawal_without_right(const struct client_run *run, const s
 static void judge_refund(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     const struct dataset *dataset = person_dataset(run->person);
+    if (sale->refunded == INSTANT_NULL)
+        due_sale(run->person, call, DUE_refund, sale->withdrawn, sale->refund_due);
     if (sale->refund_due == INSTANT_NULL || sale->refund_due == INSTANT_PAST ||
         sale->refund_due >= dataset->freeze)
         return;

@@ -7,6 +7,7 @@
 #ifndef TAKHOJD_CALLS_PERSON_H
 #define TAKHOJD_CALLS_PERSON_H
 
+#include "takhojd/calls/due.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/policy.h"
 
@@ -39,6 +40,7 @@ struct bench {
     struct tally *tally;
     struct pressure *pressure;
     struct exposure *exposure;
+    struct due_limits due;
     int64_t quality[QUALITY_COUNT_COUNT];
     GArray *events;   /* struct event, of the person at hand */
     GArray *raw;      /* struct raw_event */
@@ -180,6 +182,15 @@ void judge_sale_rights(const struct client_run *run, const struct call *call, co
 unsigned sale_written_misses(const struct client_run *run, const struct call *call, const struct sale *sale);
 /* The end of an accepted sale's withdrawal period; without a right of withdrawal, its acceptance. */
 int64_t sale_stands_from(const struct policy *policy, const struct sale *sale);
+
+/* judge_due.c: what has not been done at the freeze and is due the day after. */
+void due_objection(const struct person *person, const struct event *event);
+/* A call-back whose window has not passed. */
+void due_callback(const struct person *person, const struct callback *callback, bool has_been_tried);
+/* DUE_confirmation or DUE_refund of a sale made in the call. */
+void due_sale(const struct person *person, const struct call *call, enum due_kind kind, int64_t since,
+              int64_t by);
+void due_consents(const struct person *person);
 
 /* judge_callbacks.c: call-backs whose window has passed. */
 void judge_callbacks(const struct person *person);

@@ -2,6 +2,7 @@
 
 #include "takhojd/base/large.h"
 #include "takhojd/calls/call.h"
+#include "takhojd/calls/due.h"
 
 #include <string.h>
 
@@ -117,6 +118,7 @@ struct tally *tally_new(void)
     tally->reviewed = g_array_new(FALSE, FALSE, sizeof(struct reviewed));
     tally->observations = g_array_new(FALSE, FALSE, sizeof(struct observation));
     tally->drawn = g_array_new(FALSE, FALSE, sizeof(struct drawn_call));
+    tally->due = g_array_new(FALSE, FALSE, sizeof(struct due));
     tally->times = g_array_new(FALSE, FALSE, sizeof(struct time_entry));
     tally->exceptions = exceptions_new();
     return tally;
@@ -141,6 +143,7 @@ void tally_free(struct tally *tally)
     g_array_unref(tally->reviewed);
     g_array_unref(tally->observations);
     g_array_unref(tally->drawn);
+    g_array_unref(tally->due);
     g_array_unref(tally->times);
     exceptions_free(tally->exceptions);
     g_free(tally);
@@ -159,6 +162,7 @@ void tally_join(struct tally *into, struct tally *from)
     join(into->reviewed, from->reviewed);
     join(into->observations, from->observations);
     join(into->drawn, from->drawn);
+    join(into->due, from->due);
     join(into->times, from->times);
     exceptions_join(into->exceptions, from->exceptions);
     tally_free(from);

@@ -11,7 +11,7 @@ static void broken_promise_free(gpointer at)
     g_free(found);
 }
 
-static char *call_name(const struct dataset *dataset, uint64_t call)
+char *exceptions_call_name(const struct dataset *dataset, uint64_t call)
 {
     unsigned char room[8];
     uint32_t length;
@@ -46,14 +46,19 @@ static const struct rule *rule_of_pack(const struct dataset *dataset, const char
     return rule;
 }
 
-const struct rule *exceptions_rule(const struct dataset *dataset, enum promise promise, uint32_t campaign,
-                                   int32_t day)
+const struct rule *exceptions_rule_of(const struct dataset *dataset, const char *id, uint32_t campaign,
+                                      int32_t day)
 {
-    const char *id = promise_rows[promise].rule;
     const struct rule *rule = NULL;
     if (id && campaign != NUMBER_NONE)
         rule = rule_of_pack(dataset, id, dataset_campaign(dataset, campaign), day);
     return id && !rule ? rules_find_house(dataset->rules, id, day) : rule;
+}
+
+const struct rule *exceptions_rule(const struct dataset *dataset, enum promise promise, uint32_t campaign,
+                                   int32_t day)
+{
+    return exceptions_rule_of(dataset, promise_rows[promise].rule, campaign, day);
 }
 
 static struct broken_promise *broken_promise_new(const struct dataset *dataset,
@@ -62,7 +67,7 @@ static struct broken_promise *broken_promise_new(const struct dataset *dataset,
     struct broken_promise *found = g_new0(struct broken_promise, 1);
     found->promise = (enum promise)exception->promise;
     found->exception = exception;
-    found->call = call_name(dataset, exception->call);
+    found->call = exceptions_call_name(dataset, exception->call);
     found->contact = key_name(dataset, KIND_CONTACT, exception->contact);
     found->agent = key_name(dataset, KIND_AGENT, exception->agent);
     found->client = exception->client;

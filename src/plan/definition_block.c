@@ -296,8 +296,8 @@ static bool read_list(struct json_value entry, const struct definition *definiti
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", "in_name", NULL};
     static const char *const lists[] = {"breaches", "broken_new",  "broken_open", "where_it_failed",
                                         "promises", "assignments", "optouts",     "complaints",
-                                        "in_name",  "listen",      NULL};
-    static const char *const of_house[] = {"listen", NULL};
+                                        "in_name",  "listen",      "due",         NULL};
+    static const char *const of_house[] = {"listen", "due", NULL};
     int list = 0;
     const char *measure = NULL;
     if (!shapes[block->kind].list)

@@ -1,6 +1,7 @@
 /* The words: both languages have the same, all that is needed, and nothing that nobody asks for. */
 #include "golden/sample.h"
 
+#include "takhojd/calls/due.h"
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
 #include "takhojd/finding/claims.h"
@@ -127,6 +128,18 @@ static void note_methods(GHashTable *keys)
     ck_assert_int_gt(found, 20);
 }
 
+static void note_dues(GHashTable *keys)
+{
+    for (int kind = 0; kind < DUE_COUNT; kind++) {
+        note(keys, "due.%s", due_rows[kind].id);
+        if (due_rows[kind].since)
+            note(keys, "column.proof.%s", due_rows[kind].since);
+    }
+    note(keys, "column.due_by");
+    note(keys, "column.due_what");
+    note(keys, "column.due_rule");
+}
+
 /* Keys that are put together from an enum's names. */
 static void note_names(GHashTable *keys)
 {
@@ -166,6 +179,7 @@ static void note_names(GHashTable *keys)
             note(keys, "column.proof.%s", promise_rows[i].proofs[proof]);
     }
     note_grounds(keys);
+    note_dues(keys);
     for (int section = 1; section <= 8; section++)
         note(keys, "journey.%d", section);
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)

@@ -1,5 +1,6 @@
 /*
- * Night lists: what is to be done in the morning: the conversations that chance drew to be listened to.
+ * Night lists: what is to be done in the morning: what is due that day or soon expires, and the conversations
+ * that chance drew to be listened to.
  *
  * Rule: keys only, for the house's own report; rows stand by when, never by whose they are.
  */

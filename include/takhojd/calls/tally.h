@@ -91,6 +91,7 @@ struct tally {
     GArray *reviewed;      /* struct reviewed */
     GArray *observations;  /* struct observation */
     GArray *drawn;         /* struct drawn_call */
+    GArray *due;           /* struct due, see due.h */
     GArray *times;         /* struct time_entry */
     struct exceptions *exceptions;
 };

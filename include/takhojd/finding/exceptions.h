@@ -38,6 +38,11 @@ GPtrArray *exceptions_find(const struct dataset *dataset, const struct exception
  */
 const struct rule *exceptions_rule(const struct dataset *dataset, enum promise promise, uint32_t campaign,
                                    int32_t day);
+/* The same of a rule by its id; NUMBER_NONE as campaign: the house's. */
+const struct rule *exceptions_rule_of(const struct dataset *dataset, const char *id, uint32_t campaign,
+                                      int32_t day);
+/* A call's identifier as people write it; EXCEPTION_NO_CALL: NULL. Free with g_free. */
+char *exceptions_call_name(const struct dataset *dataset, uint64_t call);
 /* How many cases there are among them. */
 guint exceptions_cases(const GPtrArray *found);
 
