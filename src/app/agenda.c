@@ -2,6 +2,7 @@
 
 #include "takhojd/base/error.h"
 #include "takhojd/finding/questions.h"
+#include "takhojd/measure/mix.h"
 #include "takhojd/publish/publication.h"
 
 #include <string.h>
@@ -68,6 +69,7 @@ struct need {
     enum scope_kind scope;
     enum grain grain;
     struct period span;
+    bool has_mix; /* with what its mix of campaigns would bring, in one period */
 };
 
 static void add_need(GArray *needs, struct need need)
@@ -77,6 +79,7 @@ static void add_need(GArray *needs, struct need need)
         if (have->part == need.part && have->scope == need.scope && have->grain == need.grain) {
             have->span.from = MIN(have->span.from, need.span.from);
             have->span.until = MAX(have->span.until, need.span.until);
+            have->has_mix |= need.has_mix;
             return;
         }
     }
@@ -96,8 +99,8 @@ static void add_comparison(GArray *needs, const struct agenda_item *item, const 
     struct period year = {day_add_months(item->period.from, -12), item->period.until};
     struct period before = period_shift(item->grain, item->period, -1);
     const struct period span = {MIN(year.from, before.from), year.until};
-    add_need(needs, (struct need){part, whole, item->grain, span});
-    add_need(needs, (struct need){part, SCOPE_CAMPAIGN, item->grain, span});
+    add_need(needs, (struct need){part, whole, item->grain, span, false});
+    add_need(needs, (struct need){part, SCOPE_CAMPAIGN, item->grain, span, false});
 }
 
 static void add_part(GArray *needs, const struct agenda_item *item, const struct block *block,
@@ -107,15 +110,15 @@ static void add_part(GArray *needs, const struct agenda_item *item, const struct
     bool is_examined = block->kind == BLOCK_FINDINGS;
     enum scope_kind scope = block->scope != SCOPE_ALL && !is_examined ? block->scope : whole;
     if (is_examined && block->scope != SCOPE_ALL)
-        add_need(needs, (struct need){part, block->scope, block->grain, trend_span(item, block)});
+        add_need(needs, (struct need){part, block->scope, block->grain, trend_span(item, block), false});
     if (block->kind != BLOCK_SERIES && !is_examined)
-        add_need(needs, (struct need){part, scope, item->grain, item->period});
+        add_need(needs, (struct need){part, scope, item->grain, item->period, block->kind == BLOCK_FUNNEL});
     if (block->kind == BLOCK_QUESTIONS && questions_units(part) != SCOPE_ALL)
-        add_need(needs, (struct need){part, questions_units(part), item->grain, item->period});
+        add_need(needs, (struct need){part, questions_units(part), item->grain, item->period, false});
     if (block->kind == BLOCK_COMPARISON)
         add_comparison(needs, item, part, whole);
     if (block->periods > 0)
-        add_need(needs, (struct need){part, scope, block->grain, trend_span(item, block)});
+        add_need(needs, (struct need){part, scope, block->grain, trend_span(item, block), false});
 }
 
 static GArray *needs_of(const struct agenda_item *item)
@@ -154,10 +157,15 @@ GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int
     prepare(needs, measuring, threads);
     for (guint i = 0; i < needs->len; i++) {
         const GArray *of_item = g_ptr_array_index(needs, i);
+        const struct agenda_item *item = &g_array_index(agenda, struct agenda_item, i);
         GArray *figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
         for (guint n = 0; n < of_item->len; n++) {
             const struct need *need = &g_array_index(of_item, struct need, n);
+            guint first = figures->len;
             measure_figures(measuring, need->part, need->scope, need->grain, need->span, figures);
+            const struct measure_ground ground = {need->scope, need->grain, need->span};
+            if (need->has_mix)
+                mix_set_expected(measuring, &ground, need->part, item->period, figures, first);
         }
         g_ptr_array_add(all, figures);
     }

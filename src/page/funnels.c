@@ -35,34 +35,49 @@ static char *band_words(const struct words *words, const struct measure_part *pa
 
 static const char *flag_words(const struct words *words, const struct unit_in_funnel *unit)
 {
-    if (!unit->is_settled)
+    if (!unit->is_settled || isnan(unit->p))
         return words_text(words, "funnel.not_tested");
     return words_text(words, unit->flag > 0   ? "funnel.above"
                              : unit->flag < 0 ? "funnel.below"
                                               : "funnel.inside");
 }
 
+/* The value at everybody's mix of campaigns, and what the unit's own mix would bring. */
+static void fill_standardised(const struct words *words, struct page_cell *cell,
+                              const struct unit_in_funnel *unit)
+{
+    const struct figure *figure = &unit->figure;
+    g_autofree char *observed = phrase_count(words, figure->numerator),
+                    *expected = words_number(words, unit->expected, 1);
+    cell->text = phrase_amount(words, figure->part, unit->standardised, figure->upper - figure->lower);
+    cell->number = unit->standardised;
+    cell->note = words_format(words, "funnel.expected", "numerator", observed, "value", expected, NULL);
+}
+
 static void fill_row(const struct builder *builder, struct page_cell *cells,
-                     const struct unit_in_funnel *unit)
+                     const struct unit_in_funnel *unit, bool is_standardised)
 {
     const struct words *words = builder->words;
     const struct figure *figure = &unit->figure;
+    int last = is_standardised ? 6 : 5;
     cells[0].text = g_strdup(unit_name(&figure->scope));
     cell_fill_value(builder, &cells[1], figure);
     g_autofree char *interval = phrase_uncertainty(words, figure), *n = phrase_n(words, figure);
     cells[1].note = g_strdup_printf("%s%s%s", interval ? interval : "", interval && n ? " " : "", n ? n : "");
     if (!unit->is_settled) {
-        for (int i = 2; i < 5; i++)
+        for (int i = 2; i < last; i++)
             cell_leave_empty(&cells[i]);
     } else {
         double width = figure->upper - figure->lower;
-        cells[2].text = phrase_amount(words, figure->part, unit->shrunk.value, width);
-        cells[2].number = unit->shrunk.value;
-        cells[3].text = band_words(words, figure->part, unit->chance);
-        cells[4].text = band_words(words, figure->part, unit->usual);
+        if (is_standardised)
+            fill_standardised(words, &cells[2], unit);
+        cells[last - 3].text = phrase_amount(words, figure->part, unit->shrunk.value, width);
+        cells[last - 3].number = unit->shrunk.value;
+        cells[last - 2].text = band_words(words, figure->part, unit->chance);
+        cells[last - 1].text = band_words(words, figure->part, unit->usual);
     }
-    cells[5].text = g_strdup(flag_words(words, unit));
-    cells[5].is_quiet = unit->flag == 0;
+    cells[last].text = g_strdup(flag_words(words, unit));
+    cells[last].is_quiet = unit->flag == 0;
 }
 
 static int compare_units(gconstpointer first, gconstpointer second, gpointer user)
@@ -90,8 +105,8 @@ static GPtrArray *in_order(const struct builder *builder, const struct unit_funn
 static struct page_table *table_of(const struct builder *builder, const struct block *block,
                                    const struct unit_funnel *funnel)
 {
-    static const char *const titles[] = {"column.value", "column.shrunk", "column.chance", "column.usual",
-                                         "column.state"};
+    static const char *const titles[] = {"column.value",  "column.standardised", "column.shrunk",
+                                         "column.chance", "column.usual",        "column.state"};
     const struct words *words = builder->words;
     g_autofree char *id = g_strdup_printf("%s-%s-%s", block->id, funnel->part->measure->id, funnel->part->id);
     g_autofree char *caption =
@@ -103,10 +118,11 @@ static struct page_table *table_of(const struct builder *builder, const struct b
                           true, false);
     page_table_column(table, 0)->is_personal = funnel->kind == SCOPE_AGENT;
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-        page_table_add_column(table, words_text(words, titles[i]), PAGE_LEFT, false, false);
+        if (i != 1 || funnel->is_standardised)
+            page_table_add_column(table, words_text(words, titles[i]), PAGE_LEFT, false, false);
     g_autoptr(GPtrArray) units = in_order(builder, funnel);
     for (guint i = 0; i < units->len; i++)
-        fill_row(builder, page_table_add_row(table), g_ptr_array_index(units, i));
+        fill_row(builder, page_table_add_row(table), g_ptr_array_index(units, i), funnel->is_standardised);
     return table;
 }
 
@@ -118,7 +134,7 @@ static void add_points(struct page_funnel *drawn, const struct unit_funnel *funn
             continue;
         /* Agents have no name on a picture, flagged or not. */
         const struct page_spot spot = {.n = unit->figure.denominator,
-                                       .value = unit->figure.value,
+                                       .value = unit->standardised,
                                        .name = unit->flag && funnel->kind != SCOPE_AGENT
                                                    ? g_strdup(unit_name(&unit->figure.scope))
                                                    : NULL,
@@ -129,6 +145,28 @@ static void add_points(struct page_funnel *drawn, const struct unit_funnel *funn
         drawn->high = fmax(drawn->high, spot.value);
         g_array_append_val(drawn->spots, spot);
     }
+}
+
+static int compare_bands(gconstpointer first, gconstpointer second)
+{
+    double a = ((const struct page_bands *)first)->n, b = ((const struct page_bands *)second)->n;
+    return (a > b) - (a < b);
+}
+
+/* Where units have bands of their own those are drawn, from one unit to the next. */
+static void add_own_bands(struct page_funnel *drawn, const struct unit_funnel *funnel)
+{
+    for (guint i = 0; i < funnel->units->len; i++) {
+        const struct unit_in_funnel *unit = unit_at(funnel, i);
+        const struct page_bands bands = {unit->figure.denominator, unit->chance.lower, unit->chance.upper,
+                                         unit->usual.lower, unit->usual.upper};
+        if (!unit->is_settled)
+            continue;
+        g_array_append_val(drawn->curve, bands);
+        drawn->low = fmin(drawn->low, fmin(bands.chance_low, bands.usual_low));
+        drawn->high = fmax(drawn->high, fmax(bands.chance_high, bands.usual_high));
+    }
+    g_array_sort(drawn->curve, compare_bands);
 }
 
 /* Both bands from small sizes to the largest; sizes of proportions are whole. */
@@ -184,6 +222,18 @@ static char *title_of(const struct builder *builder, const struct unit_funnel *f
     return words_plural(words, "funnel.title", flagged, "measure", label, "of", of, "value", value, NULL);
 }
 
+/* Who is compared with the others alone. */
+static void add_alone_words(const struct words *words, struct page_chart *chart,
+                            const struct unit_funnel *funnel)
+{
+    for (guint i = 0; i < funnel->units->len; i++) {
+        const struct unit_in_funnel *unit = unit_at(funnel, i);
+        if (unit->is_alone)
+            g_ptr_array_add(chart->remarks, words_format(words, "funnel.alone", "scope",
+                                                         unit_name(&unit->figure.scope), NULL));
+    }
+}
+
 static struct page_chart *chart_of(const struct builder *builder, const struct unit_funnel *funnel)
 {
     const struct words *words = builder->words;
@@ -192,8 +242,11 @@ static struct page_chart *chart_of(const struct builder *builder, const struct u
     drawn->low = HUGE_VAL;
     drawn->high = -HUGE_VAL;
     add_points(drawn, funnel);
+    if (funnel->has_own)
+        add_own_bands(drawn, funnel);
     set_axes(builder, drawn, funnel);
-    add_curve(drawn, funnel);
+    if (!funnel->has_own)
+        add_curve(drawn, funnel);
     chart->has_picture = has_tile(builder, funnel->part->measure) || count_flagged(funnel);
     chart->title = title_of(builder, funnel);
     chart->unit = g_strdup(phrase_part(words, funnel->part));
@@ -205,6 +258,9 @@ static struct page_chart *chart_of(const struct builder *builder, const struct u
         chart->remarks,
         g_strdup(words_text(words, funnel->dispersion.applies ? "funnel.bands" : "funnel.bands_chance")));
     g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "funnel.flagged")));
+    if (funnel->is_standardised)
+        g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "funnel.standardised")));
+    add_alone_words(words, chart, funnel);
     return chart;
 }
 

@@ -36,6 +36,8 @@
     X(discovery, charts)                                                                                     \
     X(false_alarms, charts)                                                                                  \
     X(funnel, beside)                                                                                        \
+    X(standardised, beside)                                                                                  \
+    X(alone, beside)                                                                                         \
     X(usual, beside)                                                                                         \
     X(shrunk, beside)                                                                                        \
     X(difference, beside)                                                                                    \
@@ -166,6 +168,11 @@ static void note_units(struct uses *uses, const struct report *report)
         note(uses, METHOD_funnel, funnel->part);
         note(uses, METHOD_shrunk, funnel->part);
         note(uses, METHOD_discovery, funnel->part);
+        if (funnel->is_standardised)
+            note(uses, METHOD_standardised, funnel->part);
+        for (guint u = 0; u < funnel->units->len; u++)
+            if (g_array_index(funnel->units, struct unit_in_funnel, u).is_alone)
+                note(uses, METHOD_alone, funnel->part);
         if (funnel->dispersion.applies)
             note(uses, METHOD_usual, funnel->part);
     }

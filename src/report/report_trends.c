@@ -194,6 +194,8 @@ static void write_unit(struct json_writer *writer, const struct unit_in_funnel *
     json_write_number(writer, "value", unit->figure.value);
     json_write_flag(writer, "tested", unit->is_settled);
     json_write_number(writer, "expected", unit->expected);
+    json_write_number(writer, "standardised", unit->standardised);
+    json_write_flag(writer, "alone", unit->is_alone);
     write_interval(writer, "shrunk", unit->shrunk);
     json_write_number(writer, "chance_lower", unit->chance.lower);
     json_write_number(writer, "chance_upper", unit->chance.upper);
@@ -219,6 +221,7 @@ void report_json_funnels(struct json_writer *writer, const struct report *report
         json_write_number(writer, "tau2", funnel->dispersion.tau2);
         json_write_flag(writer, "overdispersed", funnel->dispersion.applies);
         json_write_flag(writer, "drawn", funnel->is_drawn);
+        json_write_flag(writer, "standardised", funnel->is_standardised);
         json_write_list(writer, "units");
         for (guint u = 0; u < funnel->units->len; u++)
             write_unit(writer, &g_array_index(funnel->units, struct unit_in_funnel, u));

@@ -52,16 +52,26 @@ struct dispersion dispersion_estimate(gsize count, const double *z, const double
     return dispersion;
 }
 
-struct dispersion dispersion_proportions(gsize count, const double *events, const double *trials,
-                                         double target)
+struct dispersion dispersion_proportions_each(gsize count, const double *events, const double *trials,
+                                              const double *targets)
 {
     g_autofree double *z = g_new(double, count + 1), *error = g_new(double, count + 1);
     for (gsize i = 0; i < count; i++) {
         bool valid = trials[i] > 0 && events[i] >= 0 && events[i] <= trials[i];
         error[i] = valid ? proportion_error(trials[i]) : NAN;
-        z[i] = valid ? (proportion_scale(events[i] / trials[i]) - proportion_scale(target)) / error[i] : NAN;
+        z[i] =
+            valid ? (proportion_scale(events[i] / trials[i]) - proportion_scale(targets[i])) / error[i] : NAN;
     }
     return dispersion_estimate(count, z, error);
+}
+
+struct dispersion dispersion_proportions(gsize count, const double *events, const double *trials,
+                                         double target)
+{
+    g_autofree double *targets = g_new(double, count + 1);
+    for (gsize i = 0; i < count; i++)
+        targets[i] = target;
+    return dispersion_proportions_each(count, events, trials, targets);
 }
 
 struct dispersion dispersion_ratios(gsize count, const double *observed, const double *expected)

@@ -2,6 +2,7 @@
 #include "suite.h"
 #include "takhojd/finding/comparison.h"
 #include "takhojd/finding/funnels.h"
+#include "takhojd/stats/funnel.h"
 
 #include <math.h>
 
@@ -132,8 +133,121 @@ START_TEST(what_can_still_change_is_not_compared)
 }
 END_TEST
 
-SUITE("finding/units", a_unit_far_outside_is_flagged_and_lies_beyond_the_drawn_lines,
-      four_units_are_neither_drawn_nor_flagged, what_can_still_change_is_not_judged,
-      units_keep_the_order_they_came_in,
+/* Six teams alike in each of two campaigns, of which one has twice the share of the other. */
+static void fill_mixed(struct figure *figures, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        double hard = 40.0 * i, easy = 200 - hard;
+        figures[i] = figure_of(SCOPE_TEAM, i, 0.1 * hard + 0.2 * easy, 200);
+        figures[i].expected = 0.1 * hard + 0.2 * easy;
+    }
+}
+
+START_TEST(who_is_given_the_hard_campaigns_is_compared_with_others_there)
+{
+    struct figure figures[6];
+    fill_mixed(figures, 6);
+    /* Below everybody's 0.15 as it stands, and far above what its own campaign gives. */
+    figures[5] = figure_of(SCOPE_TEAM, 5, 38, 200);
+    figures[5].expected = 20;
+    struct unit_funnel *funnel = funnel_of(figures, 6);
+    const struct unit_in_funnel *unit = &g_array_index(funnel->units, struct unit_in_funnel, 5);
+    ck_assert(funnel->is_standardised && funnel->has_own);
+    double odds = 0.19 / 0.81 / (0.1 / 0.9) * funnel->target / (1 - funnel->target);
+    ck_assert_double_eq_tol(unit->standardised, odds / (1 + odds), 1e-12);
+    ck_assert_int_eq(unit->flag, 1);
+    ck_assert_double_gt(unit->standardised, unit->chance.upper);
+    ck_assert_double_eq(unit->figure.value, 0.19);
+    for (guint i = 0; i < 5; i++) {
+        ck_assert_int_eq(flag_at(funnel, i), 0);
+        ck_assert_double_eq_tol(g_array_index(funnel->units, struct unit_in_funnel, i).standardised,
+                                funnel->target, 1e-9);
+    }
+    unit_funnel_free(funnel);
+}
+END_TEST
+
+START_TEST(what_nearly_all_or_none_have_stays_between_none_and_all_when_it_is_turned)
+{
+    struct figure figures[6];
+    for (guint i = 0; i < 6; i++) {
+        figures[i] = figure_of(SCOPE_TEAM, i, i ? 199 : 0, 200);
+        figures[i].expected = 160 + 10 * i;
+    }
+    struct unit_funnel *funnel = funnel_of(figures, 6);
+    for (guint i = 0; i < 6; i++) {
+        const struct unit_in_funnel *unit = &g_array_index(funnel->units, struct unit_in_funnel, i);
+        ck_assert_double_le(unit->standardised, 1);
+        ck_assert_double_ge(unit->standardised, 0);
+        ck_assert(isnan(unit->chance.upper) || unit->chance.upper <= 1);
+    }
+    unit_funnel_free(funnel);
+}
+END_TEST
+
+/* Statistics, indirect standardisation: the lowest crude rate is the highest of all when it is turned. */
+START_TEST(rates_are_observed_over_expected_times_everybodys)
+{
+    static const struct measure_part rate = {
+        .measure = &measure, .id = "rate", .kind = PART_RATE, .per = 1000};
+    static const double observed[] = {20, 43, 16, 12, 12}, expected[] = {13.5, 54.5, 22.5, 12, 12};
+    struct figure figures[5];
+    for (guint i = 0; i < 5; i++) {
+        figures[i] = figure_of(SCOPE_TEAM, i, observed[i], 1000);
+        figures[i].part = &rate;
+        figures[i].value = observed[i];
+        figures[i].expected = expected[i];
+    }
+    struct unit_funnel *funnel = funnel_of(figures, 5);
+    ck_assert(funnel->is_standardised);
+    ck_assert_double_eq_tol(g_array_index(funnel->units, struct unit_in_funnel, 0).standardised,
+                            20 / 13.5 * funnel->target, 1e-9);
+    ck_assert_double_eq_tol(funnel->target, 1000 * 103.0 / 5000, 1e-9);
+    unit_funnel_free(funnel);
+}
+END_TEST
+
+START_TEST(campaigns_that_move_nothing_change_nothing)
+{
+    struct figure plain[6], mixed[6];
+    fill_alike(plain, 6);
+    fill_alike(mixed, 6);
+    for (guint i = 0; i < 6; i++)
+        mixed[i].expected = 21 + 0.05 * i;
+    struct unit_funnel *first = funnel_of(plain, 6), *second = funnel_of(mixed, 6);
+    ck_assert(!second->is_standardised && !second->has_own);
+    for (guint i = 0; i < 6; i++)
+        ck_assert_double_eq(g_array_index(first->units, struct unit_in_funnel, i).p,
+                            g_array_index(second->units, struct unit_in_funnel, i).p);
+    unit_funnel_free(first);
+    unit_funnel_free(second);
+}
+END_TEST
+
+START_TEST(a_unit_with_more_than_half_is_compared_with_the_others_alone)
+{
+    struct figure figures[6];
+    fill_alike(figures, 5);
+    figures[5] = figure_of(SCOPE_TEAM, 5, 500, 2000);
+    struct unit_funnel *funnel = funnel_of(figures, 6);
+    const struct unit_in_funnel *unit = &g_array_index(funnel->units, struct unit_in_funnel, 5);
+    ck_assert(unit->is_alone && funnel->has_own);
+    ck_assert_double_eq_tol(unit->expected, 2000 * 104.0 / 1000, 1e-9);
+    ck_assert_int_eq(unit->flag, 1);
+    ck_assert_double_gt(unit->figure.value, unit->chance.upper);
+    ck_assert(!g_array_index(funnel->units, struct unit_in_funnel, 0).is_alone);
+    /* Wider than chance around a share that were known. */
+    struct funnel_line known = funnel_line(funnel_binomial(2000, 0.104), FUNNEL_TAIL);
+    ck_assert_double_gt(unit->chance.upper, known.upper);
+    unit_funnel_free(funnel);
+}
+END_TEST
+
+SUITE("finding/units", who_is_given_the_hard_campaigns_is_compared_with_others_there,
+      what_nearly_all_or_none_have_stays_between_none_and_all_when_it_is_turned,
+      rates_are_observed_over_expected_times_everybodys, campaigns_that_move_nothing_change_nothing,
+      a_unit_with_more_than_half_is_compared_with_the_others_alone,
+      a_unit_far_outside_is_flagged_and_lies_beyond_the_drawn_lines, four_units_are_neither_drawn_nor_flagged,
+      what_can_still_change_is_not_judged, units_keep_the_order_they_came_in,
       a_comparison_parts_the_mix_from_the_change_within_and_warns_when_they_disagree,
       what_can_still_change_is_not_compared)

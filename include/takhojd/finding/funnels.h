@@ -7,6 +7,11 @@
  * line is the same test. No flags under FUNNEL_LEAST_UNITS units, nor for a unit too small to have a
  * percentage, nor for figures that can still change. The raw value and the one drawn towards all stand side
  * by side.
+ *
+ * Case mix: where the campaigns that a unit works in move what it would be expected to have by half an event
+ * or more, every unit is compared with what everybody has in the same campaigns (measure/mix.h). Its value is
+ * then also turned to everybody's mix, indirectly standardised (observed over expected, of shares in odds),
+ * and so are its bands. A unit with more than half of all trials is compared with the others alone.
  */
 #ifndef TAKHOJD_FINDING_FUNNELS_H
 #define TAKHOJD_FINDING_FUNNELS_H
@@ -17,10 +22,12 @@
 
 struct unit_in_funnel {
     struct figure figure;
-    bool is_settled;           /* large enough, and can no longer change */
-    double expected;           /* events at everybody's share or rate */
-    struct interval shrunk;    /* drawn towards all; no limits where units differ by chance alone */
-    struct funnel_line chance; /* at its size, in the figure's unit */
+    bool is_settled;        /* large enough, and can no longer change */
+    double expected;        /* events at everybody's share or rate, in its own mix of campaigns */
+    double standardised;    /* the value at everybody's mix; the figure's own where the mix does not matter */
+    bool is_alone;          /* compared with the others alone */
+    struct interval shrunk; /* drawn towards all; no limits where units differ by chance alone */
+    struct funnel_line chance; /* at its size, in the unit of standardised */
     struct funnel_line usual;
     double p, adjusted; /* NaN: not tested */
     int flag;           /* -1 below, 1 above, else 0 */
@@ -32,6 +39,8 @@ struct unit_funnel {
     double target;                /* all units together, in the figure's unit */
     struct dispersion dispersion; /* between the units */
     bool is_drawn;                /* enough units */
+    bool is_standardised;         /* the mix of campaigns matters */
+    bool has_own;                 /* some unit's bands are not everybody's at its size */
     guint settled;                /* units that are tested */
     GArray *units;                /* struct unit_in_funnel */
 };

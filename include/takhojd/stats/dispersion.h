@@ -38,6 +38,9 @@ struct dispersion {
 struct dispersion dispersion_estimate(gsize count, const double *z, const double *standard_error);
 struct dispersion dispersion_proportions(gsize count, const double *events, const double *trials,
                                          double target);
+/* The same around a target of each unit's own: indirectly standardised. */
+struct dispersion dispersion_proportions_each(gsize count, const double *events, const double *trials,
+                                              const double *targets);
 struct dispersion dispersion_ratios(gsize count, const double *observed, const double *expected);
 
 /*

@@ -1,0 +1,186 @@
+#include "takhojd/measure/mix.h"
+
+#include "takhojd/measure/rollup.h"
+#include "takhojd/stats/strata.h"
+
+#include <math.h>
+
+/* Above this share of all trials a unit is compared with the others alone. */
+#define MIX_DOMINANT 0.5
+
+/* Events and trials (or exposure) of each unit in each campaign, and of everybody. */
+struct mix {
+    uint32_t units, campaigns;
+    double *events, *trials; /* unit x campaign */
+    double *all_events, *all_trials;
+    double total;
+};
+
+/* Counted call by call: in a cell, or as an entry of its own. */
+static bool is_of_calls(const int *counters)
+{
+    for (; counters && *counters >= 0; counters++)
+        if (*counters >= FIRST_REVIEW_COUNTER)
+            return false;
+    return true;
+}
+
+static bool has_any(const int *counters)
+{
+    return counters && *counters >= 0;
+}
+
+bool mix_is_possible(const struct measure_part *part, enum scope_kind scope)
+{
+    return (scope == SCOPE_TEAM || scope == SCOPE_SOURCE || scope == SCOPE_AGENT) &&
+           (part->kind == PART_RATIO || part->kind == PART_RATE) && !part->is_rolling &&
+           is_of_calls(part->numerator) && is_of_calls(part->denominator) && !has_any(part->numerator_less) &&
+           !has_any(part->denominator_less);
+}
+
+static struct mix *mix_new(uint32_t units, uint32_t campaigns)
+{
+    struct mix *mix = g_new0(struct mix, 1);
+    gsize places = (gsize)units * campaigns;
+    mix->units = units;
+    mix->campaigns = campaigns;
+    mix->events = g_new0(double, places + 1);
+    mix->trials = g_new0(double, places + 1);
+    mix->all_events = g_new0(double, (gsize)campaigns + 1);
+    mix->all_trials = g_new0(double, (gsize)campaigns + 1);
+    return mix;
+}
+
+static void mix_free(struct mix *mix)
+{
+    g_free(mix->events);
+    g_free(mix->trials);
+    g_free(mix->all_events);
+    g_free(mix->all_trials);
+    g_free(mix);
+}
+
+static bool counts(const int *counters, int counter)
+{
+    for (; counters && *counters >= 0; counters++)
+        if (*counters == counter)
+            return true;
+    return false;
+}
+
+static double cell_sum(const struct cell *cell, const int *counters)
+{
+    double sum = 0;
+    for (; counters && *counters >= 0; counters++)
+        sum += *counters < DENSE_COUNTER_COUNT ? cell->count[*counters] : 0;
+    return sum;
+}
+
+static void add(struct mix *mix, uint32_t unit, uint32_t campaign, double events, double trials)
+{
+    if (campaign >= mix->campaigns)
+        return;
+    mix->all_events[campaign] += events;
+    mix->all_trials[campaign] += trials;
+    mix->total += trials;
+    if (unit >= mix->units)
+        return;
+    mix->events[(gsize)unit * mix->campaigns + campaign] += events;
+    mix->trials[(gsize)unit * mix->campaigns + campaign] += trials;
+}
+
+/* The unit of a call that is in the wanted period. */
+static bool find_unit(const struct rollup *rollup, int index, int day, uint16_t campaign, uint32_t agent,
+                      uint32_t source, uint32_t *unit)
+{
+    gsize bucket, periods = (gsize)rollup_periods(rollup);
+    if (!rollup_bucket(rollup, day, campaign, agent, source, &bucket) || bucket % periods != (gsize)index)
+        return false;
+    *unit = (uint32_t)(bucket / periods);
+    return true;
+}
+
+static void fill(struct mix *mix, const struct rollup *rollup, int index, const struct measure_part *part,
+                 bool is_source)
+{
+    const struct tally *tally = rollup_dataset(rollup)->tally;
+    gsize count;
+    uint32_t unit;
+    const struct cell *cells = cells_rows(is_source ? tally->by_source : tally->by_agent, &count);
+    for (gsize i = 0; i < count; i++) {
+        const struct cell *cell = &cells[i];
+        uint32_t agent = is_source ? CALL_NONE : cell->unit, source = is_source ? cell->unit & 0xffff : 0;
+        if (find_unit(rollup, index, cell->day, cell->campaign, agent, source, &unit))
+            add(mix, unit, cell->campaign, cell_sum(cell, part->numerator),
+                cell_sum(cell, part->denominator));
+    }
+    const GArray *entries = tally->cell_entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
+        double events = counts(part->numerator, entry->counter) ? entry->n : 0,
+               trials = counts(part->denominator, entry->counter) ? entry->n : 0;
+        if ((events != 0 || trials != 0) &&
+            find_unit(rollup, index, entry->day, entry->campaign, entry->agent, entry->source, &unit))
+            add(mix, unit, entry->campaign, events, trials);
+    }
+}
+
+static double sum(const double *values, uint32_t count)
+{
+    double total = 0;
+    for (uint32_t i = 0; i < count; i++)
+        total += values[i];
+    return total;
+}
+
+static double expected_of(const struct mix *mix, uint32_t unit)
+{
+    const double *events = mix->events + (gsize)unit * mix->campaigns,
+                 *trials = mix->trials + (gsize)unit * mix->campaigns;
+    if (sum(trials, mix->campaigns) <= MIX_DOMINANT * mix->total)
+        return strata_expected(mix->campaigns, trials, mix->all_events, mix->all_trials);
+    g_autofree double *other_events = g_new(double, mix->campaigns),
+                      *other_trials = g_new(double, mix->campaigns);
+    for (uint32_t c = 0; c < mix->campaigns; c++) {
+        bool is_alone = !(mix->all_trials[c] - trials[c] > 0);
+        other_events[c] = mix->all_events[c] - (is_alone ? 0 : events[c]);
+        other_trials[c] = mix->all_trials[c] - (is_alone ? 0 : trials[c]);
+    }
+    return strata_expected(mix->campaigns, trials, other_events, other_trials);
+}
+
+static struct mix *make_mix(struct measuring *measuring, const struct measure_ground *ground,
+                            const struct measure_part *part, struct period period)
+{
+    const struct rollup *rollup = measuring_rollup(measuring, ground);
+    struct mix *mix = mix_new(rollup_units(rollup), scope_units(rollup_dataset(rollup), SCOPE_CAMPAIGN));
+    for (int index = 0; index < rollup_periods(rollup); index++)
+        if (rollup_period(rollup, index).from == period.from)
+            fill(mix, rollup, index, part, ground->scope == SCOPE_SOURCE);
+    return mix;
+}
+
+/* What is worked out from other counters is in the figure, and not here. */
+static bool is_whole(const struct mix *mix, const struct figure *figure)
+{
+    const struct measure_part *part = figure->part;
+    gsize first = (gsize)figure->scope.number * mix->campaigns;
+    return fabs(sum(mix->events + first, mix->campaigns) - figure->numerator * part->unit) < 1e-6 &&
+           fabs(sum(mix->trials + first, mix->campaigns) -
+                figure->denominator * part->unit * part->exposure_unit) < 1e-6;
+}
+
+void mix_set_expected(struct measuring *measuring, const struct measure_ground *ground,
+                      const struct measure_part *part, struct period period, GArray *figures, guint first)
+{
+    if (!mix_is_possible(part, ground->scope))
+        return;
+    struct mix *mix = make_mix(measuring, ground, part, period);
+    for (guint i = first; i < figures->len; i++) {
+        struct figure *figure = &g_array_index(figures, struct figure, i);
+        if (figure->period.from == period.from && figure->period.until == period.until &&
+            is_whole(mix, figure))
+            figure->expected = expected_of(mix, figure->scope.number);
+    }
+    mix_free(mix);
+}
