@@ -95,8 +95,9 @@ check-browser: all ## look at the demo's pages in headless Chromium: accessibili
 	@BUILD=$(abspath $(BUILD)) sh tests/browser/check.sh; status=$$?; [ $$status -eq 77 ] || exit $$status
 
 KILLS ?= 1000
-check-kill: $(BUILD)/tests/publish/kill_test ## kill KILLS (1000) publishing runs at random instants
-	TAKHOJD_KILLS=$(KILLS) CK_TIMEOUT_MULTIPLIER=30 $<
+check-kill: all $(BUILD)/tests/publish/kill_test ## kill KILLS (1000) publications, and as many whole runs, at random instants
+	TAKHOJD_KILLS=$(KILLS) CK_TIMEOUT_MULTIPLIER=30 $(BUILD)/tests/publish/kill_test
+	BUILD=$(abspath $(BUILD)) TAKHOJD_RUN_KILLS=$(KILLS) sh tests/story/043_interrupted.sh
 
 $(BUILD)/takhojd: $(MAIN) $(LIBRARY)
 	@echo "  link    $@"

@@ -154,6 +154,32 @@ for delay in 0 0.01 0.02 0.03 0.04 0.06 0.08 0.12; do
     ok 'and the next run publishes and clears up' published nightly
 done
 
+# At any instant whatever: whole runs, killed at random (TAKHOJD_RUN_KILLS of them, see make check-kill).
+now_ms() { date +%s%3N; }
+random_below() { od -An -N4 -tu4 /dev/urandom | awk -v most="$1" '{ print ($1 % most) / 1000 }'; }
+two_reports() { run --report nightly --report client --client client-1; }
+ok 'a night and a client are published' published two_reports
+begun=$(now_ms)
+ok 'and again, with a watch' ends_with 0 two_reports
+took=$(($(now_ms) - begun + 10))
+killed_at_random() {
+    kills=${TAKHOJD_RUN_KILLS:-10} half=0
+    while [ "$kills" -gt 0 ]; do
+        kills=$((kills - 1))
+        start --report nightly --report client --client client-1
+        sleep "$(random_below "$took")"
+        kill -KILL "$job" 2>/dev/null && half=$((half + 1))
+        wait "$job" 2>/dev/null
+        is_whole || { echo "with $kills to go" && return 1; }
+    done
+    # Most of them were met on their way.
+    [ "$((2 * half))" -ge "${TAKHOJD_RUN_KILLS:-10}" ] || { echo "only $half were killed" && return 1; }
+}
+ok 'runs killed at any instant leave whole reports' killed_at_random
+ok 'and the next one publishes and clears up after all of them' published two_reports
+rm -rf "$work/tmp"
+mkdir "$work/tmp"
+
 # What a killed run leaves, made by hand: a folder half written, and a journal that leads nowhere.
 by_hand() {
     mkdir -p "$out/.store/nightly/2026-10-31.99.staging-4000000/sv" &&

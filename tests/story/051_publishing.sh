@@ -119,6 +119,29 @@ all_clients_are_printed() {
 }
 ok "and every client's text is printed" all_clients_are_printed
 
+# On paper: a program that prints, and one that is not there.
+printf '%s\n' '#!/bin/sh' "[ \"\$1\" != --version ] || { echo 'Printer 9'; exit; }" \
+    "printf '%%PDF-1.4\n/CreationDate (D:%s)\n%%%%EOF\n' \"\$(date +%Y%m%d%H%M%S)\" >\"\$2\"" >"$work/weasyprint"
+chmod 755 "$work/weasyprint"
+own() { program run --config "$work/takhojd.json" --as-of 2026-11-01 --report client --client "$changed"; }
+of_own() { grep -l "\"client\": \"$changed\"" "$out"/client/*/2026-10/report.json | sed 's/report.json$//'; }
+is_printed() {
+    is_whole_report "$(of_own)" || return 1
+    for page in sv en; do
+        grep -q 'CreationDate (D:20261101230000)' "$(of_own)$page/report.pdf" || return 1
+    done
+    grep -q '"pdf": "Printer 9"' "$(of_own)manifest.json"
+}
+configure "\"pdf\": {\"program\": \"$work/weasyprint\"}"
+ok 'pages are printed where a program is named' ends_with 0 own
+ok 'in both languages, by the freeze and not the clock, and the manifest names it' is_printed
+configure '"pdf": {"program": "no-such-printer"}'
+ok 'a program that is not there costs the file' ends_with 0 own
+ok 'and no more' is_whole_report "$(of_own)"
+ok 'it is gone' test ! -e "$(of_own)sv/report.pdf"
+ok 'which is said once' sh -c "grep -c 'without PDF: there is no program \"no-such-printer\"' '$work/errors' | grep -qx 1"
+configure
+
 # What cron would mail. From the 20th on nobody answers, is called at night or in a campaign that is not in order, so
 # nothing is broken; and the first night says what it cannot measure.
 rm -rf "$out" "$state"
