@@ -86,8 +86,7 @@ static void add_dialled(GHashTable *days, const struct tally *tally)
         dialled->conversations += cells[i].count[COUNTER_conversations];
         dialled->sorted += cells[i].count[COUNTER_machines_sorted];
     }
-    for (guint i = 0; i < tally->cell_entries->len; i++) {
-        const struct cell_entry *entry = &g_array_index(tally->cell_entries, struct cell_entry, i);
+    PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
         if (entry->counter == COUNTER_abandoned_dialler)
             dialled_at(days, entry->campaign, entry->day)->abandoned += entry->n;
         else if (entry->counter == COUNTER_machines_heard)

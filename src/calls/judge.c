@@ -340,4 +340,5 @@ void judge_dataset(struct dataset *dataset, int threads)
     assignment_tally(dataset);
     guidance_tally(dataset);
     exceptions_trim(dataset->tally->exceptions);
+    tally_sort_times(dataset->tally);
 }

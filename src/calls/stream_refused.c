@@ -51,13 +51,14 @@ static bool take_back(const struct call *call, void *user)
 /* The lengths of the conversations that stay: so far they are all there is to observe. */
 static void take_back_talk(const struct dataset *dataset, const GArray *talk_ids)
 {
-    GArray *observations = dataset->tally->observations;
-    guint kept = 0;
-    for (guint i = 0; i < observations->len; i++)
-        if (!call_ids_is_refused(dataset->call_ids, g_array_index(talk_ids, uint64_t, i)))
-            g_array_index(observations, struct observation, kept++) =
-                g_array_index(observations, struct observation, i);
-    g_array_set_size(observations, kept);
+    struct pile *lengths = dataset->tally->observations[SAMPLE_conversation_length];
+    struct pile *kept = pile_new(sizeof(struct observation));
+    guint i = 0;
+    PILE_EACH (lengths, const struct observation, length)
+        if (!call_ids_is_refused(dataset->call_ids, g_array_index(talk_ids, uint64_t, i++)))
+            *(struct observation *)pile_add(kept) = *length;
+    dataset->tally->observations[SAMPLE_conversation_length] = kept;
+    pile_free(lengths);
 }
 
 void stream_take_back(struct dataset *dataset, const GArray *talk_ids)

@@ -15,6 +15,7 @@ struct cells {
 };
 
 _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
+_Static_assert(FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER <= 64, "a mark is a bit");
 
 #define CELLS_AT_FIRST 1024
 #define SLOTS_A_CELL 2
@@ -113,10 +114,13 @@ struct tally *tally_new(void)
     struct tally *tally = g_new0(struct tally, 1);
     tally->by_agent = cells_new();
     tally->by_source = cells_new();
-    tally->cell_entries = g_array_new(FALSE, FALSE, sizeof(struct cell_entry));
-    tally->scope_entries = g_array_new(FALSE, FALSE, sizeof(struct scope_entry));
+    tally->cell_entries = pile_new(sizeof(struct cell_entry));
+    tally->marked = pile_new(sizeof(struct marked));
+    for (int i = 0; i < SCOPE_KINDS; i++)
+        tally->scope_entries[i] = pile_new(sizeof(struct scope_entry));
+    for (int i = 0; i < CALL_SAMPLES; i++)
+        tally->observations[i] = pile_new(sizeof(struct observation));
     tally->reviewed = g_array_new(FALSE, FALSE, sizeof(struct reviewed));
-    tally->observations = g_array_new(FALSE, FALSE, sizeof(struct observation));
     tally->drawn = g_array_new(FALSE, FALSE, sizeof(struct drawn_call));
     tally->due = g_array_new(FALSE, FALSE, sizeof(struct due));
     tally->times = g_array_new(FALSE, FALSE, sizeof(struct time_entry));
@@ -132,16 +136,24 @@ struct tally *tally_new_like(const struct tally *like)
     return tally;
 }
 
+static void free_piles(struct tally *tally)
+{
+    pile_free(tally->cell_entries);
+    pile_free(tally->marked);
+    for (int i = 0; i < SCOPE_KINDS; i++)
+        pile_free(tally->scope_entries[i]);
+    for (int i = 0; i < CALL_SAMPLES; i++)
+        pile_free(tally->observations[i]);
+}
+
 void tally_free(struct tally *tally)
 {
     if (!tally)
         return;
     cells_free(tally->by_agent);
     cells_free(tally->by_source);
-    g_array_unref(tally->cell_entries);
-    g_array_unref(tally->scope_entries);
+    free_piles(tally);
     g_array_unref(tally->reviewed);
-    g_array_unref(tally->observations);
     g_array_unref(tally->drawn);
     g_array_unref(tally->due);
     g_array_unref(tally->times);
@@ -155,12 +167,25 @@ static void join(GArray *into, const GArray *from)
         g_array_append_vals(into, from->data, from->len);
 }
 
+static void join_pile(struct pile *into, struct pile **from)
+{
+    pile_join(into, g_steal_pointer(from));
+}
+
+static void join_piles(struct tally *into, struct tally *from)
+{
+    join_pile(into->cell_entries, &from->cell_entries);
+    join_pile(into->marked, &from->marked);
+    for (int i = 0; i < SCOPE_KINDS; i++)
+        join_pile(into->scope_entries[i], &from->scope_entries[i]);
+    for (int i = 0; i < CALL_SAMPLES; i++)
+        join_pile(into->observations[i], &from->observations[i]);
+}
+
 void tally_join(struct tally *into, struct tally *from)
 {
-    join(into->cell_entries, from->cell_entries);
-    join(into->scope_entries, from->scope_entries);
+    join_piles(into, from);
     join(into->reviewed, from->reviewed);
-    join(into->observations, from->observations);
     join(into->drawn, from->drawn);
     join(into->due, from->due);
     join(into->times, from->times);
@@ -196,23 +221,42 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
     return cells_find(tally->by_source, call->day, call->campaign, call->source | (uint32_t)call->mode << 16);
 }
 
+/* One call's counts often come one after the other: they share an entry. */
+static void mark(struct tally *tally, const struct call *call, uint64_t bit)
+{
+    struct marked *last = pile_last(tally->marked);
+    bool is_same = last && last->day == call->day && last->campaign == call->campaign &&
+                   last->agent == call->agent && last->source == call->source && !(last->marks & bit);
+    if (is_same)
+        last->marks |= bit;
+    else
+        *(struct marked *)pile_add(tally->marked) = (struct marked){.marks = bit,
+                                                                    .agent = call->agent,
+                                                                    .campaign = call->campaign,
+                                                                    .source = call->source,
+                                                                    .day = call->day};
+}
+
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n)
 {
-    const struct cell_entry entry = {.day = call->day,
-                                     .campaign = call->campaign,
-                                     .agent = call->agent,
-                                     .source = call->source,
-                                     .counter = (uint16_t)counter,
-                                     .n = (int16_t)n,
-                                     .mode = call->mode};
-    g_array_append_val(tally->cell_entries, entry);
+    if ((int)counter < FIRST_SPARSE_COUNTER && n == 1) {
+        mark(tally, call, UINT64_C(1) << ((int)counter - FIRST_MARKED_COUNTER));
+        return;
+    }
+    *(struct cell_entry *)pile_add(tally->cell_entries) = (struct cell_entry){.day = call->day,
+                                                                              .campaign = call->campaign,
+                                                                              .agent = call->agent,
+                                                                              .source = call->source,
+                                                                              .counter = (uint16_t)counter,
+                                                                              .n = (int16_t)n,
+                                                                              .mode = call->mode};
 }
 
 void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
                  int64_t n)
 {
-    const struct scope_entry entry = {n, number, (int16_t)day, (uint16_t)counter, (uint8_t)scope};
-    g_array_append_val(tally->scope_entries, entry);
+    *(struct scope_entry *)pile_add(tally->scope_entries[scope]) =
+        (struct scope_entry){n, number, (int16_t)day, (uint16_t)counter};
 }
 
 void tally_exception(struct tally *tally, const struct exception *exception)
@@ -233,13 +277,48 @@ void tally_reviewed(struct tally *tally, const struct call *call, uint64_t marks
 
 void tally_observe(struct tally *tally, const struct call *call, enum sample sample, double value)
 {
-    const struct observation entry = {.value = (float)value,
-                                      .agent = call->agent,
-                                      .campaign = call->campaign,
-                                      .source = call->source,
-                                      .day = call->day,
-                                      .sample = (uint8_t)sample};
-    g_array_append_val(tally->observations, entry);
+    *(struct observation *)pile_add(tally->observations[sample]) =
+        (struct observation){.value = (float)value,
+                             .agent = call->agent,
+                             .campaign = call->campaign,
+                             .source = call->source,
+                             .day = call->day};
+}
+
+static int compare_times(gconstpointer left, gconstpointer right)
+{
+    const struct time_entry *a = left, *b = right;
+    if (a->client != b->client)
+        return a->client < b->client ? -1 : 1;
+    return a->day - b->day;
+}
+
+void tally_sort_times(struct tally *tally)
+{
+    g_array_sort(tally->times, compare_times);
+}
+
+/* How many entries come before the client's day. */
+static guint times_before(const GArray *times, uint32_t client, int32_t day)
+{
+    guint low = 0, high = times->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const struct time_entry *entry = &g_array_index(times, struct time_entry, middle);
+        if (entry->client < client || (entry->client == client && entry->day < day))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct time_entry *tally_times(const struct tally *tally, uint32_t client, int32_t from, int32_t until,
+                                     guint *count)
+{
+    guint first = times_before(tally->times, client, from);
+    *count = times_before(tally->times, client, until) - first;
+    return &g_array_index(tally->times, struct time_entry, first);
 }
 
 gsize tally_memory(const struct tally *tally)
@@ -248,8 +327,10 @@ gsize tally_memory(const struct tally *tally)
     gsize bytes = 0;
     for (int i = 0; i < 2; i++)
         bytes += tables[i]->capacity * sizeof(struct cell) + slots_bytes(tables[i]);
-    return bytes + tally->cell_entries->len * sizeof(struct cell_entry) +
-           tally->observations->len * sizeof(struct observation) +
-           tally->reviewed->len * sizeof(struct reviewed) +
-           tally->scope_entries->len * sizeof(struct scope_entry) + exceptions_memory(tally->exceptions);
+    bytes += pile_memory(tally->cell_entries) + pile_memory(tally->marked);
+    for (int i = 0; i < SCOPE_KINDS; i++)
+        bytes += pile_memory(tally->scope_entries[i]);
+    for (int i = 0; i < CALL_SAMPLES; i++)
+        bytes += pile_memory(tally->observations[i]);
+    return bytes + tally->reviewed->len * sizeof(struct reviewed) + exceptions_memory(tally->exceptions);
 }

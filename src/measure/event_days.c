@@ -25,11 +25,11 @@ void measure_event_days(struct measuring *measuring, struct shape *shape)
     if (shape->looked.until <= shape->looked.from)
         return;
     const struct measure_ground ground = {SCOPE_ALL, GRAIN_DAY, shape->looked};
-    const struct rollup *rollup = measuring_rollup(measuring, &ground);
-    for (int i = 0; i < rollup_periods(rollup); i++) {
-        int32_t day = rollup_period(rollup, i).from;
-        int64_t events =
-            events_of(rollup, i, shape->part->numerator) - events_of(rollup, i, shape->part->numerator_less);
+    const struct stretch days = measuring_stretch(measuring, &ground);
+    for (int i = days.first; i < days.end; i++) {
+        int32_t day = rollup_period(days.rollup, i).from;
+        int64_t events = events_of(days.rollup, i, shape->part->numerator) -
+                         events_of(days.rollup, i, shape->part->numerator_less);
         for (int64_t event = 0; event < events; event++)
             g_array_append_val(shape->days, day);
     }

@@ -1,6 +1,7 @@
 #include "takhojd/measure/measure.h"
 
 #include "maturity.h"
+#include "rollups.h"
 #include "samples.h"
 #include "value.h"
 
@@ -10,17 +11,11 @@
 #define FEW 10       /* under this many in the denominator: counts, no percentage */
 #define FEW_AGENTS 5 /* turnover: agents employed */
 
-/* One scope kind, grain and span, rolled up once for all parts that ask. */
-struct kept_rollup {
-    struct measure_ground ground;
-    struct rollup *rollup;
-};
-
 struct measuring {
     const struct dataset *dataset;
     const struct rules *rules;
     struct maturity maturity;
-    GArray *rollups;             /* struct kept_rollup */
+    struct rollups *rollups;
     GPtrArray *ids[SCOPE_KINDS]; /* char * a unit */
 };
 
@@ -42,7 +37,7 @@ struct measuring *measuring_new(const struct dataset *dataset, const struct rule
     measuring->dataset = dataset;
     measuring->rules = rules;
     measuring->maturity = maturity_new(dataset);
-    measuring->rollups = g_array_new(FALSE, FALSE, sizeof(struct kept_rollup));
+    measuring->rollups = rollups_new(dataset);
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++) {
         measuring->ids[scope] = g_ptr_array_new_with_free_func(g_free);
         for (uint32_t u = 0; u < scope_units(dataset, (enum scope_kind)scope); u++)
@@ -55,9 +50,7 @@ void measuring_free(struct measuring *measuring)
 {
     if (!measuring)
         return;
-    for (guint i = 0; i < measuring->rollups->len; i++)
-        rollup_free(g_array_index(measuring->rollups, struct kept_rollup, i).rollup);
-    g_array_unref(measuring->rollups);
+    rollups_free(measuring->rollups);
     maturity_clear(&measuring->maturity);
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++)
         g_ptr_array_unref(measuring->ids[scope]);
@@ -108,62 +101,17 @@ struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, ui
     return scope;
 }
 
-static struct kept_rollup *find_rollup(const struct measuring *measuring, const struct measure_ground *ground)
+struct stretch measuring_stretch(struct measuring *measuring, const struct measure_ground *ground)
 {
-    for (guint i = 0; i < measuring->rollups->len; i++) {
-        struct kept_rollup *kept = &g_array_index(measuring->rollups, struct kept_rollup, i);
-        if (kept->ground.scope == ground->scope && kept->ground.grain == ground->grain &&
-            kept->ground.span.from == ground->span.from && kept->ground.span.until == ground->span.until)
-            return kept;
-    }
-    return NULL;
-}
-
-struct rollup *measuring_rollup(struct measuring *measuring, const struct measure_ground *ground)
-{
-    struct kept_rollup *found = find_rollup(measuring, ground);
-    if (found)
-        return found->rollup;
-    struct kept_rollup kept = {*ground,
-                               rollup_new(measuring->dataset, ground->scope, ground->grain, ground->span)};
-    g_array_append_val(measuring->rollups, kept);
-    return kept.rollup;
-}
-
-/* Work shared by the threads: the next rollup that is still missing. */
-struct preparing {
-    struct measuring *measuring;
-    guint first;
-    gint next;
-};
-
-static gpointer make_rollups(gpointer user)
-{
-    struct preparing *work = user;
-    GArray *rollups = work->measuring->rollups;
-    for (guint i; (i = work->first + (guint)g_atomic_int_add(&work->next, 1)) < rollups->len;) {
-        struct kept_rollup *kept = &g_array_index(rollups, struct kept_rollup, i);
-        kept->rollup =
-            rollup_new(work->measuring->dataset, kept->ground.scope, kept->ground.grain, kept->ground.span);
-    }
-    return NULL;
+    struct rollup *rollup = rollups_find(measuring->rollups, ground);
+    return (struct stretch){rollup, rollup_index(rollup, ground->span.from),
+                            rollup_index(rollup, ground->span.until - 1) + 1};
 }
 
 void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
                        int threads)
 {
-    struct preparing work = {measuring, measuring->rollups->len, 0};
-    for (guint i = 0; i < count; i++) {
-        const struct kept_rollup missing = {grounds[i], NULL};
-        if (!find_rollup(measuring, &grounds[i]))
-            g_array_append_val(measuring->rollups, missing);
-    }
-    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
-    for (int i = 1; i < threads; i++)
-        thread[i] = g_thread_new("rollup", make_rollups, &work);
-    make_rollups(&work);
-    for (int i = 1; i < threads; i++)
-        g_thread_join(thread[i]);
+    rollups_prepare(measuring->rollups, grounds, count, threads);
 }
 
 static double sum_of(const struct place *place, const int *counters)
@@ -443,25 +391,32 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
 }
 
 static bool has_observations(const struct dataset *dataset, const struct measure_part *part,
-                             struct rollup *rollup, enum scope_kind scope, enum grain grain, uint32_t unit)
+                             const struct stretch *stretch, enum scope_kind scope, enum grain grain,
+                             uint32_t unit)
 {
-    for (int p = 0; p < rollup_periods(rollup); p++) {
-        const struct place place = {rollup, unit, p};
-        const struct sample_request request = {
-            part, scope, unit, grain, rollup_period(rollup, p), NAN, rollup, bucket_of(&place)};
+    for (int p = stretch->first; p < stretch->end; p++) {
+        const struct place place = {stretch->rollup, unit, p};
+        const struct sample_request request = {part,
+                                               scope,
+                                               unit,
+                                               grain,
+                                               rollup_period(stretch->rollup, p),
+                                               NAN,
+                                               stretch->rollup,
+                                               bucket_of(&place)};
         if (sample_has_any(dataset, &request))
             return true;
     }
     return false;
 }
 
-static bool has_counts(const struct measure_part *part, const struct rollup *rollup, uint32_t unit)
+static bool has_counts(const struct measure_part *part, const struct stretch *stretch, uint32_t unit)
 {
-    for (int p = 0; p < rollup_periods(rollup); p++) {
+    for (int p = stretch->first; p < stretch->end; p++) {
         const int *const lists[] = {part->numerator, part->denominator};
         for (int l = 0; l < 2; l++)
             for (const int *counter = lists[l]; counter && *counter >= 0; counter++)
-                if (rollup_get(rollup, unit, p, (enum counter) * counter))
+                if (rollup_get(stretch->rollup, unit, p, (enum counter) * counter))
                     return true;
     }
     return false;
@@ -470,20 +425,19 @@ static bool has_counts(const struct measure_part *part, const struct rollup *rol
 void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
                      enum grain grain, struct period span, GArray *figures)
 {
-    if (!(part->measure->grains[scope] & (1U << grain)))
+    if (!(part->measure->grains[scope] & (1U << grain)) || span.from >= span.until)
         return;
-    const struct measure_ground ground = {scope, grain, span};
-    struct rollup *rollup = measuring_rollup(measuring, &ground);
-    for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
+    const struct stretch stretch = measuring_stretch(measuring, &(struct measure_ground){scope, grain, span});
+    for (uint32_t unit = 0; unit < rollup_units(stretch.rollup); unit++) {
         /* A unit that nothing happened to in the whole span has no row. */
         bool has_anything = is_sample(part)
-                                ? has_observations(measuring->dataset, part, rollup, scope, grain, unit)
-                                : has_counts(part, rollup, unit);
+                                ? has_observations(measuring->dataset, part, &stretch, scope, grain, unit)
+                                : has_counts(part, &stretch, unit);
         if (scope != SCOPE_ALL && !has_anything)
             continue;
         struct scope named = measure_scope(measuring, scope, unit);
-        for (int p = 0; p < rollup_periods(rollup); p++) {
-            const struct place place = {rollup, unit, p};
+        for (int p = stretch.first; p < stretch.end; p++) {
+            const struct place place = {stretch.rollup, unit, p};
             struct figure figure = measure_one(measuring, part, &place, named, grain);
             g_array_append_val(figures, figure);
         }

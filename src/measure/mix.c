@@ -100,6 +100,30 @@ static bool find_unit(const struct rollup *rollup, int index, int day, uint16_t 
     return true;
 }
 
+/* The counters among the marked ones, as marks. */
+static uint64_t marks_of(const int *counters)
+{
+    uint64_t marks = 0;
+    for (; counters && *counters >= 0; counters++)
+        if (*counters >= FIRST_MARKED_COUNTER && *counters < FIRST_SPARSE_COUNTER)
+            marks |= UINT64_C(1) << (*counters - FIRST_MARKED_COUNTER);
+    return marks;
+}
+
+static void fill_marked(struct mix *mix, const struct rollup *rollup, int index,
+                        const struct measure_part *part)
+{
+    uint64_t numerator = marks_of(part->numerator), denominator = marks_of(part->denominator);
+    uint32_t unit;
+    if (!(numerator | denominator))
+        return;
+    PILE_EACH (rollup_dataset(rollup)->tally->marked, const struct marked, entry)
+        if (entry->marks & (numerator | denominator) &&
+            find_unit(rollup, index, entry->day, entry->campaign, entry->agent, entry->source, &unit))
+            add(mix, unit, entry->campaign, __builtin_popcountll(entry->marks & numerator),
+                __builtin_popcountll(entry->marks & denominator));
+}
+
 static void fill(struct mix *mix, const struct rollup *rollup, int index, const struct measure_part *part,
                  bool is_source)
 {
@@ -114,15 +138,14 @@ static void fill(struct mix *mix, const struct rollup *rollup, int index, const 
             add(mix, unit, cell->campaign, cell_sum(cell, part->numerator),
                 cell_sum(cell, part->denominator));
     }
-    const GArray *entries = tally->cell_entries;
-    for (guint i = 0; i < entries->len; i++) {
-        const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
+    PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
         double events = counts(part->numerator, entry->counter) ? entry->n : 0,
                trials = counts(part->denominator, entry->counter) ? entry->n : 0;
         if ((events != 0 || trials != 0) &&
             find_unit(rollup, index, entry->day, entry->campaign, entry->agent, entry->source, &unit))
             add(mix, unit, entry->campaign, events, trials);
     }
+    fill_marked(mix, rollup, index, part);
 }
 
 static double sum(const double *values, uint32_t count)
@@ -152,9 +175,10 @@ static double expected_of(const struct mix *mix, uint32_t unit)
 static struct mix *make_mix(struct measuring *measuring, const struct measure_ground *ground,
                             const struct measure_part *part, struct period period)
 {
-    const struct rollup *rollup = measuring_rollup(measuring, ground);
+    const struct stretch stretch = measuring_stretch(measuring, ground);
+    const struct rollup *rollup = stretch.rollup;
     struct mix *mix = mix_new(rollup_units(rollup), scope_units(rollup_dataset(rollup), SCOPE_CAMPAIGN));
-    for (int index = 0; index < rollup_periods(rollup); index++)
+    for (int index = stretch.first; index < stretch.end; index++)
         if (rollup_period(rollup, index).from == period.from)
             fill(mix, rollup, index, part, ground->scope == SCOPE_SOURCE);
     return mix;

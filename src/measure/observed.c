@@ -1,5 +1,7 @@
 #include "observed.h"
 
+#include <string.h>
+
 struct observed {
     gsize *first; /* a bucket: its values are [first, next first) */
     double *values;
@@ -7,28 +9,33 @@ struct observed {
 
 struct observed *observed_new(const struct rollup *rollup, enum sample sample)
 {
-    const GArray *entries = rollup_dataset(rollup)->tally->observations;
+    const struct pile *entries = rollup_dataset(rollup)->tally->observations[sample];
     struct observed *observed = g_new0(struct observed, 1);
     gsize buckets = rollup_buckets(rollup);
-    g_autofree gsize *bucket_of = g_new(gsize, (gsize)entries->len + 1);
+    g_autofree gsize *bucket_of = g_new(gsize, entries->count + 1);
     observed->first = g_new0(gsize, buckets + 1);
-    for (guint i = 0; i < entries->len; i++) {
-        const struct observation *entry = &g_array_index(entries, struct observation, i);
-        bucket_of[i] = buckets;
-        if (entry->sample == sample &&
-            rollup_bucket(rollup, entry->day, entry->campaign, entry->agent, entry->source, &bucket_of[i]))
-            observed->first[bucket_of[i]]++;
+    gsize i = 0;
+    PILE_EACH (entries, const struct observation, entry) {
+        gsize bucket = buckets;
+        if (rollup_bucket(rollup, entry->day, entry->campaign, entry->agent, entry->source, &bucket))
+            observed->first[bucket]++;
+        bucket_of[i++] = bucket;
     }
     gsize before = 0;
     for (gsize b = 0; b <= buckets; b++) {
-        before += observed->first[b];
-        observed->first[b] = before; /* the end, which filling moves to the beginning */
+        gsize count = observed->first[b];
+        observed->first[b] = before; /* where filling goes on, which is the end when it is over */
+        before += count;
     }
     observed->values = g_new(double, before + 1);
-    for (guint i = entries->len; i > 0; i--)
-        if (bucket_of[i - 1] < buckets)
-            observed->values[--observed->first[bucket_of[i - 1]]] =
-                (double)g_array_index(entries, struct observation, i - 1).value;
+    i = 0;
+    PILE_EACH (entries, const struct observation, entry) {
+        gsize bucket = bucket_of[i++];
+        if (bucket < buckets)
+            observed->values[observed->first[bucket]++] = (double)entry->value;
+    }
+    memmove(observed->first + 1, observed->first, buckets * sizeof *observed->first);
+    observed->first[0] = 0;
     return observed;
 }
 

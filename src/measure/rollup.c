@@ -1,47 +1,12 @@
 #include "rollup_later.h"
+#include "rollup_parts.h"
 
-#include "takhojd/calls/assignment.h"
-#include "takhojd/calls/call.h"
-#include "takhojd/calls/guidance.h"
-#include "takhojd/calls/people.h"
-#include "takhojd/calls/policy.h"
-
-/* Counters that are summed here: all but those of SPAN. */
-#define SUMMED (FIRST_SPAN_COUNTER)
-
-/* An agent with so many conversations in a period who never ended one with "not suitable" is worth a note. */
-#define MANY_CONVERSATIONS 100
-
-struct agent_count {
-    uint32_t conversations, not_suitable;
-};
-
-/* Sums over the 30 days up to a period's last. */
-#define ROLLING_DAYS 30
-enum { ROLLING_ANSWERED, ROLLING_ABANDONED, ROLLING };
 /* What is made when it is first asked for. */
 struct later {
     gsize is_made;
     struct strata *strata;
     gsize is_observed[SAMPLES];
     struct observed *observed[SAMPLES];
-};
-
-struct rollup {
-    struct later *later;
-    const struct dataset *dataset;
-    enum scope_kind scope;
-    enum grain grain;
-    uint32_t units;
-    int periods;
-    struct period first;
-    int32_t first_day;  /* of the first period */
-    int16_t *period_of; /* a day from first_day on: its period, -1 outside */
-    int32_t days;
-    struct agent_count *agents; /* agent x period, of everybody by the month and longer; NULL: not kept */
-    int64_t *sums;              /* unit x period x SUMMED */
-    int64_t *rolling;           /* unit x period x ROLLING, for the scopes that have them */
-    int32_t *last_days;         /* of the periods, none after the as-of day */
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -77,205 +42,15 @@ static void number_periods(struct rollup *rollup, struct period span)
     }
 }
 
-/* What an agent did in the period of a history day; NULL where that is not kept. */
-static struct agent_count *agent_at(const struct rollup *rollup, uint32_t agent, int day)
+/* Agents are counted for everybody only, but what everybody's is summed from must have them. */
+static bool keeps_agents(enum scope_kind scope, enum grain grain)
 {
-    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
-    if (!rollup->agents || agent == CALL_NONE || d < 0 || d >= rollup->days || rollup->period_of[d] < 0)
-        return NULL;
-    return &rollup->agents[(gsize)agent * (gsize)rollup->periods + (gsize)rollup->period_of[d]];
+    return (scope == SCOPE_ALL || scope == SCOPE_CAMPAIGN) && grain >= GRAIN_MONTH;
 }
 
-/* The sums of a unit on a history day; NULL outside the periods or without a unit. */
-static int64_t *sums_at(const struct rollup *rollup, uint32_t unit, int day)
-{
-    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
-    if (d < 0 || d >= rollup->days || rollup->period_of[d] < 0 || unit >= rollup->units)
-        return NULL;
-    return rollup->sums + ((gsize)unit * (gsize)rollup->periods + (gsize)rollup->period_of[d]) * SUMMED;
-}
-
-static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
-                        uint32_t source)
-{
-    switch (rollup->scope) {
-    case SCOPE_ALL:
-        return 0;
-    case SCOPE_CLIENT:
-        return dataset_campaign(rollup->dataset, campaign)->client;
-    case SCOPE_CAMPAIGN:
-        return campaign;
-    case SCOPE_TEAM:
-        return agent == CALL_NONE ? NUMBER_NONE
-                                  : dataset_team(rollup->dataset, agent, rollup->dataset->first_day + day);
-    case SCOPE_SOURCE:
-        return source == CALL_NO_SOURCE ? NUMBER_NONE : source;
-    case SCOPE_AGENT:
-    default:
-        return agent;
-    }
-}
-
-/* What is known of a whole cell by its campaign and day, and need not be counted call by call. */
-static void add_by_campaign(const struct rollup *rollup, const struct cell *cell, int64_t *sums)
-{
-    const struct campaign *campaign = dataset_campaign(rollup->dataset, cell->campaign);
-    bool is_societal = campaign->purpose == PURPOSE_SOCIETAL;
-    const uint32_t *count = cell->count;
-    sums[is_societal ? COUNTER_attempts_societal : COUNTER_attempts_information] +=
-        count[COUNTER_attempts] - count[COUNTER_attempts_marketing];
-    sums[is_societal ? COUNTER_answered_societal : COUNTER_answered_information] +=
-        count[COUNTER_answered_other];
-    if (policy_of(campaign, rollup->dataset->first_day + cell->day)->law_hours)
-        sums[COUNTER_attempts_law_hours] += count[COUNTER_attempts_marketing];
-}
-
-/* The same by its mode, which only the cells by source know. */
-static void add_by_mode(const struct rollup *rollup, const struct cell *cell, int64_t *sums)
-{
-    enum mode mode = (enum mode)(cell->unit >> 16);
-    const uint32_t *count = cell->count;
-    bool is_societal = dataset_campaign(rollup->dataset, cell->campaign)->purpose == PURPOSE_SOCIETAL;
-    if (mode == MODE_PREDICTIVE || mode == MODE_PROGRESSIVE) {
-        sums[COUNTER_answered_dialler] += count[COUNTER_answered];
-        sums[COUNTER_conversations_dialler] += count[COUNTER_conversations];
-    }
-    if (!mode_is_automated(mode))
-        return;
-    sums[mode == MODE_AI_VOICE ? COUNTER_attempts_ai_voice : COUNTER_attempts_prerecorded] +=
-        count[COUNTER_attempts];
-    sums[COUNTER_attempts_automated_marketing] += count[COUNTER_attempts_marketing];
-    sums[is_societal ? COUNTER_attempts_automated_societal : COUNTER_attempts_automated_information] +=
-        count[COUNTER_attempts] - count[COUNTER_attempts_marketing];
-}
-
-/* Agents and teams have no automated calls and no dialler of their own. */
-static bool has_modes(enum scope_kind scope)
-{
-    return scope != SCOPE_TEAM && scope != SCOPE_AGENT;
-}
-
-static bool has_rolling(enum scope_kind scope)
-{
-    return scope == SCOPE_ALL || scope == SCOPE_CLIENT || scope == SCOPE_CAMPAIGN;
-}
-
-/* Adds a day's count to every period whose last day it lies at most 29 days before. */
-static void add_rolling(const struct rollup *rollup, uint32_t unit, int day, int which, int64_t n)
-{
-    int32_t at = rollup->dataset->first_day + day;
-    if (unit >= rollup->units || n == 0)
-        return;
-    for (int p = 0; p < rollup->periods; p++)
-        if (at <= rollup->last_days[p] && at > rollup->last_days[p] - ROLLING_DAYS)
-            rollup->rolling[((gsize)unit * (gsize)rollup->periods + (gsize)p) * ROLLING + (gsize)which] += n;
-}
-
-static void add_modes(struct rollup *rollup)
-{
-    gsize count;
-    const struct cell *cells = cells_rows(rollup->dataset->tally->by_source, &count);
-    for (gsize i = 0; has_modes(rollup->scope) && i < count; i++) {
-        const struct cell *cell = &cells[i];
-        uint32_t unit = unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
-        int64_t *sums = sums_at(rollup, unit, cell->day);
-        enum mode mode = (enum mode)(cell->unit >> 16);
-        if (sums)
-            add_by_mode(rollup, cell, sums);
-        if (has_rolling(rollup->scope) && (mode == MODE_PREDICTIVE || mode == MODE_PROGRESSIVE))
-            add_rolling(rollup, unit, cell->day, ROLLING_ANSWERED, cell->count[COUNTER_answered]);
-    }
-    const GArray *entries = rollup->dataset->tally->cell_entries;
-    for (guint i = 0; has_rolling(rollup->scope) && i < entries->len; i++) {
-        const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
-        if (entry->counter == COUNTER_abandoned_us)
-            add_rolling(rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source),
-                        entry->day, ROLLING_ABANDONED, entry->n);
-    }
-}
-
-/* Conversations of known agents, and of those whose ethics training holds that day. */
-static void add_training(const struct rollup *rollup, int64_t *sums, const struct cell *cell)
-{
-    uint32_t conversations = cell->count[COUNTER_conversations];
-    if (!conversations || cell->unit == CALL_NONE)
-        return;
-    sums[COUNTER_conversations_by_agents] += conversations;
-    if (guidance_is_trained(rollup->dataset, cell->unit, rollup->dataset->first_day + cell->day))
-        sums[COUNTER_conversations_trained] += conversations;
-}
-
-static void add_cells(struct rollup *rollup)
-{
-    gsize count;
-    bool is_by_source = rollup->scope == SCOPE_SOURCE;
-    const struct tally *tally = rollup->dataset->tally;
-    const struct cell *cells = cells_rows(is_by_source ? tally->by_source : tally->by_agent, &count);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
-        uint32_t unit = unit_of(rollup, cell->day, cell->campaign, cell->unit, cell->unit & 0xffff);
-        int64_t *sums = sums_at(rollup, unit, cell->day);
-        for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
-            sums[c] += cell->count[c];
-        struct agent_count *agent = agent_at(rollup, cell->unit, cell->day);
-        if (agent)
-            agent->conversations += cell->count[COUNTER_conversations];
-        if (sums)
-            add_by_campaign(rollup, cell, sums);
-        if (sums && !is_by_source)
-            add_training(rollup, sums, cell);
-    }
-}
-
-/* The counter that an entry adds to besides its own; 0, which is never one, when there is none. */
-static int split_of(const struct rollup *rollup, const struct cell_entry *entry)
-{
-    static const int splits[CELL_COUNTER_COUNT][2] = {
-#define SPLIT(name, meaning) [COUNTER_##name] = {COUNTER_##name##_consumer, COUNTER_##name##_company},
-        SPLIT_COUNTERS(SPLIT)
-#undef SPLIT
-    };
-    enum audience_word audience = dataset_campaign(rollup->dataset, entry->campaign)->audience;
-    return audience == PARTY_UNKNOWN ? 0 : splits[entry->counter][audience != PARTY_CONSUMER];
-}
-
-static void add_entries(struct rollup *rollup)
-{
-    const GArray *entries = rollup->dataset->tally->cell_entries;
-    for (guint i = 0; i < entries->len; i++) {
-        const struct cell_entry *entry = &g_array_index(entries, struct cell_entry, i);
-        int64_t *sums = sums_at(
-            rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source), entry->day);
-        if (!sums)
-            continue;
-        sums[entry->counter] += entry->n;
-        struct agent_count *agent =
-            entry->counter == COUNTER_not_suitable ? agent_at(rollup, entry->agent, entry->day) : NULL;
-        if (agent)
-            agent->not_suitable++;
-        int split = split_of(rollup, entry);
-        if (split)
-            sums[split] += entry->n;
-    }
-    entries = rollup->dataset->tally->reviewed;
-    for (guint i = 0; i < entries->len; i++) {
-        const struct reviewed *entry = &g_array_index(entries, struct reviewed, i);
-        int64_t *sums = sums_at(
-            rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source), entry->day);
-        for (uint64_t left = sums ? entry->marks : 0; left; left &= left - 1)
-            sums[FIRST_REVIEW_COUNTER + __builtin_ctzll(left)]++;
-    }
-    entries = rollup->dataset->tally->scope_entries;
-    for (guint i = 0; i < entries->len; i++) {
-        const struct scope_entry *entry = &g_array_index(entries, struct scope_entry, i);
-        int64_t *sums = entry->scope == rollup->scope ? sums_at(rollup, entry->number, entry->day) : NULL;
-        if (sums)
-            sums[entry->counter] += entry->n;
-    }
-}
-
-struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
-                          struct period span)
+/* With room for everything, and nothing counted. */
+static struct rollup *rollup_empty(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
+                                   struct period span)
 {
     struct rollup *rollup = g_new0(struct rollup, 1);
     rollup->later = g_new0(struct later, 1);
@@ -284,19 +59,102 @@ struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, 
     rollup->grain = grain;
     rollup->units = scope_units(dataset, scope);
     number_periods(rollup, span);
-    rollup->sums = g_new0(int64_t, (gsize)rollup->units * (gsize)rollup->periods * SUMMED + 1);
-    if (scope == SCOPE_ALL && grain >= GRAIN_MONTH)
+    gsize buckets = rollup_buckets(rollup);
+    rollup->sums = g_new0(int64_t, buckets * SUMMED + 1);
+    if (keeps_agents(scope, grain))
         rollup->agents =
             g_new0(struct agent_count, (gsize)scope_units(dataset, SCOPE_AGENT) * (gsize)rollup->periods + 1);
-    if (has_rolling(scope)) {
-        rollup->rolling = g_new0(int64_t, (gsize)rollup->units * (gsize)rollup->periods * ROLLING + 1);
+    if (rollup_has_rolling(scope)) {
+        rollup->rolling = g_new0(int64_t, buckets * ROLLING + 1);
         rollup->last_days = g_new(int32_t, (gsize)rollup->periods + 1);
         for (int p = 0; p < rollup->periods; p++)
             rollup->last_days[p] = MIN(rollup_period(rollup, p).until - 1, dataset->as_of);
     }
-    add_cells(rollup);
-    add_modes(rollup);
-    add_entries(rollup);
+    return rollup;
+}
+
+struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
+                          struct period span)
+{
+    struct rollup *rollup = rollup_empty(dataset, scope, grain, span);
+    rollup_count(rollup);
+    return rollup;
+}
+
+bool rollup_is_finer(enum scope_kind scope, enum grain grain, enum scope_kind of_scope, enum grain of_grain)
+{
+    bool is_nested = scope == of_scope || (scope == SCOPE_CAMPAIGN && rollup_has_rolling(of_scope));
+    return is_nested && (grain == of_grain || (grain == GRAIN_MONTH && of_grain > GRAIN_MONTH));
+}
+
+/* The unit of this rollup that a finer one's unit belongs to; NUMBER_NONE: to none. */
+static uint32_t coarser_unit(const struct rollup *rollup, const struct rollup *finer, uint32_t unit)
+{
+    if (rollup->scope == finer->scope)
+        return unit;
+    return rollup->scope == SCOPE_ALL ? 0 : dataset_campaign(rollup->dataset, unit)->client;
+}
+
+/* The period of this rollup that a finer one's period lies in, -1: in none. */
+static int coarser_period(const struct rollup *rollup, const struct rollup *finer, int period)
+{
+    int32_t d = rollup_period(finer, period).from - rollup->first_day;
+    if (d < 0 || d >= rollup->days)
+        return -1;
+    return rollup_index(rollup, rollup->first_day + d);
+}
+
+static void add_unit(struct rollup *rollup, uint32_t unit, int period, const struct rollup *finer, gsize from)
+{
+    gsize into = rollup_number(rollup, unit, period);
+    const int64_t *add = finer->sums + from * SUMMED;
+    int64_t *sums = rollup->sums + into * SUMMED;
+    for (int c = 0; c < CELL_COUNTER_COUNT; c++)
+        sums[c] += add[c];
+}
+
+/* Thirty days up to a period's end are thirty days up to the end of its last month. */
+static void add_unit_rolling(struct rollup *rollup, uint32_t unit, int period, const struct rollup *finer,
+                             gsize from)
+{
+    for (int r = 0; rollup->rolling && r < ROLLING; r++)
+        rollup->rolling[rollup_number(rollup, unit, period) * ROLLING + (gsize)r] +=
+            finer->rolling[from * ROLLING + (gsize)r];
+}
+
+static void add_agents(struct rollup *rollup, int period, const struct rollup *finer, int from)
+{
+    uint32_t agents = rollup->agents ? scope_units(rollup->dataset, SCOPE_AGENT) : 0;
+    for (uint32_t a = 0; a < agents; a++) {
+        const struct agent_count *add = &finer->agents[rollup_number(finer, a, from)];
+        struct agent_count *sum = &rollup->agents[rollup_number(rollup, a, period)];
+        sum->conversations += add->conversations;
+        sum->not_suitable += add->not_suitable;
+    }
+}
+
+struct rollup *rollup_sum(const struct rollup *finer, enum scope_kind scope, enum grain grain,
+                          struct period span)
+{
+    struct rollup *rollup = rollup_empty(finer->dataset, scope, grain, span);
+    for (int p = 0; p < finer->periods; p++) {
+        int period = coarser_period(rollup, finer, p);
+        if (period < 0)
+            continue;
+        /* Months after the as-of day's own hold nothing, and end with it all the same. */
+        bool is_last = rollup->last_days && finer->last_days[p] == rollup->last_days[period] &&
+                       rollup_period(finer, p).from <= rollup->dataset->as_of;
+        for (uint32_t u = 0; u < finer->units; u++) {
+            uint32_t unit = coarser_unit(rollup, finer, u);
+            if (unit >= rollup->units)
+                continue;
+            add_unit(rollup, unit, period, finer, rollup_number(finer, u, p));
+            if (is_last)
+                add_unit_rolling(rollup, unit, period, finer, rollup_number(finer, u, p));
+        }
+        add_agents(rollup, period, finer, p);
+    }
+    rollup_count_scope(rollup);
     return rollup;
 }
 
@@ -329,20 +187,17 @@ struct period rollup_period(const struct rollup *rollup, int index)
     return period_shift(rollup->grain, rollup->first, index);
 }
 
-/* Agents with many conversations; never: those of them who never found the offer unsuitable. */
-static int64_t count_talking(const struct rollup *rollup, int index, bool never)
+int rollup_index(const struct rollup *rollup, int32_t day)
 {
-    int64_t count = 0;
-    for (gsize a = 0; a < scope_units(rollup->dataset, SCOPE_AGENT); a++) {
-        const struct agent_count *agent = &rollup->agents[a * (gsize)rollup->periods + (gsize)index];
-        count += agent->conversations >= MANY_CONVERSATIONS && (!never || !agent->not_suitable);
-    }
-    return count;
+    int index = 0;
+    while (index + 1 < rollup->periods && rollup_period(rollup, index).until <= day)
+        index++;
+    return index;
 }
 
-static int64_t rolling_counter(const struct rollup *rollup, uint32_t unit, int index, int which)
+bool rollup_covers(const struct rollup *rollup, struct period span)
 {
-    return rollup->rolling[((gsize)unit * (gsize)rollup->periods + (gsize)index) * ROLLING + (gsize)which];
+    return span.from >= rollup->first_day && span.until <= rollup->first_day + rollup->days;
 }
 
 const struct dataset *rollup_dataset(const struct rollup *rollup)
@@ -358,8 +213,7 @@ gsize rollup_buckets(const struct rollup *rollup)
 bool rollup_bucket(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source,
                    gsize *bucket)
 {
-    uint32_t unit = unit_of(rollup, day, campaign, agent, source);
-    const int64_t *sums = sums_at(rollup, unit, day);
+    const int64_t *sums = rollup_sums(rollup, day, campaign, agent, source);
     if (sums)
         *bucket = (gsize)(sums - rollup->sums) / SUMMED;
     return sums != NULL;
@@ -381,109 +235,4 @@ const struct observed *rollup_observed(const struct rollup *rollup, enum sample 
         g_once_init_leave(&rollup->later->is_observed[sample], 1);
     }
     return rollup->later->observed[sample];
-}
-
-static enum incentive_kind kind_of(enum counter counter)
-{
-    switch (counter) {
-    case COUNTER_incentive_quality:
-        return INCENTIVE_QUALITY;
-    case COUNTER_incentive_sales:
-        return INCENTIVE_SALES;
-    case COUNTER_incentive_volume:
-        return INCENTIVE_VOLUME;
-    default:
-        return INCENTIVE_UNKNOWN;
-    }
-}
-
-static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int index, enum counter counter)
-{
-    const struct dataset *dataset = rollup->dataset;
-    struct period period = rollup_period(rollup, index);
-    uint32_t clients = scope_units(dataset, SCOPE_CLIENT);
-    bool is_all = rollup->scope == SCOPE_ALL;
-    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_messages_clean)
-        return assignment_counted(dataset, rollup->scope, unit, period, counter);
-    switch (counter) {
-    case COUNTER_answered_dialler_30d:
-        return rolling_counter(rollup, unit, index, ROLLING_ANSWERED);
-    case COUNTER_abandoned_us_30d:
-        return rolling_counter(rollup, unit, index, ROLLING_ABANDONED);
-    case COUNTER_agents_employed:
-        period.from = MAX(period.from, dataset->figures_day);
-        return people_employed(dataset, rollup->scope, unit, period);
-    case COUNTER_agents_talking:
-    case COUNTER_agents_never_unsuitable:
-        return count_talking(rollup, index, counter == COUNTER_agents_never_unsuitable);
-    case COUNTER_leavers_12_months:
-        return people_leavers_12_months(dataset, rollup->scope, unit, period);
-    case COUNTER_headcount_13_sum:
-        return people_headcount_13_sum(dataset, rollup->scope, unit, period);
-    case COUNTER_agents_on_last_day:
-    case COUNTER_agents_trained:
-        return guidance_agents(dataset, rollup->scope, unit, period, counter == COUNTER_agents_trained);
-    case COUNTER_agents_conversing:
-    case COUNTER_agents_reviewed:
-    case COUNTER_conversations_unrepresented:
-        return strata_counter(rollup_strata(rollup), (gsize)unit * (gsize)rollup->periods + (gsize)index,
-                              counter);
-    case COUNTER_incentive_total:
-    case COUNTER_incentive_quality:
-    case COUNTER_incentive_sales:
-    case COUNTER_incentive_volume:
-        return guidance_weight(dataset, rollup->scope, unit, period, kind_of(counter));
-    case COUNTER_contacts_attempted:
-    case COUNTER_contacts_over: {
-        struct pressure_cell cell = pressure_get(dataset->pressure, rollup->grain, period, clients);
-        return counter == COUNTER_contacts_over ? cell.over : cell.pairs;
-    }
-    default:
-        break;
-    }
-    int64_t sum = 0;
-    for (uint32_t c = is_all ? 0 : unit; c < (is_all ? clients : unit + 1); c++) {
-        struct pressure_cell cell = pressure_get(dataset->pressure, rollup->grain, period, c);
-        sum += counter == COUNTER_pairs_over ? cell.over : cell.pairs;
-    }
-    return sum;
-}
-
-/* Which scopes a SPAN counter is kept for. */
-static bool is_kept(const struct rollup *rollup, enum counter counter)
-{
-    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_abandoned_us_30d)
-        return has_rolling(rollup->scope);
-    switch (counter) {
-    case COUNTER_agents_employed:
-    case COUNTER_leavers_12_months:
-    case COUNTER_headcount_13_sum:
-    case COUNTER_agents_on_last_day:
-    case COUNTER_agents_trained:
-    case COUNTER_incentive_total:
-    case COUNTER_incentive_quality:
-    case COUNTER_incentive_sales:
-    case COUNTER_incentive_volume:
-        return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM;
-    case COUNTER_agents_talking:
-    case COUNTER_agents_never_unsuitable:
-        return rollup->agents != NULL;
-    case COUNTER_agents_conversing:
-    case COUNTER_agents_reviewed:
-        return rollup->grain >= GRAIN_MONTH && (rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM);
-    case COUNTER_conversations_unrepresented:
-        return rollup->scope != SCOPE_SOURCE;
-    case COUNTER_contacts_attempted:
-    case COUNTER_contacts_over:
-        return rollup->scope == SCOPE_ALL;
-    default:
-        return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_CLIENT;
-    }
-}
-
-int64_t rollup_get(const struct rollup *rollup, uint32_t unit, int period, enum counter counter)
-{
-    if ((int)counter >= FIRST_SPAN_COUNTER)
-        return is_kept(rollup, counter) ? span_counter(rollup, unit, period, counter) : 0;
-    return rollup->sums[((gsize)unit * (gsize)rollup->periods + (gsize)period) * SUMMED + counter];
 }

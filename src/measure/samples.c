@@ -118,14 +118,13 @@ static struct sample_result measure_curve(struct spells *spells, const struct sa
 static struct spells find_optout_times(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells = spells_new();
-    const GArray *times = dataset->tally->times;
     uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : NUMBER_NONE;
-    for (guint i = 0; i < times->len; i++) {
-        const struct time_entry *entry = &g_array_index(times, struct time_entry, i);
-        int32_t day = dataset->first_day + entry->day;
-        if (entry->client == client && day >= request->period.from && day < request->period.until)
-            spells_add(&spells, 0, entry->hours, entry->is_event);
-    }
+    guint count;
+    const struct time_entry *times =
+        tally_times(dataset->tally, client, request->period.from - dataset->first_day,
+                    request->period.until - dataset->first_day, &count);
+    for (guint i = 0; i < count; i++)
+        spells_add(&spells, 0, times[i].hours, times[i].is_event);
     return spells;
 }
 

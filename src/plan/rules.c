@@ -191,27 +191,50 @@ static bool answers(const struct rule *rule, const struct rule_question *questio
     return true;
 }
 
-const struct rule *rules_find(const struct rules *rules, const char *pack, const char *id,
-                              const struct rule_question *question, int32_t day)
+/* The first rule of the pack with the id, or of where it would stand. */
+static guint first_of(const struct rules *rules, const char *pack, const char *id)
 {
-    for (guint i = 0; i < rules->rules->len; i++) {
-        const struct rule *rule = g_ptr_array_index(rules->rules, i);
-        if (day >= rule->valid_from && day < rule->valid_until && strcmp(rule->id, id) == 0 &&
-            strcmp(rule->pack, pack) == 0 && answers(rule, question))
+    guint low = 0, high = rules->rules->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const struct rule *rule = g_ptr_array_index(rules->rules, middle);
+        int order = strcmp(rule->pack, pack);
+        if (order < 0 || (order == 0 && strcmp(rule->id, id) < 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The next rule from *at on of the pack with the id that is valid that day; NULL: no further one. */
+static const struct rule *next_valid(const struct rules *rules, const char *pack, const char *id, int32_t day,
+                                     guint *at)
+{
+    while (*at < rules->rules->len) {
+        const struct rule *rule = g_ptr_array_index(rules->rules, (*at)++);
+        if (strcmp(rule->id, id) != 0 || strcmp(rule->pack, pack) != 0)
+            return NULL;
+        if (day >= rule->valid_from && day < rule->valid_until)
             return rule;
     }
     return NULL;
 }
 
+const struct rule *rules_find(const struct rules *rules, const char *pack, const char *id,
+                              const struct rule_question *question, int32_t day)
+{
+    guint at = first_of(rules, pack, id);
+    for (const struct rule *rule; (rule = next_valid(rules, pack, id, day, &at));)
+        if (answers(rule, question))
+            return rule;
+    return NULL;
+}
+
 const struct rule *rules_find_any(const struct rules *rules, const char *pack, const char *id, int32_t day)
 {
-    for (guint i = 0; i < rules->rules->len; i++) {
-        const struct rule *rule = g_ptr_array_index(rules->rules, i);
-        if (day >= rule->valid_from && day < rule->valid_until && strcmp(rule->id, id) == 0 &&
-            strcmp(rule->pack, pack) == 0)
-            return rule;
-    }
-    return NULL;
+    guint at = first_of(rules, pack, id);
+    return next_valid(rules, pack, id, day, &at);
 }
 
 const struct rule *rules_find_house(const struct rules *rules, const char *id, int32_t day)

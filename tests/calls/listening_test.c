@@ -178,12 +178,8 @@ END_TEST
 static GArray *values_of(const struct world *world, enum sample sample)
 {
     GArray *values = g_array_new(FALSE, FALSE, sizeof(float));
-    const GArray *entries = world->dataset->tally->observations;
-    for (guint i = 0; i < entries->len; i++) {
-        const struct observation *entry = &g_array_index(entries, struct observation, i);
-        if (entry->sample == sample)
-            g_array_append_val(values, entry->value);
-    }
+    PILE_EACH (world->dataset->tally->observations[sample], const struct observation, entry)
+        g_array_append_val(values, entry->value);
     return values;
 }
 

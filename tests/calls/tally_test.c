@@ -95,7 +95,7 @@ START_TEST(an_entry_has_all_keys_of_its_call)
     struct tally *tally = tally_new();
     struct call call = call_of(11, 65534, CALL_NONE, CALL_NO_SOURCE, 6);
     tally_call(tally, &call, COUNTER_complaints_action_unknown, 3);
-    const struct cell_entry *entry = &g_array_index(tally->cell_entries, struct cell_entry, 0);
+    const struct cell_entry *entry = pile_at(tally->cell_entries, 0);
     ck_assert_int_eq(entry->day, 11);
     ck_assert_uint_eq(entry->campaign, 65534);
     ck_assert_uint_eq(entry->agent, CALL_NONE);
@@ -107,16 +107,38 @@ START_TEST(an_entry_has_all_keys_of_its_call)
 }
 END_TEST
 
+START_TEST(what_a_call_counts_in_shares_an_entry_and_twice_is_two)
+{
+    const uint64_t refusals = UINT64_C(1) << (COUNTER_refusals - FIRST_MARKED_COUNTER);
+    const uint64_t suits = UINT64_C(1) << (COUNTER_not_suitable - FIRST_MARKED_COUNTER);
+    struct tally *tally = tally_new();
+    struct call call = call_of(11, 65534, CALL_NONE, CALL_NO_SOURCE, 6), other = call_of(11, 65534, 3, 4, 6);
+    tally_call(tally, &call, COUNTER_refusals, 1);
+    tally_call(tally, &call, COUNTER_not_suitable, 1);
+    tally_call(tally, &other, COUNTER_refusals, 1);
+    tally_call(tally, &other, COUNTER_refusals, 1);
+    ck_assert_uint_eq(tally->marked->count, 3);
+    const struct marked *first = pile_at(tally->marked, 0), *last = pile_at(tally->marked, 2);
+    ck_assert_uint_eq(first->marks, refusals | suits);
+    ck_assert_uint_eq(first->campaign, 65534);
+    ck_assert_uint_eq(last->marks, refusals);
+    ck_assert_uint_eq(last->agent, 3);
+    ck_assert_uint_eq(last->source, 4);
+    ck_assert_int_eq(last->day, 11);
+    ck_assert_uint_eq(tally->cell_entries->count, 0);
+    tally_free(tally);
+}
+END_TEST
+
 START_TEST(two_years_of_microseconds_fit_an_entry_of_a_scope)
 {
     struct tally *tally = tally_new();
     const int64_t two_years = 730 * INSTANT_DAY;
     tally_scope(tally, SCOPE_CLIENT, 9, 800, COUNTER_objection_us, two_years);
-    const struct scope_entry *entry = &g_array_index(tally->scope_entries, struct scope_entry, 0);
+    const struct scope_entry *entry = pile_at(tally->scope_entries[SCOPE_CLIENT], 0);
     ck_assert_int_eq(entry->n, two_years);
     ck_assert_uint_eq(entry->number, 9);
     ck_assert_int_eq(entry->day, 800);
-    ck_assert_uint_eq(entry->scope, SCOPE_CLIENT);
     ck_assert_uint_eq(entry->counter, COUNTER_objection_us);
     tally_free(tally);
 }
@@ -140,16 +162,19 @@ START_TEST(joining_moves_every_entry_and_nothing_twice)
     struct call call = call_of(0, 0, 0, 0, 0);
     const struct time_entry time = {1.5, 2, 3, true};
     const struct exception exception = {.call = 77, .promise = PROMISE_rest};
+    tally_call(into, &call, COUNTER_rest_broken, 1);
+    tally_call(from, &call, COUNTER_rest_broken, 2);
     tally_call(into, &call, COUNTER_refusals, 1);
-    tally_call(from, &call, COUNTER_refusals, 2);
+    tally_call(from, &call, COUNTER_refusals, 1);
     tally_scope(from, SCOPE_ALL, 0, 0, COUNTER_leavers, 1);
     g_array_append_val(from->times, time);
     tally_exception(from, &exception);
     tally_join(into, from);
     tally_join(into, empty);
-    ck_assert_uint_eq(into->cell_entries->len, 2);
-    ck_assert_int_eq(g_array_index(into->cell_entries, struct cell_entry, 1).n, 2);
-    ck_assert_uint_eq(into->scope_entries->len, 1);
+    ck_assert_uint_eq(into->cell_entries->count, 2);
+    ck_assert_int_eq(((const struct cell_entry *)pile_at(into->cell_entries, 1))->n, 2);
+    ck_assert_uint_eq(into->marked->count, 2);
+    ck_assert_uint_eq(into->scope_entries[SCOPE_ALL]->count, 1);
     ck_assert_uint_eq(into->times->len, 1);
     const GArray *rest = exceptions_rows(into->exceptions, PROMISE_rest);
     ck_assert_uint_eq(rest->len, 1);
@@ -163,5 +188,6 @@ SUITE("calls/tally", a_cell_is_found_again_after_others_and_keeps_its_counts,
       each_part_of_the_key_makes_a_cell_of_its_own, a_source_and_a_mode_share_a_cells_unit_without_meeting,
       a_hundred_thousand_cells_are_each_found_again_after_the_table_has_grown,
       a_call_taken_back_leaves_its_cell_as_it_was, an_entry_has_all_keys_of_its_call,
+      what_a_call_counts_in_shares_an_entry_and_twice_is_two,
       two_years_of_microseconds_fit_an_entry_of_a_scope, every_counter_fits_the_bits_that_entries_keep_it_in,
       joining_moves_every_entry_and_nothing_twice)

@@ -33,36 +33,45 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(with_script, "calls with a script version")                                                      \
     COUNTER(with_first_outcome, "calls whose first recorded outcome is known")
 
-/* Counters of few calls: kept as single entries beside the cells. */
-#define SPARSE_COUNTERS(COUNTER)                                                                             \
+/* Counters of many calls, though not of nearly all: bits of one entry a call. At most 64. */
+#define MARKED_COUNTERS(COUNTER)                                                                             \
+    COUNTER(attempts_consented, "marketing attempts with a consent in force")                                \
     COUNTER(relevant_conversations, "conversations that pass every test whose data exist")                   \
     COUNTER(relevant_contacts, "relevant contacts, on the day of their first relevant conversation")         \
+    COUNTER(protected_exempt, "protected attempts to customers, or to people who gave a consent")            \
+    COUNTER(consents_used, "consents used, at the first attempt that needed each")                           \
+    COUNTER(refusals, "refusals")                                                                            \
+    COUNTER(attempts_unjustified, "attempts without target group, reason and their approval before them")    \
+    COUNTER(basis_missing, "marketing attempts without a lawful basis")                                      \
+    COUNTER(reached_by_message, "reached, but no conversation: an automated call that handed nobody over")   \
+    COUNTER(robot_customer, "automated marketing attempts that need a consent, to customers")                \
+    COUNTER(attempts_untraceable, "attempts whose source is not approved that day")                          \
+    COUNTER(message_cut, "answered automated calls that ended before the message did")                       \
+    COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \
+    COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
+    COUNTER(rang_from_dialling, "unanswered attempts whose ringing is not known, counted from dialling")     \
+    COUNTER(robot_stranger, "the same, to people with no relation to the client")                            \
+    COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
+    COUNTER(robot_unshown, "automated attempts without a consent that holds for them and can be shown")      \
+    COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                       \
+    COUNTER(rang_short, "unanswered attempts that rang for less than 15 s")                                  \
+    COUNTER(scrub_stale, "of the others, those whose list was not washed against a young enough version")    \
+    COUNTER(outside_hours, "marketing attempts begun outside the house's hours")                             \
+    COUNTER(robot_customer_missing, "automated attempts to customers without a consent that holds for them")
+
+/* Counters of few calls: kept as single entries beside the cells. */
+#define SPARSE_COUNTERS(COUNTER)                                                                             \
     COUNTER(converted_gross, "relevant contacts that convert, gross")                                        \
     COUNTER(converted_net, "relevant contacts that convert, net")                                            \
     COUNTER(conversion_open, "relevant contacts whose conversion can still change")                          \
-    COUNTER(reached_by_message, "reached, but no conversation: an automated call that handed nobody over")   \
-    COUNTER(attempts_unjustified, "attempts without target group, reason and their approval before them")    \
-    COUNTER(attempts_untraceable, "attempts whose source is not approved that day")                          \
-    COUNTER(basis_missing, "marketing attempts without a lawful basis")                                      \
     COUNTER(basis_no_rule, "marketing attempts for which the rule pack names no basis")                      \
-    COUNTER(protected_exempt, "protected attempts to customers, or to people who gave a consent")            \
-    COUNTER(scrub_stale, "of the others, those whose list was not washed against a young enough version")    \
     COUNTER(listed_called, "marketing attempts to a listed number, neither exempt nor grace")                \
     COUNTER(listed_exempt, "marketing attempts to a listed number, exempt")                                  \
     COUNTER(listed_grace, "marketing attempts to a listed number, not exempt, inside the allowance")         \
-    COUNTER(attempts_consented, "marketing attempts with a consent in force")                                \
-    COUNTER(robot_customer, "automated marketing attempts that need a consent, to customers")                \
     COUNTER(robot_former, "the same, to former customers")                                                   \
-    COUNTER(robot_stranger, "the same, to people with no relation to the client")                            \
-    COUNTER(robot_customer_missing, "automated attempts to customers without a consent that holds for them") \
     COUNTER(robot_former_missing, "the same, to former customers")                                           \
     COUNTER(robot_stranger_missing, "the same, to people with no relation to the client")                    \
-    COUNTER(robot_unshown, "automated attempts without a consent that holds for them and can be shown")      \
-    COUNTER(consents_used, "consents used, at the first attempt that needed each")                           \
     COUNTER(consents_unprovable, "of these, without text version, channel or evidence")                      \
-    COUNTER(wrong_person, "answered calls that reached the wrong person")                                    \
-    COUNTER(not_suitable, "conversations that ended in not suitable")                                        \
-    COUNTER(misfiled, "calls with an agent, 20 s connected, whose outcome is not a reached one")             \
     COUNTER(attempts_law_hours, "marketing attempts on days and in packs with hours set by law")             \
     COUNTER(attempts_information, "attempts that are information: neither marketing nor societal")           \
     COUNTER(attempts_societal, "attempts that are societal information")                                     \
@@ -75,7 +84,6 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(attempts_automated_societal, "automated attempts that are societal information")                 \
     COUNTER(answered_dialler, "answered predictive and progressive calls")                                   \
     COUNTER(conversations_dialler, "conversations of predictive and progressive calls")                      \
-    COUNTER(outside_hours, "marketing attempts begun outside the house's hours")                             \
     COUNTER(outside_law_hours, "marketing attempts begun outside the hours set by law")                      \
     COUNTER(ran_past_hours, "marketing attempts begun inside the house's hours that ended after them")       \
     COUNTER(outside_hours_information, "information attempts begun outside the house's hours")               \
@@ -100,14 +108,11 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(abandoned_message, "abandoned dialler calls in which a message was played")                      \
     COUNTER(machines_heard, "dialler calls to a machine that an agent was connected to")                     \
     COUNTER(machines_long, "dialler calls labelled machine, connected for 20 s or more")                     \
-    COUNTER(rang_short, "unanswered attempts that rang for less than 15 s")                                  \
-    COUNTER(rang_from_dialling, "unanswered attempts whose ringing is not known, counted from dialling")     \
     COUNTER(sale_calls, "calls with outcome sale, or with a sale row")                                       \
     COUNTER(sale_calls_unrecorded, "of these, not shown to be recorded")                                     \
     COUNTER(optout_not_offered, "answered automated calls whose message offers no opt-out")                  \
     COUNTER(optout_offer_unknown, "answered automated calls of which it is not known what they offer")       \
     COUNTER(automated_optouts, "answered automated calls with outcome opt_out")                              \
-    COUNTER(message_cut, "answered automated calls that ended before the message did")                       \
     COUNTER(message_heard_unknown, "answered automated calls of which it is not known how long they played") \
     COUNTER(handovers_requested, "automated calls in which a person was asked for")                          \
     COUNTER(handovers_made, "of these, handed over")                                                         \
@@ -120,9 +125,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(societal_over, "societal attempts above the pressure limit at that attempt")                     \
     COUNTER(complaints_information, "complaints about information calls")                                    \
     COUNTER(complaints_societal, "complaints about societal calls")                                          \
-    COUNTER(refusals, "refusals")                                                                            \
     COUNTER(rest_broken, "refusals followed by a marketing attempt inside the rest period")                  \
-    COUNTER(rest_open, "refusals not broken so far, whose rest period has not passed")                       \
     COUNTER(rest_broken_short, "refusals followed by a marketing attempt inside the short rest period")      \
     COUNTER(rest_open_short, "refusals not broken so far, whose short rest period has not passed")           \
     COUNTER(nos_unknown, "refusals whose no_at is not known")                                                \
@@ -384,6 +387,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
 
 #define COUNTERS_OF_ALL_HOMES(COUNTER)                                                                       \
     DENSE_COUNTERS(COUNTER)                                                                                  \
+    MARKED_COUNTERS(COUNTER)                                                                                 \
     SPARSE_COUNTERS(COUNTER)                                                                                 \
     SPLIT_COUNTERS(SPLIT_PAIR) REVIEW_COUNTERS(COUNTER) SCOPE_COUNTERS(COUNTER) SPAN_COUNTERS(COUNTER)
 
@@ -397,11 +401,13 @@ enum counter {
 enum {
 #define COUNTER(name, meaning) +1
     DENSE_COUNTER_COUNT = 0 DENSE_COUNTERS(COUNTER),
-    FIRST_REVIEW_COUNTER = DENSE_COUNTER_COUNT SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR),
+    FIRST_SPARSE_COUNTER = DENSE_COUNTER_COUNT MARKED_COUNTERS(COUNTER),
+    FIRST_REVIEW_COUNTER = FIRST_SPARSE_COUNTER SPARSE_COUNTERS(COUNTER) SPLIT_COUNTERS(SPLIT_PAIR),
     CELL_COUNTER_COUNT = FIRST_REVIEW_COUNTER REVIEW_COUNTERS(COUNTER),
     SCOPE_COUNTER_COUNT = 0 SCOPE_COUNTERS(COUNTER),
     SPAN_COUNTER_COUNT = 0 SPAN_COUNTERS(COUNTER),
 #undef COUNTER
+    FIRST_MARKED_COUNTER = DENSE_COUNTER_COUNT,
     FIRST_SCOPE_COUNTER = CELL_COUNTER_COUNT,
     FIRST_SPAN_COUNTER = FIRST_SCOPE_COUNTER + SCOPE_COUNTER_COUNT,
 };
@@ -428,6 +434,12 @@ enum sample {
     SAMPLES_OF_ALL_KINDS(SAMPLE)
 #undef SAMPLE
         SAMPLES
+};
+
+enum {
+#define SAMPLE(name, meaning) +1
+    CALL_SAMPLES = 0 SAMPLES_OF_CALLS(SAMPLE)
+#undef SAMPLE
 };
 
 /* The names, NULL-ended, in the order of the enums. */

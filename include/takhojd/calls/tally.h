@@ -9,6 +9,7 @@
 #ifndef TAKHOJD_CALLS_TALLY_H
 #define TAKHOJD_CALLS_TALLY_H
 
+#include "takhojd/base/pile.h"
 #include "takhojd/calls/counter.h"
 #include "takhojd/calls/exception.h"
 #include "takhojd/plan/catalogue.h"
@@ -35,13 +36,21 @@ struct cell_entry {
     uint8_t mode;
 };
 
+/* What many calls count in: a bit a counter of MARKED_COUNTERS. A call may have several entries. */
+struct marked {
+    uint64_t marks;
+    uint32_t agent;
+    uint16_t campaign;
+    uint16_t source;
+    int16_t day;
+};
+
 /* A count with its own scope. */
 struct scope_entry {
     int64_t n;
     uint32_t number; /* client, campaign or team; 0 for all */
     int16_t day;
     uint16_t counter;
-    uint8_t scope; /* enum scope_kind */
 };
 
 /* An observation of a sample that hangs on calls (see SAMPLES_OF_CALLS), with the call's keys. */
@@ -51,7 +60,6 @@ struct observation {
     uint16_t campaign;
     uint16_t source;
     int16_t day;
-    uint8_t sample;
 };
 
 /* A conversation with a random review: all its keys, and a bit for each counter of REVIEW_COUNTERS it counts
@@ -86,13 +94,14 @@ struct cells;
 
 struct tally {
     struct cells *by_agent, *by_source;
-    GArray *cell_entries;  /* struct cell_entry */
-    GArray *scope_entries; /* struct scope_entry */
-    GArray *reviewed;      /* struct reviewed */
-    GArray *observations;  /* struct observation */
-    GArray *drawn;         /* struct drawn_call */
-    GArray *due;           /* struct due, see due.h */
-    GArray *times;         /* struct time_entry */
+    struct pile *cell_entries;               /* struct cell_entry */
+    struct pile *marked;                     /* struct marked */
+    struct pile *scope_entries[SCOPE_KINDS]; /* struct scope_entry */
+    struct pile *observations[CALL_SAMPLES]; /* struct observation */
+    GArray *reviewed;                        /* struct reviewed */
+    GArray *drawn;                           /* struct drawn_call */
+    GArray *due;                             /* struct due, see due.h */
+    GArray *times;                           /* struct time_entry; see tally_sort_times */
     struct exceptions *exceptions;
 };
 
@@ -110,7 +119,7 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call);
 /* Ask for what tally_agent_cell will touch: first the slot, later, when that has come, the cell. */
 void tally_prefetch_slot(const struct tally *tally, const struct call *call);
 void tally_prefetch_cell(const struct tally *tally, const struct call *call);
-/* A sparse counter of a call. */
+/* A counter of a call, marked or sparse. */
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n);
 /* A counter with its own scope, n of any size. */
 void tally_scope(struct tally *tally, enum scope_kind scope, uint32_t number, int day, enum counter counter,
@@ -121,6 +130,12 @@ void tally_exception(struct tally *tally, const struct exception *exception);
 void tally_observe(struct tally *tally, const struct call *call, enum sample sample, double value);
 /* A reviewed conversation; marks as in struct reviewed. */
 void tally_reviewed(struct tally *tally, const struct call *call, uint64_t marks);
+
+/* By client (those for all last) and day: when everything has been counted. */
+void tally_sort_times(struct tally *tally);
+/* Those of a client on the days [from, until) of the history, which lie together. */
+const struct time_entry *tally_times(const struct tally *tally, uint32_t client, int32_t from, int32_t until,
+                                     guint *count);
 
 /* The cells of a table, in the order they were first met. */
 const struct cell *cells_rows(const struct cells *cells, gsize *count);

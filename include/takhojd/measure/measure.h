@@ -33,8 +33,14 @@ struct measure_ground {
 void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
                        int threads);
 
-/* The ground added up, made now where it was not prepared. It is the measuring's. */
-struct rollup *measuring_rollup(struct measuring *measuring, const struct measure_ground *ground);
+/* The periods [first, end) of a rollup. */
+struct stretch {
+    struct rollup *rollup;
+    int first, end;
+};
+
+/* The ground added up, made now where it was not prepared. It is the measuring's. The span is not empty. */
+struct stretch measuring_stretch(struct measuring *measuring, const struct measure_ground *ground);
 
 /*
  * Appends the part's figures for every unit of the scope (for SCOPE_ALL one) and every period of the grain
