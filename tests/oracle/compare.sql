@@ -1,6 +1,6 @@
 -- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples and quality
 -- counts: a family of them, up to the dot, is compared when the dump has a line of it; of the quality counts those that SQL
--- counts too. Broken promises (exception.PROMISE, one line a contact, call and day) are always compared.
+-- counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) are always compared.
 
 \set ON_ERROR_STOP on
 SET client_min_messages TO warning;
@@ -11,8 +11,6 @@ CREATE TABLE oracle.dump (name text, scope_kind text, scope_id text, grain text,
 \copy oracle.dump FROM pstdin WITH (FORMAT text, NULL '')
 
 DELETE FROM oracle.dump WHERE name LIKE 'quality.%' AND name NOT IN (SELECT name FROM oracle.sampled);
-DELETE FROM oracle.dump
-WHERE name LIKE 'exception.%' AND name NOT IN (SELECT 'exception.' || promise FROM oracle.listed_promise);
 
 CREATE TABLE oracle.wanted AS
 SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS value FROM oracle.total

@@ -6,7 +6,7 @@
  *
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
- *     exception.PROMISE<TAB>case<TAB>contact/call<TAB><TAB>day<TAB><TAB>lines
+ *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
  */
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
@@ -54,7 +54,7 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
     rollup_free(rollup);
 }
 
-/* Lines of one promise, contact, call and day are one line with their number. */
+/* Lines of one promise, contact, call, place and day are one line with their number. */
 static void dump_exceptions(const struct dataset *dataset)
 {
     const struct exception_query query = {
@@ -64,8 +64,9 @@ static void dump_exceptions(const struct dataset *dataset)
     for (guint i = 0; i < found->len; i++) {
         const struct broken_promise *line = g_ptr_array_index(found, i);
         g_autofree char *day = day_name(line->dated_on);
-        char *key = g_strdup_printf("exception.%s\tcase\t%s/%s\t\t%s\t", promise_rows[line->promise].id,
-                                    line->contact ? line->contact : "", line->call ? line->call : "", day);
+        char *key = g_strdup_printf("exception.%s\tcase\t%s/%s\t%s\t%s\t", promise_rows[line->promise].id,
+                                    line->contact ? line->contact : "", line->call ? line->call : "",
+                                    fault_place_names[line->exception->place], day);
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(lines, key)) + 1;
         g_hash_table_replace(lines, key, GUINT_TO_POINTER(n));
     }
