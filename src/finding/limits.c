@@ -121,19 +121,20 @@ bool limits_make(struct baseline *baseline, const GPtrArray *figures)
     return ok;
 }
 
+/* Pieces that an exposure is cut into: so many that no piece holds two events. */
+#define PIECES 1e6
+
 /*
  * The law of one period's count, given what the baseline held: a rate that is itself known only from so many
  * events. With Jeffreys' half an event on each side a baseline without events does not make the first one
- * impossible.
+ * impossible. An exposure is cut into small pieces, each with an event or without: the gamma-Poisson law.
  */
 static struct funnel_law law_of(const struct baseline *baseline, const struct figure *figure)
 {
-    double size = size_of(figure), events = baseline->events + 0.5;
-    bool is_whole = size == floor(size) && baseline->size >= baseline->events;
-    if (!is_whole)
-        return funnel_poisson(size * events / baseline->size);
-    double others = baseline->size - baseline->events + 0.5;
-    return funnel_beta_binomial(size, events / (events + others), 1 / (1 + events + others));
+    double trials = is_proportion(figure->part) ? size_of(figure) : PIECES;
+    double events = baseline->events + 0.5;
+    double others = baseline->size * trials / size_of(figure) - baseline->events + 0.5;
+    return funnel_beta_binomial(trials, events / (events + others), 1 / (1 + events + others));
 }
 
 /* Between what a measure can be at all. */

@@ -137,12 +137,13 @@ static bool is_sayable(const struct figure *figure)
     return phrase_has_value(figure) || (figure->state == FIGURE_TOO_FEW && figure->part->kind == PART_RATIO);
 }
 
-/* What the title is about: the report's own period, of a unit the newest week that counts, else the newest
- * value, which may be old. */
+/* What the title is about: the report's own period, of a unit or in a report of a shorter period the newest
+ * week that counts, else the newest value, which may be old. */
 static const struct figure *titled(const struct builder *builder, const GPtrArray *figures,
                                    const struct figure *newest)
 {
-    bool is_whole = newest->scope.kind == report_whole_scope(builder->report);
+    bool is_whole = newest->scope.kind == report_whole_scope(builder->report) &&
+                    builder->report->head.grain >= newest->grain;
     const struct figure *own = is_whole ? report_find(builder->report, newest->part)
                                         : newest_counted(trend_of(builder, newest, figures));
     return own && is_sayable(own) ? own : newest;

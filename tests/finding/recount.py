@@ -3,150 +3,342 @@
 
     recount.py CHECKOUT REPORT_FOLDER
 
-Written from the rules, not from the program: centre and spread from the baseline's weeks, the limits of the newest settled
-week, whether it lies beyond them, the length of its run. Then, in each language, that the first page has a sentence for each
-signal, with the measure's name, its counts and the baseline's days in it, and none more. Prints what differs and exits 1.
+Written from the rules, not from the program (by_hand.py has the formulas): the limits of every week of every chart, what lies
+beyond them, the runs; the funnels' benchmarks, bands, flags, spread and likely values; the comparisons' intervals; the days
+between rare events. Then, in each language, that every sentence made of them is true (sentences.py). Prints what differs and
+exits 1.
 """
-import html
 import json
 import math
-import re
 import sys
+from os.path import dirname
+
+sys.path.insert(0, dirname(__file__))
+import by_hand as hand  # noqa: E402
+import sentences  # noqa: E402
 
 checkout, folder = sys.argv[1:]
-report = json.load(open(folder + "/report.json"))
-wrong = []
+report = json.load(open(folder + "/report.json", encoding="utf-8"))
+wrong, counted = [], {}
 
 
-def near(a, b):
+def near(a, b, within=1e-9):
     if a is None or b is None:
         return a is None and b is None
-    return abs(a - b) <= 1e-9 * max(1, abs(a), abs(b))
+    return abs(a - b) <= within * max(1, abs(a), abs(b))
 
 
-def hold(what, given, made):
-    if not (near(given, made) if not isinstance(given, str) else given == made):
+def hold(what, given, made, within=1e-9):
+    if not (near(given, made, within) if not isinstance(given, (str, bool)) else given == made):
         wrong.append(f"{what}: {given} in the report, {made} by hand")
 
 
-def beta_binomial(k, n, a, b):
-    def lbeta(x, y):
-        return math.lgamma(x) + math.lgamma(y) - math.lgamma(x + y)
-    return math.exp(math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + lbeta(a + k, b + n - k) - lbeta(a, b))
+def count(what):
+    counted[what] = counted.get(what, 0) + 1
 
 
-def screened_mean_range(values):
-    ranges = [abs(b - a) for a, b in zip(values, values[1:])]
-    mean = sum(ranges) / len(ranges)
-    kept = [r for r in ranges if r < 3.267 * mean] if mean > 0 else ranges
-    return sum(kept) / len(kept)
+def per_of(measure, part):
+    return next((f["per"] for f in report["figures"] if f["measure"] == measure and f["part"] == part), None)
 
 
-def limits_of(trend, stretch, point, per):
-    base = [p for p in trend["points"] if p["counted"] and stretch["from"] <= p["from"] and p["until"] <= stretch["until"]]
-    if len(base) != stretch["points"]:
-        return None  # the baseline began before the weeks that are shown
-    if stretch["chart"] == "xmr":
+def clamp(limits, least, most):
+    centre, low, high = limits
+    return centre, None if low is None or low <= least else low, None if high is None or high >= most else high
+
+
+# --- charts over time
+
+
+def limits_of(stretch, base, point, per):
+    """Centre and limits of one week; None where the report does not hold what they are made from."""
+    kind, n = stretch["chart"], point["denominator"]
+    if kind == "xmr":
         values = [p["value"] for p in base]
-        centre, sigma = sum(values) / len(values), 2.66 * screened_mean_range(values) / 3
-        return centre, centre - 3 * sigma, centre + 3 * sigma
+        centre, reach = sum(values) / len(values), 2.66 * hand.mean_range(values)
+        return centre, centre - reach, centre + reach
     events, size = sum(p["numerator"] for p in base), sum(p["denominator"] for p in base)
-    centre, n = events / size, point["denominator"]
-    if stretch["chart"].startswith("exact"):
+    centre = events / size
+    if kind == "exact_proportion":
         if n != math.floor(n):
             return None
-        a, b = events + 0.5, size - events + 0.5
-        chance = [beta_binomial(k, int(n), a, b) for k in range(int(n) + 1)]
-        low = max((k for k in range(int(n) + 1) if sum(chance[: k + 1]) <= 0.001), default=None)
-        high = min((k for k in range(int(n) + 1) if sum(chance[k:]) <= 0.001), default=None)
-        return (centre * per, None if low is None else (low + 0.5) / n * per,
-                None if high is None else (high - 0.5) / n * per)
-    variance = centre * (1 - centre) if stretch["chart"] == "p_prime" else centre
-    z = [(p["numerator"] / p["denominator"] - centre) / math.sqrt(variance / p["denominator"]) for p in base]
-    sigma = max(1, screened_mean_range(z) / 1.128) * math.sqrt(variance / n)
-    return centre * per, (centre - 3 * sigma) * per, (centre + 3 * sigma) * per
+        low, high = hand.exact_line(hand.beta_binomial(int(n), events + 0.5, size - events + 0.5), n)
+    elif kind == "exact_rate":
+        low, high = hand.exact_line(hand.gamma_poisson(n, events, size), n)
+    else:
+        variance = centre * (1 - centre) if kind == "p_prime" else centre
+        z = [(p["numerator"] / p["denominator"] - centre) / math.sqrt(variance / p["denominator"]) for p in base]
+        sigma = max(1, hand.mean_range(z) / 1.128) * math.sqrt(variance / n)
+        low, high = centre - 3 * sigma, centre + 3 * sigma
+    return tuple(None if v is None else v * per for v in (centre, low, high))
 
 
-def trend_of(signal):
-    return next(t for t in report["trends"] if all(t[k] == signal[k] for k in ("measure", "part", "scope")))
+def check_point(name, trend, stretch, base, point):
+    sample = stretch["chart"] == "xmr"
+    per = 1 if sample else per_of(trend["measure"], trend["part"])
+    if per is None or point["value"] is None or not (sample or point["denominator"]):
+        return
+    made = limits_of(stretch, base, point, per)
+    if not made:
+        return
+    is_share = stretch["chart"] in ("p_prime", "exact_proportion") and per == 1
+    most = 1 if is_share or (sample and all(0 <= p["value"] <= 1 for p in trend["points"] if p["value"] is not None)) else math.inf
+    centre, low, high = clamp(made, 0, most)
+    hold(f"{name} centre", point["centre"], centre)
+    hold(f"{name} lower limit", point["lower_limit"], low)
+    hold(f"{name} upper limit", point["upper_limit"], high)
+    outside = (high is not None and point["value"] > high) - (low is not None and point["value"] < low)
+    hold(f"{name} outside", point["outside"], outside if point["counted"] else 0)
+    count("weeks")
+
+
+def check_trend(trend):
+    for index, stretch in enumerate(trend["stretches"]):
+        later = [s["since"] for s in trend["stretches"][index + 1:]]
+        mine = [p for p in trend["points"] if (stretch["since"] is None or p["from"] >= stretch["since"]) and
+                not any(p["from"] >= s for s in later)]
+        settled = [p for p in mine if p["counted"]]
+        if not stretch["chart"]:
+            sizes = [p["denominator"] for p in settled[:24]]
+            if len(sizes) >= 12 and None not in sizes and trend["part"] != "within_24h" and hand.median(sizes) >= 10 and \
+                    any(p["numerator"] for p in settled[:24]):
+                wrong.append(f'{trend["measure"]} {trend["scope"]}: no limits, and the weeks hold enough')
+            continue
+        base = [p for p in settled if stretch["from"] <= p["from"] and p["until"] <= stretch["until"]]
+        if len(base) != stretch["points"]:
+            continue  # the baseline began before the weeks that are shown
+        if stretch["chart"] != "xmr" and hand.median([p["denominator"] for p in base]) < 10:
+            wrong.append(f'{trend["measure"]} {trend["scope"]}: limits from weeks of fewer than ten')
+        for point in mine:
+            check_point(f'{trend["measure"]}.{trend["part"]} {trend["scope"]} {point["from"]}', trend, stretch, base, point)
+
+
+def run_of(trend, newest, side):
+    run = 0
+    for point in reversed([p for p in trend["points"] if p["counted"] and p["centre"] == newest["centre"]]):
+        if point["value"] == point["centre"]:
+            continue
+        if (point["value"] > point["centre"]) != (side == "above"):
+            break
+        run += 1
+    return run
 
 
 def check_signal(signal):
-    trend, name = trend_of(signal), f'{signal["measure"]} {signal["scope"]}'
+    trend = next(t for t in report["trends"] if all(t[k] == signal[k] for k in ("measure", "part", "scope")))
+    name = f'{signal["measure"]} {signal["scope"]}'
     newest = [p for p in trend["points"] if p["counted"]][-1]
-    stretch = [s for s in trend["stretches"] if s["since"] is None or s["since"] <= newest["from"]][-1]
     for key in ("numerator", "denominator", "value", "centre", "lower_limit", "upper_limit"):
         hold(f"{name} {key}", signal[key], newest[key])
-    per = newest["value"] / (newest["numerator"] / newest["denominator"]) if newest["numerator"] else \
-        newest["centre"] / stretch["centre"] if stretch["centre"] else 1
-    made = limits_of(trend, stretch, newest, per)
-    if made:
-        hold(f"{name} centre by hand", newest["centre"], made[0])
-        for key, limit in (("lower_limit", made[1]), ("upper_limit", made[2])):
-            if newest[key] is not None:
-                hold(f"{name} {key} by hand", newest[key], limit)
-    beyond = (newest["lower_limit"] is not None and newest["value"] < newest["lower_limit"],
-              newest["upper_limit"] is not None and newest["value"] > newest["upper_limit"])
-    if signal["rule"] in ("outside", "exact_tail") and not beyond[signal["side"] == "above"]:
-        wrong.append(f"{name}: {newest['value']} is not beyond its limit")
+    if signal["rule"] in ("outside", "exact_tail"):
+        hold(f"{name} side", newest["outside"], 1 if signal["side"] == "above" else -1)
     if signal["rule"] == "run":
-        run = 0
-        for point in reversed([p for p in trend["points"] if p["counted"] and p["centre"] == newest["centre"]]):
-            if point["value"] == point["centre"]:
-                continue
-            if (point["value"] > point["centre"]) != (signal["side"] == "above"):
-                break
-            run += 1
-        hold(f"{name} run", signal["run"], run)
+        hold(f"{name} run", signal["run"], run_of(trend, newest, signal["side"]))
     if signal["adjusted_p"] > 0.1:
         wrong.append(f"{name}: adjusted p {signal['adjusted_p']}")
+    count("signals")
 
 
-def paragraphs(language):
-    page = open(f"{folder}/{language}/index.html", encoding="utf-8").read()
-    section = re.search(r'<h2 id="changes">.*?(?=<h2 )', page, re.S).group(0)
-    section = re.split(r"<h3|<figure", section)[0]
-    return [html.unescape(re.sub(r"<[^>]*>", "", p)) for p in re.findall(r"<p[^>]*>(.*?)</p>", section, re.S)]
+# --- units beside each other
 
 
-def words_of(language):
-    text = open(f"{checkout}/reports/words/{language}.json", encoding="utf-8").read()
-    return json.loads("\n".join(line for line in text.split("\n") if not line.strip().startswith("//")))
+def benchmark(funnel, unit, tested):
+    """What is expected of a unit, except where its mix of campaigns says it, which the report does not hold."""
+    events, size = sum(u["numerator"] for u in tested), sum(u["denominator"] for u in tested)
+    if unit["alone"]:
+        return unit["denominator"] * (events - unit["numerator"]) / (size - unit["denominator"])
+    return unit["denominator"] * events / size
 
 
-def count_text(number, words):
-    whole = f"{int(number):,}".replace(",", words["format.group"])
-    return whole
+def turn(funnel, unit, value, everybody, is_share):
+    own = unit["expected"] / unit["denominator"]
+    if value is None or not funnel["standardised"] or own <= 0 or (is_share and (own >= 1 or value >= 1)):
+        return value
+    if not is_share:
+        return value / own * everybody
+    odds = value / (1 - value) / (own / (1 - own)) * everybody / (1 - everybody)
+    return odds / (1 + odds)
 
 
-def check_page(language):
-    words, said = words_of(language), paragraphs(language)
-    shown = 0
-    for signal in report["signals"]:
-        label = words[f'measure.{signal["measure"]}.label']
-        last = json.loads(json.dumps(signal["baseline"]))
-        wanted = [label, last["from"], str(last["points"])]
-        if words.get(f'measure.{signal["measure"]}.says.{signal["part"]}') and \
-                float(signal["denominator"] or 0).is_integer():
-            wanted += [count_text(signal[k], words) for k in ("numerator", "denominator")]
-        if signal["rule"] == "run":
-            wanted.append(str(signal["run"]))
-        hits = [p for p in said if all(w in p for w in wanted)]
-        if hits:
-            shown += 1
-        elif len(report["signals"]) <= 5:
-            wrong.append(f"{language}: no sentence with {wanted}")
-    links = [p for p in said if words["signal.link"] in p]
-    if len(report["signals"]) <= 5 and len(links) != len(report["signals"]):
-        wrong.append(f"{language}: {len(links)} sentences for {len(report['signals'])} signals")
-    examined = str(report["examined"]["charts"])
-    if report["examined"]["charts"] and not any(re.search(rf"\b{examined}\b", p) for p in said):
-        wrong.append(f"{language}: does not say that {examined} were examined")
+def law(funnel, unit, tested, is_share):
+    if not is_share:
+        return hand.poisson(unit["expected"])
+    n = int(unit["denominator"])
+    if unit["alone"] and not funnel["standardised"]:
+        events, size = sum(u["numerator"] for u in tested), sum(u["denominator"] for u in tested)
+        seen = events - unit["numerator"] + 0.5
+        return hand.beta_binomial(n, seen, size - n - seen + 1)
+    return hand.binomial(n, unit["expected"] / n)
 
 
+def scale(unit, is_share):
+    """The distance from what is expected and its standard error, where chance is evenly wide."""
+    x, n, e = unit["numerator"], unit["denominator"], unit["expected"]
+    if is_share:
+        error = 1 / (2 * math.sqrt(n))
+        return (math.asin(math.sqrt(x / n)) - math.asin(math.sqrt(e / n))) / error, error
+    error = 1 / (2 * math.sqrt(e))
+    return (math.sqrt(x / e) - 1) / error, error
+
+
+def usual_line(unit, tau2, is_share, exact):
+    z = hand.normal_quantile(hand.TAIL)
+    if is_share:
+        half = z * math.hypot(1 / (2 * math.sqrt(unit["denominator"])), math.sqrt(tau2))
+        centre = math.asin(math.sqrt(unit["expected"] / unit["denominator"]))
+        low, high = (math.sin(min(max(v, 0), math.pi / 2)) ** 2 for v in (centre - half, centre + half))
+    else:
+        half = z * math.hypot(1 / (2 * math.sqrt(unit["expected"])), math.sqrt(tau2))
+        low, high = max(0, 1 - half) ** 2, (1 + half) ** 2
+    return (None if exact[0] is None else min(exact[0], low)), (None if exact[1] is None else max(exact[1], high))
+
+
+def check_unit(name, funnel, unit, tested, spread, everybody, is_share, per):
+    chances = law(funnel, unit, tested, is_share)
+    size = unit["denominator"] if is_share else unit["expected"]
+    chance = hand.exact_line(chances, size)
+    usual = usual_line(unit, spread[1], is_share, chance) if spread[2] else chance
+    z, error = scale(unit, is_share)
+    p = hand.two_sided(chances, unit["numerator"])
+    if spread[2]:
+        p = max(p, 2 * hand.normal_tail(abs(z * error) / math.hypot(error, math.sqrt(spread[1]))))
+    back = 1 if is_share else unit["expected"] / unit["denominator"]
+    for band, lines in (("chance", chance), ("usual", usual)):
+        for side, line in zip(("lower", "upper"), lines):
+            drawn = turn(funnel, unit, None if line is None else line * back, everybody, is_share)
+            hold(f"{name} {band} {side}", unit[f"{band}_{side}"], None if drawn is None else drawn * per, 1e-7)
+    hold(f"{name} standardised", unit["standardised"],
+         turn(funnel, unit, unit["numerator"] / unit["denominator"], everybody, is_share) * per)
+    hold(f"{name} p", unit["p"], p, 1e-7)
+    count("units")
+
+
+def check_funnel(funnel):
+    per = per_of(funnel["measure"], funnel["part"])
+    is_share = next(f["interval"] for f in report["figures"] if f["measure"] == funnel["measure"] and
+                    f["part"] == funnel["part"]) != "garwood"
+    tested = [u for u in funnel["units"] if u["tested"]]
+    name = f'{funnel["level"]} {funnel["measure"]}'
+    hold(f"{name} drawn", funnel["drawn"], len(tested) >= 5)
+    if not tested:
+        return
+    everybody = sum(u["numerator"] for u in tested) / sum(u["denominator"] for u in tested)
+    hold(f"{name} target", funnel["target"], everybody * per)
+    if not funnel["drawn"]:
+        return
+    spread = hand.dispersion(*zip(*(scale(u, is_share) for u in tested)))
+    hold(f"{name} phi", funnel["phi"], spread[0], 1e-7)
+    hold(f"{name} tau2", funnel["tau2"], spread[1], 1e-7)
+    hold(f"{name} overdispersed", funnel["overdispersed"], spread[2])
+    turned = [turn(funnel, u, u["numerator"] / u["denominator"], everybody, is_share) * u["denominator"] for u in tested]
+    sizes = [u["denominator"] for u in tested]
+    for unit, events in zip(tested, turned):
+        if not funnel["standardised"]:
+            hold(f'{name} {unit["id"]} expected', unit["expected"], benchmark(funnel, unit, tested))
+        check_unit(f'{name} {unit["id"]}', funnel, unit, tested, spread, everybody, is_share, per)
+        likely = (hand.shrunk_share if is_share else hand.shrunk_rate)(events, unit["denominator"], turned, sizes)
+        hold(f'{name} {unit["id"]} likely', unit["shrunk"]["value"], likely * per, 1e-7)
+    known = [u for u in funnel["units"] if u["numerator"] is not None]
+    if funnel["standardised"] and len(known) == len(funnel["units"]) and not any(u["alone"] for u in known):
+        if funnel["level"] != "agent" and all(u["expected"] is not None for u in known):
+            hold(f"{name} expected of all", sum(u["expected"] for u in known), sum(u["numerator"] for u in known), 0.02)
+
+
+def check_flags():
+    for level in ("client", "campaign", "team", "source", "agent"):
+        family = [(f, u) for f in report["funnels"] if f["level"] == level for u in f["units"]]
+        for (funnel, unit), adjusted in zip(family, hand.believed([u["p"] for _, u in family])):
+            name = f'{level} {funnel["measure"]} {unit["id"]}'
+            hold(f"{name} adjusted p", unit["adjusted_p"], adjusted)
+            flag = 0
+            if funnel["drawn"] and adjusted is not None and adjusted <= 0.1:
+                over = [unit[k] is not None and unit["standardised"] > unit[k] for k in ("chance_upper", "usual_upper")]
+                under = [unit[k] is not None and unit["standardised"] < unit[k] for k in ("chance_lower", "usual_lower")]
+                flag = all(over) - all(under)
+            hold(f"{name} flag", unit["flag"], flag)
+
+
+# --- earlier periods, and rare events
+
+
+def side_of(side, interval, per):
+    x, n = side["numerator"], side["denominator"]
+    limits = {"wilson": hand.wilson, "clopper_pearson": hand.clopper_pearson, "garwood": hand.garwood}[interval](x, n)
+    return x / n * per, limits[0] * per, limits[1] * per
+
+
+def check_comparison(compared):
+    name = f'{compared["measure"]} {compared["with"]}'
+    given = compared["difference"]
+    if given["value"] is None:
+        states = {compared["now"]["state"], compared["before"]["state"]}
+        settled = any(f["measure"] == compared["measure"] and f["part"] == compared["part"] for f in report["figures"])
+        if states == {"measured"} and settled and compared["now"]["value"] is None:
+            wrong.append(f"{name}: both are settled and not compared")
+        return
+    interval = next(f["interval"] for f in report["figures"] if f["measure"] == compared["measure"] and
+                    f["part"] == compared["part"])
+    per = per_of(compared["measure"], compared["part"])
+    made = hand.difference(side_of(compared["now"], interval, per), side_of(compared["before"], interval, per))
+    for key, value in zip(("value", "lower", "upper"), made):
+        hold(f"{name} {key}", given[key], value, 1e-7)
+    if compared["mix"] is not None:
+        hold(f"{name} mix and change within", compared["mix"] + compared["within"], made[0])
+    crude, like = given, compared["stratified"]
+    if like["value"] is not None:
+        turns = crude["value"] * like["value"] < 0 or not crude["lower"] <= like["value"] <= crude["upper"]
+        if interval == "wilson":
+            hold(f"{name} turns", compared["turns"], turns)
+    count("comparisons")
+
+
+def check_between(between):
+    name = f'days between {between["measure"]}'
+    days = [g["days"] for g in between["gaps"]]
+    if between["gaps"]:
+        hold(f"{name} events", between["events"], len(days) + 1)
+    if between["centre"] is None:
+        return
+    base = [g["days"] for g in between["gaps"] if g["baseline"]]
+    if len(base) == between["points"]:
+        scaled = [d ** (1 / 3.6) for d in base]
+        centre, sigma = sum(scaled) / len(scaled), 2.66 * hand.mean_range(scaled, False) / 3
+        hold(f"{name} centre", between["centre"], centre ** 3.6)
+        hold(f"{name} spread", between["spread"], sigma)
+        hold(f"{name} lower", between["lower_limit"], (centre - 3 * sigma) ** 3.6 if centre > 3 * sigma else None)
+        hold(f"{name} upper", between["upper_limit"], (centre + 3 * sigma) ** 3.6)
+    low, high = between["lower_limit"], between["upper_limit"]
+    for gap in between["gaps"]:
+        hold(f'{name} {gap["day"]}', gap["outside"],
+             (gap["days"] > high) - (low is not None and gap["days"] < low))
+    hold(f"{name} verdict", between["verdict"],
+         1 if between["since_latest"] > high else between["gaps"][-1]["outside"])
+    count("charts of days")
+
+
+def check_nowcast(figure):
+    if figure.get("nowcast") is None:
+        return
+    total, scaled = figure["numerator"] / figure["share_in"], figure["per"] / figure["denominator"]
+    low, high = hand.garwood(figure["numerator"], figure["share_in"])
+    for key, value in (("nowcast", total), ("nowcast_lower", low), ("nowcast_upper", high)):
+        hold(f'{figure["measure"]}.{figure["part"]} {key}', figure[key], value * scaled, 1e-7)
+    count("expected ends")
+
+
+for chart in report["trends"]:
+    check_trend(chart)
 for found in report["signals"]:
     check_signal(found)
+for units in report["funnels"]:
+    check_funnel(units)
+check_flags()
+for pair in report["comparisons"]:
+    check_comparison(pair)
+for rare in report["between"]:
+    check_between(rare)
+for shown in report["figures"]:
+    check_nowcast(shown)
 for tongue in ("sv", "en"):
-    check_page(tongue)
-print("\n".join(wrong) or f'{len(report["signals"])} findings hold')
+    wrong += sentences.check(checkout, folder, report, tongue, count)
+print("\n".join(wrong) or ", ".join(f"{n} {what}" for what, n in sorted(counted.items())) + " hold")
 sys.exit(1 if wrong else 0)

@@ -31,6 +31,19 @@ notices_a_wrong_figure() {
     ! figures_equal "$work/wrong.json"
 }
 
+# Limits, funnels, comparisons and every sentence made of them, by a script that shares nothing with the program.
+findings_hold() { # report folder
+    python3 "$root/tests/finding/recount.py" "$root" "$1"
+}
+notices_a_wrong_finding() { # report folder, what to change
+    rm -rf "$work/wrong" && cp -rL "$1" "$work/wrong" && sed -i "$2" "$work/wrong/report.json" &&
+        ! cmp -s "$1/report.json" "$work/wrong/report.json" && ! findings_hold "$work/wrong"
+}
+notices_a_wrong_sentence() { # report folder
+    rm -rf "$work/wrong" && cp -rL "$1" "$work/wrong" &&
+        sed -i 's/\(<figcaption><strong>[^:]*: \)[0-9]/\19/' "$work/wrong/sv/index.html" && ! findings_hold "$work/wrong"
+}
+
 # Promise, day, call, contact and place of each line of the list, of the promises that SQL lists too.
 listed_by_program() {
     TAKHOJD_DATA=$root "$build/takhojd" exceptions --as-of 2026-10-31 --config "$work/takhojd.json" -q >"$work/list.csv" &&
@@ -84,6 +97,15 @@ for period in latest 2026-Q3 2025; do
     ok "every verdict of management $period follows from its figures" \
         python3 "$root/tests/finding/recount_verdicts.py" "$root" "$work/out/management/$period"
 done
+for report in nightly/latest management/latest management/2026-Q3 management/2025; do
+    ok "every finding and sentence of $report holds" findings_hold "$work/out/$report"
+done
+for client in "$work"/out/client/*/latest; do
+    ok "every finding and sentence for $(basename "$(dirname "$client")") holds" findings_hold "$client"
+done
+ok 'a wrong limit is noticed' notices_a_wrong_finding "$work/out/management/latest" '0,/"upper_limit": 0\.[0-9]*/s//"upper_limit": 0.987654/'
+ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/latest" 's/"target": [0-9.]*/"target": 0.5/'
+ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal
 ok 'where it failed is told for as many cases as SQL lists' places_equal
 ok 'a measure and days choose among them' one_measure_only
