@@ -177,7 +177,8 @@ static bool check_database(const struct options *options, struct findings *found
         found->pull = &pull;
         found->warnings = gate_warn(dataset, pull.future_rows);
         (options->json ? print_json : print_text)(found);
-        ok = gate_fresh(dataset, error) && gate_quality(dataset, error) && pass_strict(options, found, error);
+        ok = gate_fresh(dataset, error) && gate_quality(dataset, plan->catalogue, error) &&
+             pass_strict(options, found, error);
     }
     found->dataset = NULL;
     found->pull = NULL;

@@ -1,6 +1,7 @@
 #include "takhojd/app/edition.h"
 
 #include "takhojd/app/earlier.h"
+#include "takhojd/app/gates.h"
 #include "takhojd/app/report_lists.h"
 #include "takhojd/base/file.h"
 #include "takhojd/calls/judge.h"
@@ -10,7 +11,7 @@
 
 #include <string.h>
 
-static GArray *quality_rows(const struct dataset *dataset)
+static GArray *quality_rows(const struct dataset *dataset, const struct catalogue *catalogue)
 {
     static const struct {
         enum quality_count count, of;
@@ -30,6 +31,7 @@ static GArray *quality_rows(const struct dataset *dataset)
         {QUALITY_no_at_outside_call, QUALITY_calls_accepted},
         {QUALITY_connected_before_started, QUALITY_calls_accepted},
         {QUALITY_conversation_outcome_unconnected, QUALITY_calls_accepted},
+        {QUALITY_long_without_outcome, QUALITY_calls_accepted},
         {QUALITY_machine_long, QUALITY_calls_accepted},
         {QUALITY_in_target_unknown, QUALITY_calls_accepted},
         {QUALITY_sale_outcome_without_sale, QUALITY_sale_outcome},
@@ -37,7 +39,6 @@ static GArray *quality_rows(const struct dataset *dataset)
         {QUALITY_complaints_without_call, QUALITY_COUNT_COUNT},
         {QUALITY_relation_rows_refused, QUALITY_COUNT_COUNT},
         {QUALITY_spells_refused, QUALITY_COUNT_COUNT},
-        {QUALITY_days_without_calls, QUALITY_COUNT_COUNT},
     };
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct report_quality));
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
@@ -46,6 +47,13 @@ static GArray *quality_rows(const struct dataset *dataset)
             shares[i].of == QUALITY_COUNT_COUNT ? -1 : dataset->quality.count[shares[i].of]};
         g_array_append_val(rows, row);
     }
+    int64_t missing, needs, days = dataset->quality.last_day - dataset->quality.first_day + 1;
+    gate_count_needs(dataset, catalogue, &missing, &needs);
+    const struct report_quality empty = {"days_without_calls",
+                                         dataset->quality.count[QUALITY_days_without_calls], days};
+    const struct report_quality columns = {"missing_columns", missing, needs};
+    g_array_append_val(rows, empty);
+    g_array_append_val(rows, columns);
     const struct report_quality tests = {"relevance_tests", __builtin_popcount(dataset->relevance_tests),
                                          RELEVANCE_TESTS};
     g_array_append_val(rows, tests);
@@ -116,7 +124,7 @@ static struct report *make_report(const struct edition_source *source, const str
                                   const struct earlier *earlier, GError **error)
 {
     const struct dataset *dataset = source->dataset;
-    g_autoptr(GArray) quality = quality_rows(dataset);
+    g_autoptr(GArray) quality = quality_rows(dataset, source->plan->catalogue);
     g_autoptr(GStringChunk) texts = g_string_chunk_new(4096);
     g_autoptr(GPtrArray) shapes = make_shapes(source, item, client);
     g_autoptr(GArray) changes = changes_of(source);

@@ -44,7 +44,59 @@ static bool is_open(const struct gate *gate, GError **error)
                       "raise the limit in the configuration.");
 }
 
-bool gate_quality(const struct dataset *dataset, GError **error)
+/* A gate that a share of calls must not pass. */
+static struct gate gate_of_calls(const struct dataset *dataset, const char *name, const char *meaning,
+                                 double limit, enum quality_count what)
+{
+    const int64_t *count = dataset->quality.count;
+    return (struct gate){name, meaning, limit, count[what], count[QUALITY_calls_accepted]};
+}
+
+void gate_count_needs(const struct dataset *dataset, const struct catalogue *catalogue, int64_t *missing,
+                      int64_t *all)
+{
+    g_autoptr(GHashTable) needs = g_hash_table_new(g_str_hash, g_str_equal);
+    *missing = *all = 0;
+    for (int i = 0; i < catalogue_count(catalogue); i++) {
+        const struct measure *measure = catalogue_at(catalogue, i);
+        for (int part = 0; part < measure->part_count; part++)
+            for (const char *const *need = measure->parts[part].needs; need && *need; need++)
+                if (g_hash_table_add(needs, (gpointer)(uintptr_t)*need)) {
+                    *missing += !dataset_has(dataset, *need);
+                    ++*all;
+                }
+    }
+}
+
+/* What watches the measures beside the words and rows of call. */
+static bool pass_watched(const struct dataset *dataset, const struct catalogue *catalogue, GError **error)
+{
+    const struct config_gates *limits = &dataset->config->gates;
+    const struct quality *quality = &dataset->quality;
+    int64_t missing, needs, days = quality->last_day - quality->first_day + 1;
+    gate_count_needs(dataset, catalogue, &missing, &needs);
+    const struct gate gates[] = {
+        gate_of_calls(dataset, "unconnected_conversations",
+                      "calls are conversations that nobody was connected to",
+                      dataset_has(dataset, "call.connected_at") ? limits->unconnected_conversations : 1,
+                      QUALITY_conversation_outcome_unconnected),
+        gate_of_calls(dataset, "conversations_without_outcome",
+                      "calls lasted for 20 s or more and have no known outcome",
+                      limits->conversations_without_outcome, QUALITY_long_without_outcome),
+        gate_of_calls(dataset, "long_machines", "calls are answering machines talked to for 20 s or more",
+                      limits->long_machines, QUALITY_machine_long),
+        {"days_without_calls", "days have no call", limits->days_without_calls,
+         quality->count[QUALITY_days_without_calls], quality->first_day == DAY_NULL ? 0 : days},
+        {"missing_columns", "relations and columns that measures need are not there", limits->missing_columns,
+         missing, needs},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(gates); i++)
+        if (!is_open(&gates[i], error))
+            return false;
+    return true;
+}
+
+bool gate_quality(const struct dataset *dataset, const struct catalogue *catalogue, GError **error)
 {
     const int64_t *count = dataset->quality.count;
     const struct config_gates *limits = &dataset->config->gates;
@@ -67,7 +119,7 @@ bool gate_quality(const struct dataset *dataset, GError **error)
         if (!is_open(&gates[i], error))
             return false;
     if (accepted > 0)
-        return true;
+        return pass_watched(dataset, catalogue, error);
     error_set(error, ERROR_DATA, "no call could be judged: all %" G_GINT64_FORMAT " were refused",
               count[QUALITY_rows_read]);
     return error_hint(error, "Compare the tables with \"takhojd schema\".");

@@ -124,7 +124,8 @@ static bool pass_strict(const struct run *run, const char *what, GError **error)
 static bool pass_gates(struct run *run, GError **error)
 {
     run->summary->warnings = gate_warn(run->dataset, run->summary->pull.future_rows);
-    return gate_quality(run->dataset, error) && pass_strict(run, "data", error);
+    return gate_quality(run->dataset, run->request->plan->catalogue, error) &&
+           pass_strict(run, "data", error);
 }
 
 static bool measure(struct run *run, GError **error)

@@ -147,6 +147,7 @@ static void judge_time_to_think(const struct client_run *run, const struct call 
         return;
     }
     tally_call(bench->tally, call, COUNTER_think_known, 1);
+    tally_observe(bench->tally, call, SAMPLE_time_to_think, (double)span / INSTANT_SECOND);
     if (span >= bench->dataset->house.think_us)
         return;
     tally_call(bench->tally, call, COUNTER_think_short, 1);

@@ -49,6 +49,8 @@ void stream_count_oddities(struct dataset *dataset, const struct call *call, int
     count[QUALITY_unknown_purpose] +=
         sign * (dataset_campaign(dataset, call->campaign)->purpose == PURPOSE_UNKNOWN);
     count[QUALITY_conversation_outcome_unconnected] += sign * ((call->flags & CALL_UNCONNECTED) != 0);
+    count[QUALITY_long_without_outcome] +=
+        sign * (call->outcome == OUTCOME_UNKNOWN && (call->flags & CALL_CONNECTED_20S));
     count[QUALITY_machine_long] += sign * is_long_machine;
     count[QUALITY_unknown_zone] += sign * ((call->flags & CALL_ZONE_UNKNOWN) != 0);
     count[QUALITY_no_at_outside_call] += sign * ((call->flags & CALL_NO_MENDED) != 0);

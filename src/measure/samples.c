@@ -191,7 +191,7 @@ int sample_counts(const struct dataset *dataset, const struct sample_request *re
                                  pressure_client(dataset, request), window, values);
 }
 
-static bool is_of_calls(const struct measure_part *part)
+bool sample_is_of_calls(const struct measure_part *part)
 {
     static const bool is_one[SAMPLES] = {
 #define SAMPLE(name, meaning) [SAMPLE_##name] = true,
@@ -205,6 +205,21 @@ static const double *values_of_calls(const struct sample_request *request, gsize
 {
     return observed_values(rollup_observed(request->rollup, (enum sample)request->part->sample),
                            request->bucket, count);
+}
+
+struct spells sample_spans_of_calls(const struct dataset *dataset, const struct sample_request *request)
+{
+    struct rollup *rollup = rollup_new(dataset, request->scope, request->grain, request->period);
+    struct sample_request own = *request;
+    own.rollup = rollup;
+    own.bucket = (gsize)request->unit * (gsize)rollup_periods(rollup);
+    gsize count;
+    const double *values = values_of_calls(&own, &count);
+    struct spells spells = spells_new();
+    for (gsize i = 0; i < count; i++)
+        spells_add(&spells, 0, values[i], true);
+    rollup_free(rollup);
+    return spells;
 }
 
 static struct sample_result measure_calls(const struct sample_request *request)
@@ -222,7 +237,7 @@ static struct sample_result measure_calls(const struct sample_request *request)
 bool sample_has_any(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells;
-    if (is_of_calls(request->part)) {
+    if (sample_is_of_calls(request->part)) {
         gsize count;
         values_of_calls(request, &count);
         return count > 0;
@@ -247,7 +262,7 @@ bool sample_has_any(const struct dataset *dataset, const struct sample_request *
 struct sample_result sample_measure(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells;
-    if (is_of_calls(request->part))
+    if (sample_is_of_calls(request->part))
         return measure_calls(request);
     switch (request->part->sample) {
     case SAMPLE_optout_time:

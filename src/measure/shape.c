@@ -100,7 +100,7 @@ static void count_spell(struct shape *shape, double exit, bool is_event)
 {
     shape->observations++;
     shape->waiting += !is_event;
-    shape->beyond += exit > shape->limit;
+    shape->beyond += shape->is_least ? exit < shape->limit : exit > shape->limit;
     for (guint i = 0; is_event && i < shape->bins->len; i++) {
         struct shape_bin *bin = &g_array_index(shape->bins, struct shape_bin, i);
         if (exit <= bin->until) {
@@ -227,6 +227,8 @@ static double limit_of(const struct dataset *dataset, const struct measure_part 
 {
     if (part->sample == SAMPLE_pressure_30d)
         return dataset->house.pressure_limit;
+    if (part->sample == SAMPLE_time_to_think)
+        return (double)dataset->house.think_us / INSTANT_SECOND;
     return part->kind == PART_SURVIVAL_SHARE ? part->at : NAN;
 }
 
@@ -238,6 +240,13 @@ static void fill(struct shape *shape, const struct dataset *dataset, const struc
             fill_curve(shape, &spells);
         else if (spells.exit->len)
             fill_spans(shape, &spells, request->part->sample == SAMPLE_agent_tenure ? 86400 : 3600);
+        spells_clear(&spells);
+        return;
+    }
+    if (sample_is_of_calls(request->part) && shape->kind == SHAPE_SPREAD) {
+        struct spells spells = sample_spans_of_calls(dataset, request);
+        if (spells.exit->len)
+            fill_spans(shape, &spells, 1);
         spells_clear(&spells);
         return;
     }
@@ -262,6 +271,7 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
     shape->grain = grain;
     shape->period = period;
     shape->limit = limit_of(dataset, part);
+    shape->is_least = part->sample == SAMPLE_time_to_think;
     if (period.from >= dataset->figures_day && kind == SHAPE_HEAT)
         fill_hours(shape, measuring, scope == SCOPE_CLIENT ? unit : HOURS_ALL);
     else if (kind == SHAPE_EVENTS)

@@ -46,25 +46,34 @@ void add_definitions(struct builder *builder, const struct block *block)
     }
 }
 
+static struct page_table *not_measured_table(const struct words *words)
+{
+    struct page_table *table = page_table_new("not-measured", words_text(words, "quality.not_measured"));
+    page_table_add_column(table, words_text(words, "column.measure"), PAGE_LEFT, true, false);
+    page_table_add_column(table, words_text(words, "column.missing"), PAGE_LEFT, false, false);
+    return table;
+}
+
 /* Every measure of the report that was not measured, with what would have to be supplied. */
 static void add_not_measured(struct builder *builder)
 {
     const struct words *words = builder->words;
-    struct page_table *table = page_table_new("not-measured", words_text(words, "quality.not_measured"));
-    page_table_add_column(table, words_text(words, "column.measure"), PAGE_LEFT, true, false);
-    page_table_add_column(table, words_text(words, "column.missing"), PAGE_LEFT, false, false);
+    struct page_table *table = NULL;
     for (guint i = 0; i < builder->report->figures->len; i++) {
         const struct figure *figure = &g_array_index(builder->report->figures, struct figure, i);
         if (figure->state != FIGURE_NOT_MEASURED || figure != report_find(builder->report, figure->part))
             continue;
+        if (!table)
+            table = not_measured_table(words);
         struct page_cell *cells = page_table_add_row(table);
         cells[0].text = g_strdup(phrase_label(words, figure->part->measure));
         cells[0].note = g_strdup(phrase_part(words, figure->part));
         cells[1].text = phrase_sentence(words, figure);
     }
-    if (!table->rows->len)
+    if (table)
+        page_add(builder->page, PAGE_TABLE, NULL)->table = table;
+    else
         page_add_text(builder->page, g_strdup(words_text(words, "quality.all_measured")));
-    page_add(builder->page, PAGE_TABLE, NULL)->table = table;
 }
 
 void add_quality(struct builder *builder, const struct block *block)

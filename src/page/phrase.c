@@ -66,6 +66,7 @@ static double sample_unit_s(const struct measure_part *part)
         return 86400;
     case SAMPLE_conversation_length:
     case SAMPLE_longest_monologue:
+    case SAMPLE_time_to_think:
         return 1;
     default:
         return 0;

@@ -55,6 +55,10 @@ static void add_row(const struct builder *builder, struct page_block *block, con
     cells[3].text = g_strdup(is_waiting  ? words_text(words, "spread.waiting_side")
                              : is_beyond ? words_text(words, "spread.beyond_side")
                                          : words_text(words, "spread.within_side"));
+    if (shape->is_least && isfinite(shape->limit)) {
+        g_free(cells[3].text);
+        cells[3].text = g_strdup(words_text(words, is_beyond ? "spread.under_side" : "spread.beyond_side"));
+    }
     block->chart->bars->high = fmax(block->chart->bars->high, bar.value);
     g_array_append_val(block->chart->bars->bars, bar);
 }
@@ -65,8 +69,8 @@ static void fill_rows(const struct builder *builder, struct page_block *block, c
     int within = 0;
     for (guint i = 0; i < shape->bins->len; i++) {
         const struct shape_bin *bin = &g_array_index(shape->bins, struct shape_bin, i);
-        bool is_beyond = bin->from >= shape->limit;
-        within += !is_beyond;
+        bool is_above = bin->from >= shape->limit, is_beyond = shape->is_least ? !is_above : is_above;
+        within += !is_above;
         add_row(builder, block, shape, bin_name(words, shape, bin), bin->count, is_beyond, false);
     }
     if (shape->waiting)
@@ -106,8 +110,8 @@ static char *title_of(const struct builder *builder, const struct shape *shape)
     g_autofree char *count = words_count(words, shape->beyond),
                     *share = share_of(words, shape->beyond, shape->observations);
     g_autofree char *limit = phrase_sample(words, shape->part, shape->limit);
-    return words_format(words, "spread.title", "measure", label, "count", count, "of", of, "share", share,
-                        "upper", limit, "value", median, NULL);
+    return words_format(words, shape->is_least ? "spread.title_least" : "spread.title", "measure", label,
+                        "count", count, "of", of, "share", share, "upper", limit, "value", median, NULL);
 }
 
 static void add_reason(struct builder *builder, const struct measure_part *part)

@@ -166,8 +166,19 @@ static bool read_schema(struct json_value root, struct config *config, GError **
 
 static bool read_gates(struct json_value root, struct config_gates *gates, GError **error)
 {
-    static const char *const keys[] = {"unknown_outcome",   "unknown_mode", "unknown_purpose", "refused_rows",
-                                       "sales_without_row", "left_out",     "stale_hours",     NULL};
+    static const char *const keys[] = {"unknown_outcome",
+                                       "unknown_mode",
+                                       "unknown_purpose",
+                                       "refused_rows",
+                                       "sales_without_row",
+                                       "unconnected_conversations",
+                                       "conversations_without_outcome",
+                                       "long_machines",
+                                       "days_without_calls",
+                                       "missing_columns",
+                                       "left_out",
+                                       "stale_hours",
+                                       NULL};
     struct json_value object = json_get(root, "gates");
     if (json_type(object) != JSON_ABSENT &&
         !(json_object(root, "gates", &object, error) && json_only(object, keys, error)))
@@ -177,6 +188,12 @@ static bool read_gates(struct json_value root, struct config_gates *gates, GErro
            read_share(object, "unknown_purpose", 0.05, &gates->unknown_purpose, error) &&
            read_share(object, "refused_rows", 0.01, &gates->refused_rows, error) &&
            read_share(object, "sales_without_row", 0.10, &gates->sales_without_row, error) &&
+           read_share(object, "unconnected_conversations", 0.10, &gates->unconnected_conversations, error) &&
+           read_share(object, "conversations_without_outcome", 0.05, &gates->conversations_without_outcome,
+                      error) &&
+           read_share(object, "long_machines", 0.20, &gates->long_machines, error) &&
+           read_share(object, "days_without_calls", 0.60, &gates->days_without_calls, error) &&
+           read_share(object, "missing_columns", 1, &gates->missing_columns, error) &&
            read_share(object, "left_out", 0.20, &gates->left_out, error) &&
            json_integer_or(object, "stale_hours", 1, 24 * 366, 72, &gates->stale_hours, error);
 }

@@ -164,7 +164,8 @@ static void take_head(struct report *report, const struct report_head *head)
  * thousandths. */
 static void take_quality(struct report *report, struct report_quality row)
 {
-    bool is_count_of_calls = !g_str_equal(row.key, "relevance_tests");
+    bool is_count_of_calls =
+        !g_str_equal(row.key, "relevance_tests") && !g_str_equal(row.key, "missing_columns");
     row.key = keep_text(report, row.key);
     if (report->head.client && is_count_of_calls) {
         if (row.of <= 0)

@@ -145,6 +145,11 @@ START_TEST(the_time_to_think_begins_with_the_latest_call_that_ended)
     judge(world);
     ck_assert_int_eq(counted(world, COUNTER_think_short), 1);
     ck_assert_int_eq(counted(world, COUNTER_written_too_soon), 0);
+    double longest = 0;
+    PILE_EACH (world->dataset->tally->observations[SAMPLE_time_to_think], const struct observation, entry)
+        longest = MAX(longest, (double)entry->value);
+    ck_assert_double_eq(longest,
+                        (double)(YES_SAID - (YES_SAID - MINUTES(9) + (ENDED - TALKED))) / INSTANT_SECOND);
     world_free(world);
 }
 END_TEST

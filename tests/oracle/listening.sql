@@ -77,6 +77,8 @@ CREATE INDEX ON oracle.talk (call_id);
 CREATE TABLE oracle.observed (sample text, place bigint, value numeric);
 INSERT INTO oracle.observed SELECT 'conversation_length', place, length_s FROM oracle.talk;
 INSERT INTO oracle.observed
+SELECT 'time_to_think', place, extract(epoch FROM span) FROM oracle.thought WHERE span IS NOT NULL;
+INSERT INTO oracle.observed
 SELECT o.sample, t.place, o.value
 FROM (SELECT call_id, agent_talk_s::numeric AS agent, contact_talk_s::numeric AS contact, overlap_s::numeric AS overlap,
              longest_monologue_s::numeric AS monologue, interruptions::numeric AS interruptions, agent_wpm::numeric AS wpm

@@ -158,6 +158,11 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       SELECT 'machine_long', count(*) FROM oracle.call
       WHERE outcome = 'machine' AND ended_at - connected_at >= interval '20 seconds'
       UNION ALL
+      SELECT 'long_without_outcome', count(*) FROM oracle.call
+      WHERE NOT (has_reached_word OR coalesce(outcome IN ('no_answer', 'busy', 'failed', 'machine', 'abandoned',
+                                                          'wrong_person', 'prevented'), false))
+        AND ended_at - connected_at >= interval '20 seconds'
+      UNION ALL
       SELECT 'in_target_unknown', count(*) FROM oracle.call
       WHERE is_conversation AND in_target IS NULL AND EXISTS (SELECT FROM oracle.call WHERE in_target IS NOT NULL)
       UNION ALL

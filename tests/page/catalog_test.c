@@ -169,6 +169,7 @@ static void note_names(GHashTable *keys)
     note(keys, "verified.r");
     note(keys, "sample.%s", sample_names[SAMPLE_optout_time]);
     note(keys, "sample.%s", sample_names[SAMPLE_pressure_30d]);
+    note(keys, "sample.%s", sample_names[SAMPLE_time_to_think]);
     for (int day = 1; day <= 7; day++)
         note(keys, "weekday.%d", day);
     for (int i = 0; i < FAULT_PLACE_COUNT; i++)
@@ -204,6 +205,7 @@ static void note_names(GHashTable *keys)
         note(keys, "question.%d", i);
     for (const char *const *name = quality_names; *name; name++)
         note(keys, "quality.%s", *name);
+    note(keys, "quality.missing_columns");
     note(keys, "quality.relevance_tests");
 }
 

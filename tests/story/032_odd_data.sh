@@ -142,7 +142,25 @@ over 'too many calls without a campaign are refused' "UPDATE call SET campaign_i
     'calls cannot be as they stand' refused_rows
 over 'too many calls that end before they start are refused' \
     "UPDATE call SET ended_at = started_at - interval '1 minute' WHERE $(one_in 20)" 'calls cannot be as they stand' refused_rows
-configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "refused_rows": 1, "sales_without_row": 1}'
+over 'too many conversations that nobody was connected to are refused' "UPDATE call SET connected_at = NULL WHERE $(one_in 2)" \
+    'calls are conversations that nobody was connected to' unconnected_conversations
+configure '"gates": {"unknown_outcome": 1, "conversations_without_outcome": 0.01}'
+over 'too many conversations without an outcome are refused' \
+    "UPDATE call SET outcome = 'xyzzy' WHERE ended_at - connected_at > '20 seconds'" \
+    'calls lasted for 20 s or more and have no known outcome' conversations_without_outcome
+configure '"gates": {"long_machines": 0.01}'
+over 'too many answering machines that were talked to are refused' \
+    "UPDATE call SET outcome = 'machine' WHERE ended_at - connected_at > '20 seconds' AND outcome = 'declined'" \
+    'calls are answering machines talked to for 20 s or more' long_machines
+configure '"gates": {"days_without_calls": 0.5}'
+over 'too many days without a call are refused' \
+    "DELETE FROM call WHERE extract(day FROM started_at) < 20 AND started_at < '2026-10-01'" \
+    'days have no call' days_without_calls
+configure '"gates": {"missing_columns": 0.02}'
+over 'too little of what the measures need is refused' 'DROP TABLE review, survey, speech CASCADE' \
+    'relations and columns that measures need are not there' missing_columns
+configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "refused_rows": 1, "sales_without_row": 1,
+    "conversations_without_outcome": 1}'
 ok 'gates that are open let them through' published with_data "UPDATE call SET outcome = 'xyzzy', mode = 'xyzzy';
     UPDATE campaign SET purpose = 'xyzzy', audience = 'xyzzy'; DELETE FROM sale" some_reports
 ok 'counted, all of them' counts unknown_outcome "$calls"

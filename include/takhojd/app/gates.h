@@ -8,10 +8,14 @@
 #define TAKHOJD_APP_GATES_H
 
 #include "takhojd/calls/dataset.h"
+#include "takhojd/plan/catalogue.h"
 
 /* Without one accepted call there is no newest one, and gate_quality answers. */
 bool gate_fresh(const struct dataset *dataset, GError **error);
-bool gate_quality(const struct dataset *dataset, GError **error);
+bool gate_quality(const struct dataset *dataset, const struct catalogue *catalogue, GError **error);
+/* Relations and columns that some measure needs, and how many of them are not there. */
+void gate_count_needs(const struct dataset *dataset, const struct catalogue *catalogue, int64_t *missing,
+                      int64_t *all);
 /* Logs what is odd; the number of warnings. */
 guint gate_warn(const struct dataset *dataset, int64_t future_rows);
 

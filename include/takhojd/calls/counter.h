@@ -419,7 +419,8 @@ enum {
     SAMPLE(longest_monologue, "conversations with speech data: seconds of the longest monologue")            \
     SAMPLE(interruption_rate, "conversations with speech data: interruptions by the agent a minute")         \
     SAMPLE(overlap_share, "conversations with speech data: share of its length in which both talk")          \
-    SAMPLE(words_per_minute, "conversations with speech data: the agent's words a minute")
+    SAMPLE(words_per_minute, "conversations with speech data: the agent's words a minute")                   \
+    SAMPLE(time_to_think, "accepted sales that need a written yes: seconds from the latest call's end")
 
 #define SAMPLES_OF_ALL_KINDS(SAMPLE)                                                                         \
     SAMPLES_OF_CALLS(SAMPLE)                                                                                 \

@@ -28,6 +28,7 @@
     COUNT(sale_outcome, "calls with outcome sale")                                                           \
     COUNT(conversation_outcome_unconnected, "reached outcomes without connected_at")                         \
     COUNT(machine_long, "calls labelled machine that were connected 20 s or more")                           \
+    COUNT(long_without_outcome, "calls whose outcome is not known that were connected 20 s or more")         \
     COUNT(sales_without_call, "sale rows whose call was not read")                                           \
     COUNT(complaints_without_call,                                                                           \
           "complaints whose call was not read and could not be found by the contact")                        \

@@ -49,6 +49,7 @@ struct shape {
     int64_t beyond; /* known to be above the limit, waiting ones too; heat: in hours that are not permitted at
                        all */
     double limit;   /* NaN: none */
+    bool is_least;  /* the limit is what there should be at least: beyond it is below */
     double median;  /* NaN: half have not had it */
     double start;   /* curve: conditional on having come so far */
     GArray *bins;   /* spread: of struct shape_bin */

@@ -25,6 +25,12 @@ struct config_gates {
     double refused_rows; /* calls refused (impossible instants, unknown campaign, duplicates) / calls read */
     double sales_without_row; /* outcome sale without a sale row / outcome sale, where the relation sale is
                                  present */
+    double unconnected_conversations;     /* calls with a conversation's outcome and no connection / calls */
+    double conversations_without_outcome; /* calls connected for 20 s or more whose outcome is not known /
+                                             calls */
+    double long_machines;      /* calls labelled machine that were connected for 20 s or more / calls */
+    double days_without_calls; /* days without a call / days from the first call to the last */
+    double missing_columns; /* relations and columns that measures need and are not there / all they need */
     double left_out;     /* records a measure leaves out / its records; above it that part is not measured */
     int64_t stale_hours; /* the newest call may be so old at the end of the as-of day (ERROR_TRY_LATER) */
 };
