@@ -26,13 +26,36 @@ GStrv printed_unmeasured(const GPtrArray *editions)
     return (GStrv)g_ptr_array_free(names, FALSE);
 }
 
-/* What was known before is no news, and conversations are drawn every night. */
+/* What was known before is no news; conversations are drawn every night, and consents come to their end by
+ * themselves. */
+static bool is_quiet(const struct report_list *list)
+{
+    static const char *const quiet[] = {"broken_open", "listen", "due.consent"};
+    for (gsize i = 0; i < G_N_ELEMENTS(quiet); i++)
+        if (report_list_is(list, quiet[i]))
+            return true;
+    return false;
+}
+
+/* What is due is said on the day that it is, not on each of the seven before it. */
+static bool is_news(const struct report *report, const struct report_list *list,
+                    const struct report_cell *row)
+{
+    int32_t today = report->head.period.until;
+    if (!report_list_is(list, "due"))
+        return true;
+    if (row->kind == REPORT_CELL_DAY)
+        return row->day <= today + 1;
+    return row->instant <= zone_midnight(report->head.zone, today + 1);
+}
+
 static bool has_cases(const struct report *report)
 {
     for (guint i = 0; i < report->lists->len; i++) {
         const struct report_list *list = &g_array_index(report->lists, struct report_list, i);
-        if (list->rows->len && !report_list_is(list, "broken_open") && !report_list_is(list, "listen"))
-            return true;
+        for (guint row = 0; !is_quiet(list) && row < list->rows->len; row++)
+            if (is_news(report, list, g_ptr_array_index(list->rows, row)))
+                return true;
     }
     return false;
 }

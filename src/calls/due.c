@@ -124,7 +124,8 @@ static void find_scripts(const struct dataset *dataset, const struct due_limits 
 {
     for (uint32_t c = 0; c < dataset->campaigns->len; c++) {
         const struct campaign *campaign = dataset_campaign(dataset, c);
-        for (guint i = 0; campaign->scripts && i < campaign->scripts->len; i++) {
+        bool is_active = was_counted(dataset, c, COUNTER_campaigns_attempted);
+        for (guint i = 0; is_active && campaign->scripts && i < campaign->scripts->len; i++) {
             const struct script *script = &g_array_index(campaign->scripts, struct script, i);
             struct due due = due_of_campaign(dataset, DUE_script, c);
             due.since = script->approved;

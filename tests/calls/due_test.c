@@ -190,6 +190,7 @@ START_TEST(a_script_that_another_row_keeps_is_not_due)
         struct world *world = world_of_one_client();
         add_script(world, "k", "v1", utc("2026-01-01 10:00"), TODAY + DAYS(2));
         add_script(world, "k", goes_on ? "v1" : "v2", utc("2026-02-01 10:00"), 0);
+        add_attempt(world, "p", "k", utc("2026-03-04 10:00"));
         judge(world);
         ck_assert_uint_eq(due_in(world, DUE_script), !goes_on);
         world_free(world);

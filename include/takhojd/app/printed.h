@@ -2,9 +2,9 @@
  * What --print says: the text of a report as it is mailed.
  *
  * Rule: a day's text is for cron, which mails whatever is printed. It says nothing when there is nothing to
- * say: no case in a list, and every measure measured that was measured the night before. On Mondays it says
- * at least one line, so that silence is known to be silence. Gates and stale data are errors, which are never
- * silent.
+ * say: no new case and nothing due that day in a list, and every measure measured that was measured the night
+ * before. On Mondays it says at least one line, so that silence is known to be silence. Gates and stale data
+ * are errors, which are never silent.
  */
 #ifndef TAKHOJD_APP_PRINTED_H
 #define TAKHOJD_APP_PRINTED_H
