@@ -67,6 +67,7 @@ char *better_words(const struct builder *builder, const struct verdict *verdict)
 void add_better(struct builder *builder, const struct block *block);
 void add_association(struct builder *builder, const struct block *block);
 void add_claims(struct builder *builder, const struct block *block);
+void add_account(struct builder *builder, const struct block *block);
 void add_earlier(struct builder *builder, const struct block *block);
 void add_list(struct builder *builder, const struct block *block);
 void add_definitions(struct builder *builder, const struct block *block);

@@ -66,11 +66,25 @@ static void build_frame(const struct builder *builder, const char *notice)
     page->freeze = head->freeze;
 }
 
+/* What the first sheet holds. */
+static bool is_summary(enum block_kind kind)
+{
+    return kind == BLOCK_TILES || kind == BLOCK_FINDINGS || kind == BLOCK_ACCOUNT;
+}
+
+/* In print the summary has the first sheet to itself, unless it is only what has changed. */
+static bool follows_summary(const struct definition *definition, int index)
+{
+    const struct block *before = &definition->blocks[index - (index > 0)];
+    return index > 0 && is_summary(before->kind) && !is_summary(before[1].kind) &&
+           (index > 1 || before->kind != BLOCK_FINDINGS);
+}
+
 /* What a mail repeats: the headlines, the lists, and the first table of measures. */
 static bool is_brief(const struct definition *definition, const struct block *block)
 {
     if (block->kind != BLOCK_TABLE)
-        return block->kind == BLOCK_TILES || block->kind == BLOCK_FINDINGS ||
+        return is_summary(block->kind) ||
                (block->kind == BLOCK_LIST && !g_str_equal(block->list, "promises"));
     const struct block *first = definition->blocks;
     while (first->kind != BLOCK_TABLE)
@@ -80,8 +94,10 @@ static bool is_brief(const struct definition *definition, const struct block *bl
 
 typedef void (*block_adder)(struct builder *builder, const struct block *block);
 
-static void build_block(struct builder *builder, const struct block *block, bool follows_tiles)
+static void build_block(struct builder *builder, int index)
 {
+    const struct definition *definition = builder->report->head.definition;
+    const struct block *block = &definition->blocks[index];
     static const block_adder builders[BLOCK_KINDS] = {[BLOCK_TILES] = add_tiles,
                                                       [BLOCK_TABLE] = add_table,
                                                       [BLOCK_UNITS] = add_units,
@@ -91,6 +107,7 @@ static void build_block(struct builder *builder, const struct block *block, bool
                                                       [BLOCK_SPREAD] = add_spread,
                                                       [BLOCK_TENURE] = add_tenure,
                                                       [BLOCK_HEAT] = add_heat,
+                                                      [BLOCK_ACCOUNT] = add_account,
                                                       [BLOCK_EARLIER] = add_earlier,
                                                       [BLOCK_LIST] = add_list,
                                                       [BLOCK_DEFINITIONS] = add_definitions,
@@ -106,9 +123,9 @@ static void build_block(struct builder *builder, const struct block *block, bool
                                                       [BLOCK_BETWEEN] = add_between,
                                                       [BLOCK_COMPARISON] = add_comparison};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));
-    /* In print the headlines have the first sheet to themselves, and each chart one of its own. */
-    heading->is_own_page = block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_tiles;
-    heading->is_brief = is_brief(builder->report->head.definition, block);
+    heading->is_own_page =
+        block->kind == BLOCK_SERIES || block->kind == BLOCK_DEFINITIONS || follows_summary(definition, index);
+    heading->is_brief = is_brief(definition, block);
     builders[block->kind](builder, block);
 }
 
@@ -120,6 +137,6 @@ struct page *page_build(const struct report *report, const struct catalogue *cat
     build_frame(&builder, notice);
     build_head(&builder);
     for (int i = 0; i < definition->block_count; i++)
-        build_block(&builder, &definition->blocks[i], i > 0 && definition->blocks[i - 1].kind == BLOCK_TILES);
+        build_block(&builder, i);
     return builder.page;
 }

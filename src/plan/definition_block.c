@@ -6,10 +6,11 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {
-    "findings",    "tiles",  "table",   "units",   "series",      "steps",   "spread",    "tenure",
-    "heat",        "dots",   "funnel",  "between", "comparison",  "ceiling", "questions", "better",
-    "association", "claims", "earlier", "list",    "definitions", "methods", "quality",   NULL};
+static const char *const kind_words[] = {"findings", "tiles",       "table",      "units",   "series",
+                                         "steps",    "spread",      "tenure",     "heat",    "dots",
+                                         "funnel",   "between",     "comparison", "ceiling", "questions",
+                                         "better",   "association", "claims",     "account", "earlier",
+                                         "list",     "definitions", "methods",    "quality", NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -238,16 +239,17 @@ static bool check_between(struct json_value entry, const struct definition *defi
            json_fail(entry, error, "a client's report has no chart of the days between events");
 }
 
-/* Only a client's months are closed, told once, and told again in the months after. */
-static bool check_earlier(struct json_value entry, const struct definition *definition,
-                          const struct block *block, GError **error)
+/* Only a client's months are closed, told once, and told again in the months after; and only to a client is
+ * there to account for what was done in its name. */
+static bool check_of_client(struct json_value entry, const struct definition *definition,
+                            const struct block *block, GError **error)
 {
-    if (block->kind != BLOCK_EARLIER)
+    if (block->kind != BLOCK_EARLIER && block->kind != BLOCK_ACCOUNT)
         return true;
     if (definition->audience != AUDIENCE_CLIENT)
         return json_fail(json_get(entry, "kind"), error, "the block \"%s\" is for a client's report",
                          block->id);
-    return definition->grains == 1u << block->grain ||
+    return block->kind == BLOCK_ACCOUNT || definition->grains == 1u << block->grain ||
            json_fail(json_get(entry, "grain"), error, "earlier periods are as long as the report's own");
 }
 
@@ -337,7 +339,8 @@ bool definition_block_read(struct json_value entry, const struct definition *def
     block->kind = (enum block_kind)kind;
     return check_keys(entry, block->kind, error) && read_scope(entry, definition, block, error) &&
            read_trend(entry, block, error) && check_findings(entry, block, error) &&
-           check_between(entry, definition, block, error) && check_earlier(entry, definition, block, error) &&
+           check_between(entry, definition, block, error) &&
+           check_of_client(entry, definition, block, error) &&
            read_list(entry, definition, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }

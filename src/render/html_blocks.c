@@ -3,6 +3,8 @@
 
 /* Below a chart a table with more rows scrolls by itself. */
 #define LONG_TABLE 14
+/* So many columns fit a screen and a sheet only when keys may break. */
+#define MANY_COLUMNS 9
 
 static void append_paragraph(GString *html, const char *text)
 {
@@ -181,7 +183,9 @@ static void append_table(GString *html, const struct page_table *table)
         html_literal(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
     html_attribute(html, table->caption);
     html_literal(html, "\">\n<table role=\"table\"");
-    if (table->is_wide)
+    if (table->is_wide && table->columns->len >= MANY_COLUMNS)
+        html_literal(html, " class=\"wide many\"");
+    else if (table->is_wide)
         html_literal(html, " class=\"wide\"");
     if (table->is_headed)
         html_literal(html, ">\n<caption class=\"headed\">");

@@ -195,6 +195,8 @@ static const struct {
     {REPORT("management", "\"month\"",
             "{\"id\": \"a\", \"kind\": \"earlier\", \"grain\": \"month\", \"periods\": 5, " TWO "}"),
      ":2", "is for a client's report"},
+    {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"account\"}"), ":2",
+     "is for a client's report"},
     {REPORT("client", "\"month\"",
             "{\"id\": \"a\", \"kind\": \"earlier\", \"grain\": \"quarter\", \"periods\": 5, " TWO "}"),
      ":2", "as long as the report's own"},
