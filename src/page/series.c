@@ -53,9 +53,23 @@ static void introduce(const struct builder *builder, const struct measure *measu
             ->is_quiet = true;
 }
 
+/* A client's weeks are shown where they are enough to say what is usual; its months always. */
+static bool is_thin(const struct builder *builder, const struct block *block, const struct measure_part *part)
+{
+    const struct scope *client = builder->report->head.client;
+    if (!client || block->grain != GRAIN_WEEK)
+        return false;
+    const struct trend *trend = report_find_trend(builder->report, part, client);
+    return !trend || !trend_newest_stretch(trend);
+}
+
 static void add_part_series(struct builder *builder, const struct block *block,
                             const struct measure_part *part)
 {
+    if (is_thin(builder, block, part)) {
+        page_add_text(builder->page, g_strdup(words_text(builder->words, "series.thin")))->is_quiet = true;
+        return;
+    }
     g_autoptr(GPtrArray) figures = report_series(builder->report, part, block->grain, block->periods);
     series_add(builder, block, part, figures, block->id);
     add_unit_signals(builder, block, part);
@@ -83,6 +97,16 @@ void series_add(struct builder *builder, const struct block *block, const struct
     added->stamp = words_format(builder->words, "stamp.series", "from", from, "until", until, NULL);
 }
 
+/* An earlier block has shown the measure, by another grain, and said how it is defined. */
+static bool was_shown(const struct builder *builder, const struct block *block, const struct measure *measure)
+{
+    for (const struct block *before = builder->report->head.definition->blocks; before < block; before++)
+        for (const struct measure_part *const *part = before->parts; part && *part; part++)
+            if (before->kind == BLOCK_SERIES && (*part)->measure == measure)
+                return true;
+    return false;
+}
+
 void add_series(struct builder *builder, const struct block *block)
 {
     const struct measure *measure = NULL;
@@ -92,7 +116,7 @@ void add_series(struct builder *builder, const struct block *block)
         measure = (*part)->measure;
         add_part_series(builder, block, *part);
         bool is_last = !part[1] || part[1]->measure != measure;
-        if (is_last && measure->is_headline)
+        if (is_last && measure->is_headline && !was_shown(builder, block, measure))
             add_headline_definition(builder, measure);
     }
 }
