@@ -36,6 +36,11 @@ cp "$root/queries/demo/private-cluster" "$work/bin/private-cluster"
 chmod 755 "$work/bin" "$work/bin/private-cluster"
 cluster=$work/bin/private-cluster
 
+# Most of what is tried here is not how a data folder is made: each user makes one and copies it.
+mkdir -m 1777 "$work/fresh"
+PRIVATE_CLUSTER_FRESH=$work/fresh
+export PRIVATE_CLUSTER_FRESH
+
 as_person() { "$@"; }
 as_nobody() { runuser -u nobody -- "$@"; }
 
@@ -54,11 +59,11 @@ no_trace() { # neither a folder nor a server process
 }
 
 gone_within() { # seconds
-    seconds=$1
-    while [ "$seconds" -gt 0 ]; do
+    tenths=$(($1 * 10))
+    while [ "$tenths" -gt 0 ]; do
         ! no_trace || return 0
-        sleep 1
-        seconds=$((seconds - 1))
+        sleep 0.1
+        tenths=$((tenths - 1))
     done
     no_trace
 }
@@ -87,10 +92,10 @@ prints() { # text, command...
 }
 
 wait_for_file() {
-    seconds=60
-    while [ ! -s "$1" ] && [ "$seconds" -gt 0 ]; do
-        sleep 1
-        seconds=$((seconds - 1))
+    tenths=600
+    while [ ! -s "$1" ] && [ "$tenths" -gt 0 ]; do
+        sleep 0.1
+        tenths=$((tenths - 1))
     done
     [ -s "$1" ]
 }
@@ -167,7 +172,9 @@ end_sleepers() {
 }
 
 killed_early() { # as
+    unset PRIVATE_CLUSTER_FRESH
     start_waiting "$1"
+    export PRIVATE_CLUSTER_FRESH="$work/fresh"
     wait_for_file "$work/rooms.pid" || return 1
     seconds=100
     while [ -z "$(ls "$work"/rooms/*/data 2>/dev/null)" ] && [ "$seconds" -gt 0 ]; do
@@ -197,6 +204,17 @@ kept() { # as
     [ "$answer" = 1 ]
 }
 
+server_is() { # how it is asked for...
+    # shellcheck disable=SC2086 # words on purpose
+    "$@" "$cluster" --folder "$work/rooms" -- $ask 'SELECT system_identifier FROM pg_control_system()'
+}
+copied() { [ "$(server_is env)" = "$(server_is env)" ]; }
+made_anew() {
+    own=$(server_is env -u PRIVATE_CLUSTER_FRESH)
+    [ -n "$own" ] && [ "$own" != "$(server_is env)" ]
+}
+no_place() { server_is env PRIVATE_CLUSTER_FRESH="$work/nowhere" >/dev/null; }
+
 as_words=''
 everything_about_one_person "$(id -un)" person
 if [ "$(id -u)" -ne 0 ]; then
@@ -213,6 +231,10 @@ else
     ok 'a private TMPDIR is passed over for /tmp' prints /tmp env TMPDIR="$work/private" "$cluster" -- sh -c \
         'dirname "$PGHOST"'
 fi
+
+ok 'a fresh data folder that somebody keeps is copied' copied
+ok 'else each makes its own' made_anew
+ok 'also where nobody can keep it' no_place
 
 long=$work/rooms/a-folder-whose-path-is-so-long-that-a-socket-in-it-cannot-be-reached-by-anyone-at-all
 mkdir -m 777 "$long"
