@@ -2,7 +2,8 @@
 # Runs every test and counts: what `make check` calls when everything it needs is installed.
 #
 # Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said.
-# JOBS (2) suites run side by side, and a story more, because stories wait. The last line is "N passed, N failed, N skipped". Logs stay in BUILD/log. A story whose script has the line
+# JOBS (2) suites run side by side, and a story more, because stories wait. The last line is
+# "N passed, N failed, N skipped". Logs stay in BUILD/log. A story whose script has the line
 # "# also: sanitizers" is told once more with the program built with address and undefined-behaviour sanitizers.
 
 set -u

@@ -95,10 +95,7 @@ static char *suppliers_of(const struct maker *maker, GHashTable *sources)
 static GHashTable *find_sources(const struct maker *maker)
 {
     GHashTable *campaigns = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref);
-    gsize count;
-    const struct cell *cells = cells_rows(maker->dataset->tally->by_source, &count);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
+    PILE_EACH (cells_pile(maker->dataset->tally->by_source), const struct cell, cell) {
         int32_t day = maker->dataset->first_day + cell->day;
         if (day < maker->period.from || day >= maker->period.until || !cell->count[COUNTER_attempts] ||
             !is_campaign_of_client(maker, cell->campaign))

@@ -42,12 +42,10 @@ static bool has_bit(const unsigned char *bits, gsize bit)
 
 static void index_days(struct dataset *dataset)
 {
-    gsize count, bytes = day_bit(dataset, dataset->campaigns->len, 0) / 8 + 1;
-    const struct cell *cells = cells_rows(dataset->tally->by_source, &count);
+    gsize bytes = day_bit(dataset, dataset->campaigns->len, 0) / 8 + 1;
     dataset->days_attempted = g_malloc0(bytes);
     dataset->days_automated = g_malloc0(bytes);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
+    PILE_EACH (cells_pile(dataset->tally->by_source), const struct cell, cell) {
         if (!cell->count[COUNTER_attempts] || cell->day < 0)
             continue;
         gsize bit = day_bit(dataset, cell->campaign, cell->day);
@@ -76,15 +74,13 @@ static struct dialled *dialled_at(GHashTable *days, uint16_t campaign, int16_t d
 
 static void add_dialled(GHashTable *days, const struct tally *tally)
 {
-    gsize count;
-    const struct cell *cells = cells_rows(tally->by_source, &count);
-    for (gsize i = 0; i < count; i++) {
-        enum mode mode = (enum mode)(cells[i].unit >> 16);
+    PILE_EACH (cells_pile(tally->by_source), const struct cell, cell) {
+        enum mode mode = (enum mode)(cell->unit >> 16);
         if (mode != MODE_PREDICTIVE && mode != MODE_PROGRESSIVE)
             continue;
-        struct dialled *dialled = dialled_at(days, cells[i].campaign, cells[i].day);
-        dialled->conversations += cells[i].count[COUNTER_conversations];
-        dialled->sorted += cells[i].count[COUNTER_machines_sorted];
+        struct dialled *dialled = dialled_at(days, cell->campaign, cell->day);
+        dialled->conversations += cell->count[COUNTER_conversations];
+        dialled->sorted += cell->count[COUNTER_machines_sorted];
     }
     PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
         if (entry->counter == COUNTER_abandoned_dialler)

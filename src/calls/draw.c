@@ -30,14 +30,12 @@ static int32_t month_of(int32_t day)
 
 static void count_conversations(struct draw *draw, const struct dataset *dataset)
 {
-    gsize count;
-    const struct cell *cells = cells_rows(dataset->tally->by_agent, &count);
     draw->conversations = g_new0(uint32_t, (gsize)intern_count(dataset->ids[KIND_AGENT]) * draw->months + 1);
-    for (gsize i = 0; i < count; i++) {
-        int32_t month = month_of(dataset->first_day + cells[i].day) - draw->first_month;
-        if (cells[i].unit != CALL_NONE && cells[i].count[COUNTER_conversations])
-            draw->conversations[(gsize)cells[i].unit * draw->months + (gsize)month] +=
-                cells[i].count[COUNTER_conversations];
+    PILE_EACH (cells_pile(dataset->tally->by_agent), const struct cell, cell) {
+        int32_t month = month_of(dataset->first_day + cell->day) - draw->first_month;
+        if (cell->unit != CALL_NONE && cell->count[COUNTER_conversations])
+            draw->conversations[(gsize)cell->unit * draw->months + (gsize)month] +=
+                cell->count[COUNTER_conversations];
     }
 }
 

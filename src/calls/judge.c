@@ -297,14 +297,13 @@ static void count_sales_without_call(struct dataset *dataset)
 /* Days between the first and the last with no attempt at all: a feed that was down. */
 static void count_empty_days(struct dataset *dataset)
 {
-    gsize count;
-    const struct cell *cells = cells_rows(dataset->tally->by_source, &count);
-    if (!count)
+    const struct pile *cells = cells_pile(dataset->tally->by_source);
+    if (!cells->count)
         return;
     g_autoptr(GHashTable) days = g_hash_table_new(NULL, NULL);
-    for (gsize i = 0; i < count; i++)
-        if (cells[i].count[COUNTER_attempts])
-            g_hash_table_add(days, GINT_TO_POINTER((int)cells[i].day));
+    PILE_EACH (cells, const struct cell, cell)
+        if (cell->count[COUNTER_attempts])
+            g_hash_table_add(days, GINT_TO_POINTER((int)cell->day));
     dataset->quality.count[QUALITY_days_without_calls] =
         dataset->quality.last_day - dataset->quality.first_day + 1 - (int64_t)g_hash_table_size(days);
 }

@@ -6,18 +6,18 @@
 
 #include <string.h>
 
-/* Cells stand in the order first met; slots hold their numbers + 1, 0 for an empty slot. */
+/* Cells stand in the order first met, and never move. */
 struct cells {
-    struct cell *rows;
-    uint32_t *slots;
-    uint32_t count, capacity, mask;
-    uint32_t last; /* calls come in runs of one cell */
+    struct pile *rows;
+    struct cell **slots; /* NULL: an empty slot */
+    uint32_t mask;
+    struct cell *last; /* calls come in runs of one cell */
 };
 
 _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
 _Static_assert(FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER <= 64, "a mark is a bit");
 
-#define CELLS_AT_FIRST 1024
+#define SLOTS_AT_FIRST 2048
 #define SLOTS_A_CELL 2
 
 static gsize slots_bytes(const struct cells *cells)
@@ -28,16 +28,15 @@ static gsize slots_bytes(const struct cells *cells)
 static struct cells *cells_new(void)
 {
     struct cells *cells = g_new0(struct cells, 1);
-    cells->capacity = CELLS_AT_FIRST;
-    cells->mask = SLOTS_A_CELL * CELLS_AT_FIRST - 1;
-    cells->rows = large_new(cells->capacity * sizeof(struct cell));
+    cells->mask = SLOTS_AT_FIRST - 1;
+    cells->rows = pile_new(sizeof(struct cell));
     cells->slots = large_new(slots_bytes(cells));
     return cells;
 }
 
 static void cells_free(struct cells *cells)
 {
-    large_free(cells->rows, cells->capacity * sizeof *cells->rows);
+    pile_free(cells->rows);
     large_free(cells->slots, slots_bytes(cells));
     g_free(cells);
 }
@@ -61,51 +60,45 @@ static uint32_t slot_of(uint64_t key, uint32_t mask)
 
 static void cells_grow(struct cells *cells)
 {
-    struct cell *rows = large_new(2 * cells->capacity * sizeof *rows);
-    memcpy(rows, cells->rows, cells->count * sizeof *rows);
-    large_free(cells->rows, cells->capacity * sizeof *rows);
     large_free(cells->slots, slots_bytes(cells));
-    cells->rows = rows;
-    cells->capacity *= 2;
-    cells->mask = SLOTS_A_CELL * cells->capacity - 1;
+    cells->mask = 2 * cells->mask + 1;
     cells->slots = large_new(slots_bytes(cells));
-    for (uint32_t i = 0; i < cells->count; i++) {
-        const struct cell *cell = &cells->rows[i];
+    PILE_EACH (cells->rows, struct cell, cell) {
         uint32_t slot = slot_of(key_of(cell->day, cell->campaign, cell->unit), cells->mask);
         while (cells->slots[slot])
             slot = (slot + 1) & cells->mask;
-        cells->slots[slot] = i + 1;
+        cells->slots[slot] = cell;
     }
+}
+
+static uint32_t *cells_add(struct cells *cells, uint32_t slot, struct cell fresh)
+{
+    struct cell *cell = pile_add(cells->rows);
+    *cell = fresh;
+    cells->slots[slot] = cells->last = cell;
+    if (cells->rows->count > cells->mask / SLOTS_A_CELL)
+        cells_grow(cells);
+    return cell->count;
 }
 
 static uint32_t *cells_find(struct cells *cells, int16_t day, uint16_t campaign, uint32_t unit)
 {
-    if (cells->count) {
-        struct cell *cell = &cells->rows[cells->last];
-        if (cell->day == day && cell->campaign == campaign && cell->unit == unit)
-            return cell->count;
-    }
+    struct cell *last = cells->last;
+    if (last && last->day == day && last->campaign == campaign && last->unit == unit)
+        return last->count;
     uint32_t slot = slot_of(key_of(day, campaign, unit), cells->mask);
     for (; cells->slots[slot]; slot = (slot + 1) & cells->mask) {
-        struct cell *cell = &cells->rows[cells->slots[slot] - 1];
+        struct cell *cell = cells->slots[slot];
         if (cell->day == day && cell->campaign == campaign && cell->unit == unit) {
-            cells->last = cells->slots[slot] - 1;
+            cells->last = cell;
             return cell->count;
         }
     }
-    if (cells->count == cells->capacity) {
-        cells_grow(cells);
-        return cells_find(cells, day, campaign, unit);
-    }
-    cells->rows[cells->count] = (struct cell){.day = day, .campaign = campaign, .unit = unit};
-    cells->last = cells->count;
-    cells->slots[slot] = ++cells->count;
-    return cells->rows[cells->last].count;
+    return cells_add(cells, slot, (struct cell){.day = day, .campaign = campaign, .unit = unit});
 }
 
-const struct cell *cells_rows(const struct cells *cells, gsize *count)
+const struct pile *cells_pile(const struct cells *cells)
 {
-    *count = cells->count;
     return cells->rows;
 }
 
@@ -211,9 +204,7 @@ void tally_prefetch_slot(const struct tally *tally, const struct call *call)
 void tally_prefetch_cell(const struct tally *tally, const struct call *call)
 {
     const struct cells *cells = tally->by_agent;
-    uint32_t slot = cells->slots[first_slot(cells, call)];
-    if (slot)
-        __builtin_prefetch(&cells->rows[slot - 1], 1);
+    __builtin_prefetch(cells->slots[first_slot(cells, call)], 1);
 }
 
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
@@ -326,7 +317,7 @@ gsize tally_memory(const struct tally *tally)
     const struct cells *tables[] = {tally->by_agent, tally->by_source};
     gsize bytes = 0;
     for (int i = 0; i < 2; i++)
-        bytes += tables[i]->capacity * sizeof(struct cell) + slots_bytes(tables[i]);
+        bytes += pile_memory(tables[i]->rows) + slots_bytes(tables[i]);
     bytes += pile_memory(tally->cell_entries) + pile_memory(tally->marked);
     for (int i = 0; i < SCOPE_KINDS; i++)
         bytes += pile_memory(tally->scope_entries[i]);

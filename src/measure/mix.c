@@ -128,11 +128,8 @@ static void fill(struct mix *mix, const struct rollup *rollup, int index, const 
                  bool is_source)
 {
     const struct tally *tally = rollup_dataset(rollup)->tally;
-    gsize count;
     uint32_t unit;
-    const struct cell *cells = cells_rows(is_source ? tally->by_source : tally->by_agent, &count);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
+    PILE_EACH (cells_pile(is_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
         uint32_t agent = is_source ? CALL_NONE : cell->unit, source = is_source ? cell->unit & 0xffff : 0;
         if (find_unit(rollup, index, cell->day, cell->campaign, agent, source, &unit))
             add(mix, unit, cell->campaign, cell_sum(cell, part->numerator),

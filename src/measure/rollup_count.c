@@ -100,10 +100,9 @@ static void add_rolling(const struct rollup *rollup, uint32_t unit, int day, int
 
 static void add_modes(struct rollup *rollup)
 {
-    gsize count;
-    const struct cell *cells = cells_rows(rollup->dataset->tally->by_source, &count);
-    for (gsize i = 0; has_modes(rollup->scope) && i < count; i++) {
-        const struct cell *cell = &cells[i];
+    if (!has_modes(rollup->scope))
+        return;
+    PILE_EACH (cells_pile(rollup->dataset->tally->by_source), const struct cell, cell) {
         uint32_t unit = unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
         int64_t *sums = sums_at(rollup, unit, cell->day);
         enum mode mode = (enum mode)(cell->unit >> 16);
@@ -133,12 +132,9 @@ static void add_training(const struct rollup *rollup, int64_t *sums, const struc
 
 static void add_cells(struct rollup *rollup)
 {
-    gsize count;
     bool is_by_source = rollup->scope == SCOPE_SOURCE;
     const struct tally *tally = rollup->dataset->tally;
-    const struct cell *cells = cells_rows(is_by_source ? tally->by_source : tally->by_agent, &count);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
+    PILE_EACH (cells_pile(is_by_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
         int64_t *sums = rollup_sums(rollup, cell->day, cell->campaign, cell->unit, cell->unit & 0xffff);
         for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
             sums[c] += cell->count[c];

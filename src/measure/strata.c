@@ -92,10 +92,7 @@ static void number_months(struct strata *strata, const struct dataset *dataset)
 
 static void add_conversations(struct strata *strata, const struct dataset *dataset)
 {
-    gsize count;
-    const struct cell *cells = cells_rows(dataset->tally->by_agent, &count);
-    for (gsize i = 0; i < count; i++) {
-        const struct cell *cell = &cells[i];
+    PILE_EACH (cells_pile(dataset->tally->by_agent), const struct cell, cell) {
         uint32_t conversations = cell->count[COUNTER_conversations];
         gsize bucket;
         if (conversations &&

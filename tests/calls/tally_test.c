@@ -17,9 +17,7 @@ START_TEST(a_cell_is_found_again_after_others_and_keeps_its_counts)
     tally_agent_cell(tally, &first)[COUNTER_attempts] += 1;
     ck_assert_uint_eq(tally_agent_cell(tally, &first)[COUNTER_attempts], 3);
     ck_assert_uint_eq(tally_agent_cell(tally, &second)[COUNTER_attempts], 5);
-    gsize count;
-    cells_rows(tally->by_agent, &count);
-    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(cells_pile(tally->by_agent)->count, 2);
     tally_free(tally);
 }
 END_TEST
@@ -45,13 +43,12 @@ START_TEST(a_source_and_a_mode_share_a_cells_unit_without_meeting)
                                  call_of(0, 0, 0, CALL_NO_SOURCE, 0), call_of(0, 0, 0, CALL_NO_SOURCE, 6)};
     for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
         tally_source_cell(tally, &calls[i])[COUNTER_answered]++;
-    gsize count;
-    const struct cell *rows = cells_rows(tally->by_source, &count);
-    ck_assert_uint_eq(count, G_N_ELEMENTS(calls));
-    for (gsize i = 0; i < count; i++) {
-        ck_assert_uint_eq(rows[i].unit & 0xffff, calls[i].source);
-        ck_assert_uint_eq(rows[i].unit >> 16, calls[i].mode);
-        ck_assert_uint_eq(rows[i].count[COUNTER_answered], 1);
+    ck_assert_uint_eq(cells_pile(tally->by_source)->count, G_N_ELEMENTS(calls));
+    const struct call *call = calls;
+    PILE_EACH (cells_pile(tally->by_source), const struct cell, row) {
+        ck_assert_uint_eq(row->unit & 0xffff, call->source);
+        ck_assert_uint_eq(row->unit >> 16, call++->mode);
+        ck_assert_uint_eq(row->count[COUNTER_answered], 1);
     }
     tally_free(tally);
 }
@@ -65,13 +62,12 @@ START_TEST(a_hundred_thousand_cells_are_each_found_again_after_the_table_has_gro
             struct call call = call_of((int16_t)(i % 800), (uint16_t)(i / 800 % 50), i, 0, 0);
             tally_agent_cell(tally, &call)[COUNTER_attempts] += i + 1;
         }
-    gsize count;
-    const struct cell *rows = cells_rows(tally->by_agent, &count);
-    ck_assert_uint_eq(count, 100000);
-    for (gsize i = 0; i < count; i++) {
-        ck_assert_uint_eq(rows[i].unit, i);
-        ck_assert_uint_eq(rows[i].count[COUNTER_attempts], 2 * (i + 1));
-        ck_assert_uint_eq(rows[i].count[COUNTER_answered], 0);
+    uint32_t i = 0;
+    ck_assert_uint_eq(cells_pile(tally->by_agent)->count, 100000);
+    PILE_EACH (cells_pile(tally->by_agent), const struct cell, row) {
+        ck_assert_uint_eq(row->unit, i++);
+        ck_assert_uint_eq(row->count[COUNTER_attempts], 2 * i);
+        ck_assert_uint_eq(row->count[COUNTER_answered], 0);
     }
     ck_assert_uint_ge(tally_memory(tally), 100000 * sizeof(struct cell));
     tally_free(tally);

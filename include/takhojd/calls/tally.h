@@ -138,7 +138,7 @@ const struct time_entry *tally_times(const struct tally *tally, uint32_t client,
                                      guint *count);
 
 /* The cells of a table, in the order they were first met. */
-const struct cell *cells_rows(const struct cells *cells, gsize *count);
+const struct pile *cells_pile(const struct cells *cells);
 gsize tally_memory(const struct tally *tally);
 
 #endif
