@@ -1,6 +1,7 @@
 -- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples and quality
 -- counts: a family of them, up to the dot, is compared when the dump has a line of it; of the quality counts those that SQL
--- counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) are always compared.
+-- counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) and what
+-- is due (due.KIND, one line a row's keys and limit) are always compared.
 
 \set ON_ERROR_STOP on
 SET client_min_messages TO warning;
@@ -16,7 +17,7 @@ CREATE TABLE oracle.wanted AS
 SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS value FROM oracle.total
 UNION ALL
 SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled
-WHERE split_part(name, '.', 1) = 'exception' OR split_part(name, '.', 1) IN (SELECT split_part(name, '.', 1) FROM oracle.dump WHERE name LIKE '%.%');
+WHERE split_part(name, '.', 1) IN ('exception', 'due') OR split_part(name, '.', 1) IN (SELECT split_part(name, '.', 1) FROM oracle.dump WHERE name LIKE '%.%');
 
 -- One line of the dump a key: a second one is a difference of its own.
 CREATE TABLE oracle.difference AS

@@ -6,11 +6,13 @@
  *
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
+ *     due.KIND<TAB>case<TAB>keys<TAB>instant<TAB>day<TAB><TAB>lines
  *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
  */
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/calls/draw.h"
+#include "takhojd/calls/due.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
 #include "takhojd/finding/exceptions.h"
@@ -69,6 +71,64 @@ static void dump_exceptions(const struct dataset *dataset)
                                     fault_place_names[line->exception->place], day);
         guint n = GPOINTER_TO_UINT(g_hash_table_lookup(lines, key)) + 1;
         g_hash_table_replace(lines, key, GUINT_TO_POINTER(n));
+    }
+    GHashTableIter each;
+    gpointer key, n;
+    g_hash_table_iter_init(&each, lines);
+    while (g_hash_table_iter_next(&each, &key, &n))
+        printf("%s\t%u\n", (const char *)key, GPOINTER_TO_UINT(n));
+}
+
+static void append_key(GString *keys, const struct dataset *dataset, enum id_kind kind, uint32_t number)
+{
+    g_autofree char *name = number == NUMBER_NONE ? NULL : dataset_id_name(dataset, kind, number);
+    g_string_append_printf(keys, "%s/", name ? name : "");
+}
+
+/* "contact/client/campaign/call/agent/what", its limit as an instant or a day. */
+static char *due_line(const struct dataset *dataset, const char *kind, const struct due *due)
+{
+    g_autoptr(GString) keys = g_string_new(NULL);
+    g_autofree char *call = exceptions_call_name(dataset, due->call);
+    g_autofree char *day = due->by_day == DAY_NULL ? NULL : day_name(due->by_day);
+    g_autofree char *instant = due->by == INSTANT_NULL     ? g_strdup("")
+                               : due->by == INSTANT_FUTURE ? g_strdup("infinity")
+                               : due->by == INSTANT_PAST   ? g_strdup("-infinity")
+                                                           : g_strdup_printf("%" G_GINT64_FORMAT, due->by);
+    append_key(keys, dataset, KIND_CONTACT, due->contact);
+    append_key(keys, dataset, KIND_CLIENT, due->client);
+    append_key(keys, dataset, KIND_CAMPAIGN, due->campaign);
+    g_string_append_printf(keys, "%s/", call ? call : "");
+    append_key(keys, dataset, KIND_AGENT, due->agent);
+    return g_strdup_printf("due.%s\tcase\t%s%s\t%s\t%s\t", kind, keys->str, due->what ? due->what : "",
+                           instant, day ? day : "");
+}
+
+static void count_line(GHashTable *lines, char *line)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(lines, line)) + 1;
+    g_hash_table_replace(lines, line, GUINT_TO_POINTER(n));
+}
+
+/* What is due, and what was drawn to be listened to. */
+static void dump_due(const struct dataset *dataset)
+{
+    g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int kind = 0; kind < DUE_COUNT; kind++) {
+        g_autoptr(GArray) rows = due_find(dataset, (enum due_kind)kind);
+        for (guint i = 0; i < rows->len; i++)
+            count_line(lines, due_line(dataset, due_rows[kind].id, &g_array_index(rows, struct due, i)));
+    }
+    for (guint i = 0; i < dataset->tally->drawn->len; i++) {
+        const struct drawn_call *drawn = &g_array_index(dataset->tally->drawn, struct drawn_call, i);
+        const struct due due = {.contact = NUMBER_NONE,
+                                .client = dataset_campaign(dataset, drawn->campaign)->client,
+                                .campaign = drawn->campaign,
+                                .agent = drawn->agent == CALL_NONE ? NUMBER_NONE : drawn->agent,
+                                .call = drawn->call_id,
+                                .by = drawn->started,
+                                .by_day = DAY_NULL};
+        count_line(lines, due_line(dataset, "listen", &due));
     }
     GHashTableIter each;
     gpointer key, n;
@@ -150,6 +210,7 @@ int main(int argc, char **argv)
         printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q],
                dataset->quality.count[q]);
     dump_exceptions(dataset);
+    dump_due(dataset);
     bool is_whole = check_promises(plan, dataset);
     dataset_free(dataset);
     pull_report_clear(&report);

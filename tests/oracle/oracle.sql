@@ -44,4 +44,5 @@ CREATE SCHEMA oracle;
 \ir assignments.sql
 \ir samples.sql
 \ir exceptions.sql
+\ir due.sql
 \ir guidance.sql

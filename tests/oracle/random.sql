@@ -425,6 +425,29 @@ FROM generate_series(1, 14) AS n
 CROSS JOIN LATERAL (SELECT CASE WHEN pg_temp.in_hundred('since', n, 10) THEN '-infinity'
                                 ELSE (SELECT day FROM row WHERE i = pg_temp.row_of('since', n)) END AS since) AS s;
 
+-- What is due, or ends, about when the freeze, the day after it or the week after it does.
+CREATE TEMP TABLE ending AS
+SELECT n, r.contact, r.client, r.campaign, frozen_at, current_setting('random.as_of')::date + pg_temp.pick('ends on', n, 11) AS day,
+       frozen_at + pg_temp.apart('ends', n, ARRAY[0, 0, 24, 24, 168, 168]) AS at
+FROM size, generate_series(1, 8) AS n JOIN row r ON r.i = pg_temp.row_of('ending', n);
+INSERT INTO consent (contact_id, client_id, given_at, expires_at, covers_automated, active_act, names_purpose)
+SELECT contact, client, frozen_at - interval '1500 hours', at, true, true, true FROM ending;
+INSERT INTO callback (contact_id, campaign_id, promised_at, promised_by, window_from, window_until)
+SELECT contact, campaign, frozen_at - interval '50 hours', 'contact',
+       at + pg_temp.one_of('due from', n, ARRAY['-30 hours', '-1 hour', '0', '0']::interval[]), at + interval '1 hour'
+FROM ending;
+INSERT INTO objection (contact_id, client_id, received_at, registered_at)
+SELECT contact, client, at - interval '24 hours', CASE WHEN n % 5 = 0 THEN at - interval '30 minutes' END
+FROM ending WHERE n % 2 = 0 AND at - interval '24 hours' < frozen_at;
+INSERT INTO script (campaign_id, script_version, approved_at, retired_at)
+SELECT campaign, 'v' || 3 + n % 3, frozen_at - interval '700 hours', CASE WHEN n % 4 <> 0 THEN at END FROM ending;
+UPDATE lead_source SET approved_from = '2020-01-01', approved_until = day
+FROM ending WHERE source_id = '3' AND n = 1;
+INSERT INTO scrub (campaign_id, register, version_date, scrubbed_at)
+SELECT campaign, 'NIX', (day - interval '2 months')::date, frozen_at - interval '1 hour' FROM ending WHERE n > 4;
+INSERT INTO training (agent_id, topic, passed_on, valid_until)
+SELECT 1 + n % 6, 'ethics', day - 300, CASE WHEN n <> 8 THEN day END FROM ending;
+
 -- Duplicates, identical and differing, where the table has no unique index.
 SELECT pg_temp.in_hundred('duplicates', 0, 50) AS with_duplicates \gset
 \if :with_duplicates

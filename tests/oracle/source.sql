@@ -21,7 +21,7 @@ INSERT INTO oracle.contract VALUES
     ('script', 'campaign_id id, script_version text, approved_at plan, retired_at plan'),
     ('assessment', 'client_id id, campaign_id id, assessed_at begin, offer_transparent flag, real_value flag,
                     can_stand_by flag, accepted flag, declined_for text'),
-    ('lead_source', 'source_id id, legal_basis text, approved_from day, approved_until day'),
+    ('lead_source', 'source_id id, name text, legal_basis text, approved_from day, approved_until day'),
     ('message', 'message_id id, purpose text, found_marketing flag, approved_at done, reviewed_at done,
                  offers_opt_out flag, ai_disclosed flag, length_s number'),
     ('call', 'call_id id, contact_id id, campaign_id id, agent_id id, source_id id, mode text, outcome text,
