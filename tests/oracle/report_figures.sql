@@ -182,6 +182,63 @@ CROSS JOIN LATERAL jsonb_array_elements(s -> 'hours') AS h
 LEFT JOIN hour_wanted w ON w.weekday = (h ->> 'weekday')::int AND w.hour = (h ->> 'hour')::int
 WHERE NOT pg_temp.near((h ->> 'count')::float8, coalesce(w.n, 0));
 
+-- The share of complaints expected so far: of complaints seen by the freeze, how late they came (Lagakos et al. 1988). A lag is
+-- only seen where the call is old enough for it, so each is taken among those no later and old enough.
+CREATE TEMP TABLE lag AS
+SELECT floor(extract(epoch FROM p.received_at - c.started_at) / 86400) AS late,
+       floor(extract(epoch FROM r.frozen_at - c.started_at) / 86400) AS age
+FROM oracle.counted_complaint p JOIN oracle.call c USING (place) CROSS JOIN oracle.run r
+WHERE p.is_in_time;
+CREATE TEMP TABLE lag_step AS
+SELECT v.late, (SELECT count(*) FROM lag l WHERE l.late = v.late)::float8 AS came,
+       (SELECT count(*) FROM lag l WHERE l.late <= v.late AND v.late <= l.age)::float8 AS at_risk
+FROM (SELECT DISTINCT late FROM lag) AS v;
+CREATE FUNCTION pg_temp.share_in(age float8) RETURNS float8 LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN bool_or(came = at_risk) THEN 0 ELSE coalesce(exp(sum(ln(1 - came / at_risk))), 1) END
+    FROM (SELECT came, at_risk FROM lag_step WHERE late > age AND came < at_risk
+          UNION ALL SELECT 1, 1 FROM lag_step WHERE late > age AND came = at_risk) AS later
+$$;
+
+INSERT INTO difference
+SELECT f ->> 'measure', f ->> 'part', 'share in', NULL, (f #>> '{period,from}')::date, 'share_in', (f ->> 'share_in')::float8, m.share
+FROM given JOIN LATERAL jsonb_array_elements(report -> 'figures') AS f ON f ? 'share_in'
+CROSS JOIN oracle.run r
+CROSS JOIN LATERAL (
+    SELECT avg(pg_temp.share_in((r.as_of - d::date)::float8)) AS share
+    FROM generate_series((f #>> '{period,from}')::timestamp, least((f #>> '{period,until}')::date - 1, r.as_of)::timestamp,
+                         interval '1 day') AS d) AS m
+WHERE NOT pg_temp.near((f ->> 'share_in')::float8, m.share);
+-- With fewer than thirty complaints none is told.
+INSERT INTO difference
+SELECT f ->> 'measure', f ->> 'part', 'share in', NULL, NULL, 'of few complaints', (f ->> 'share_in')::float8, NULL
+FROM given JOIN LATERAL jsonb_array_elements(report -> 'figures') AS f ON f ? 'share_in'
+WHERE (SELECT count(*) FROM lag) < 30;
+
+-- The days between rare events: the same days, and the first of them before the first gap.
+CREATE TEMP TABLE event_day AS
+SELECT 'agent_turnover' AS measure, day FROM oracle.leaver WHERE scope_kind = 'all'
+UNION ALL
+SELECT 'outside_rulings', (p.decided_at AT TIME ZONE r.zone)::date FROM oracle.complaint p CROSS JOIN oracle.run r
+WHERE p.channel IN ('nix_board', 'consumer_agency', 'dispute_board', 'data_protection') AND p.decided_at IS NOT NULL AND p.upheld
+UNION ALL
+SELECT 'complaints', c.day FROM oracle.counted_complaint p JOIN oracle.call c USING (place) WHERE p.is_in_time;
+INSERT INTO difference
+SELECT b ->> 'measure', b ->> 'part', 'days between', NULL, NULL, v.what, v.by_program, v.by_sql
+FROM given JOIN LATERAL jsonb_array_elements(report -> 'between') AS b ON true
+CROSS JOIN LATERAL (
+    SELECT count(*)::float8 AS events, min(day) AS first, max(day) AS latest FROM event_day e
+    WHERE e.measure = b ->> 'measure' AND e.day >= (b ->> 'from')::date AND e.day < (b ->> 'until')::date) AS e
+CROSS JOIN LATERAL (VALUES
+    ('events', (b ->> 'events')::float8, e.events),
+    ('since latest', (b ->> 'since_latest')::float8,
+     CASE WHEN NOT (b ->> 'frequent')::boolean THEN ((b ->> 'until')::date - 1 - e.latest)::float8 END),
+    ('first to latest', (SELECT sum((g ->> 'days')::float8) FROM jsonb_array_elements(b -> 'gaps') AS g),
+     CASE WHEN jsonb_array_length(b -> 'gaps') > 0 THEN (e.latest - e.first)::float8 END),
+    ('days of gaps that no event is on', (SELECT count(*)::float8 FROM jsonb_array_elements(b -> 'gaps') AS g
+     WHERE NOT EXISTS (SELECT FROM event_day d WHERE d.measure = b ->> 'measure' AND d.day = (g ->> 'day')::date)), 0)
+    ) AS v (what, by_program, by_sql)
+WHERE NOT pg_temp.near(v.by_program, v.by_sql);
+
 SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
 ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;
 SELECT count(*) AS figures, (SELECT count(*) FROM wanted) AS compared, (SELECT count(*) FROM sample_wanted) AS sampled,

@@ -44,11 +44,10 @@ notices_a_wrong_sentence() { # report folder
         sed -i 's/\(<figcaption><strong>[^:]*: \)[0-9]/\19/' "$work/wrong/sv/index.html" && ! findings_hold "$work/wrong"
 }
 
-# Promise, day, call, contact and place of each line of the list, of the promises that SQL lists too.
+# Promise, day, call, contact and place of each line of the list.
 listed_by_program() {
     TAKHOJD_DATA=$root "$build/takhojd" exceptions --as-of 2026-10-31 --config "$work/takhojd.json" -q >"$work/list.csv" &&
-        ask -c "SELECT '^' || promise || ',' FROM oracle.listed_promise" >"$work/promises" &&
-        tr -d '\r' <"$work/list.csv" | cut -d, -f1,5,8,9,13 | grep -f "$work/promises" | LC_ALL=C sort
+        sed 1d "$work/list.csv" | tr -d '\r' | cut -d, -f1,5,8,9,13 | LC_ALL=C sort
 }
 listed_by_sql() {
     ask -c "SELECT promise || ',' || dated_on || ',' || coalesce(call_id, '') || ',' || contact_id || ',' || place_of_fault
