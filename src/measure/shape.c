@@ -3,6 +3,7 @@
 #include "samples.h"
 
 #include "takhojd/calls/policy.h"
+#include "takhojd/stats/median.h"
 #include "takhojd/stats/survival.h"
 
 #include <math.h>
@@ -247,6 +248,9 @@ static void fill(struct shape *shape, const struct dataset *dataset, const struc
         struct spells spells = sample_spans_of_calls(dataset, request);
         if (spells.exit->len)
             fill_spans(shape, &spells, 1);
+        /* Nobody waits here, so the median is that of the figure: between two, halfway. */
+        shape->median =
+            median_quantile(spells.exit->len, (const double *)(const void *)spells.exit->data, 0.5);
         spells_clear(&spells);
         return;
     }
