@@ -91,7 +91,7 @@ YEARS ?= 1000
 check-alarms: $(BUILD)/tests/finding/alarms_test ## how often YEARS (1000) simulated stable years signal, against the printed rate
 	TAKHOJD_ALARM_YEARS=$(YEARS) CK_TIMEOUT_MULTIPLIER=30 $<
 
-check-browser: all ## look at the demo's pages in headless Chromium: accessibility, markup, print (needs npm)
+check-browser: all ## look at the demo's pages in headless Chromium: accessibility, markup, print (needs npm; TAKHOJD_BROWSER=short: some)
 	@BUILD=$(abspath $(BUILD)) sh tests/browser/check.sh; status=$$?; [ $$status -eq 77 ] || exit $$status
 
 KILLS ?= 1000

@@ -1,6 +1,8 @@
 // Opens every page as its readers do, in headless Chromium, and says in TAP what is wrong with it.
 //
-// usage: node check.mjs CHROMIUM SITE PICTURES
+// usage: node check.mjs CHROMIUM SITE PICTURES [short]
+//
+// short: each report in one of its languages, and no pictures.
 //
 // Each page of the latest reports, in each language, at 1280 and 390 px: no violation that axe knows of (WCAG 2.2 AA and
 // its best practices), no console message, no request, nothing wider than the screen, every picture drawn; printed, a sane
@@ -12,10 +14,11 @@ import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
 import {parse} from 'parse5';
 
-const [browserPath, siteArgument, pictures] = process.argv.slice(2);
+const [browserPath, siteArgument, pictures, how] = process.argv.slice(2);
+const isShort = how === 'short';
 const site = resolve(siteArgument);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sizes = [{width: 1280, height: 900, scale: 1}, {width: 390, height: 844, scale: 2}];
+const sizes = [{width: 1280, height: 900}, {width: 390, height: 844}];
 const tallest = 16384; // pixels of a picture: Chromium draws no taller one; a longer page is whole in its PDF
 let number = 0, failed = 0;
 
@@ -41,7 +44,12 @@ function latestPages() {
     clients.sort((a, b) => statSync(join(b, 'report.json')).size - statSync(join(a, 'report.json')).size);
     folders.push(...clients.slice(0, 1));
   }
-  const pages = folders.flatMap(folder => readdirSync(folder).map(name => join(folder, name, 'index.html')));
+  const languagesOf = folder => readdirSync(folder).filter(name => existsSync(join(folder, name, 'index.html'))).sort();
+  const pages = folders.flatMap((folder, i) => {
+    const languages = languagesOf(folder);
+    const wanted = isShort ? [languages[i % languages.length]] : languages;
+    return wanted.map(name => join(folder, name, 'index.html'));
+  });
   return [join(site, 'index.html'), ...pages.filter(existsSync)];
 }
 
@@ -74,18 +82,15 @@ const measure = () => ({
   rows: document.querySelectorAll('tr, dt').length,
 });
 
-async function checkAt(browser, path, size) {
+// A table's rows are all made alike: axe looks at some of each, and of a long one it would take a minute.
+const keepSomeRows = () => {
+  for (const body of document.querySelectorAll('tbody'))
+    [...body.rows].slice(8, -2).forEach(row => row.remove());
+};
+
+async function checkSize(page, path, size) {
   const name = `${relative(site, path)} at ${size.width} px`;
-  const context = await browser.newContext({
-    viewport: {width: size.width, height: size.height}, deviceScaleFactor: size.scale, reducedMotion: 'reduce',
-  });
-  const page = await context.newPage(), said = [], asked = [];
-  page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', error => said.push(String(error)));
-  page.on('request', request => {
-    if (!request.url().startsWith('data:') && request.url() !== String(pathToFileURL(path))) asked.push(request.url());
-  });
-  await page.goto(String(pathToFileURL(path)));
+  await page.setViewportSize({width: size.width, height: size.height});
   const shape = await page.evaluate(measure);
   ok(`${name}: the width is what was asked for, and nothing is wider`, [
     ...(shape.inner === size.width ? [] : [`innerWidth ${shape.inner}`]),
@@ -96,25 +101,58 @@ async function checkAt(browser, path, size) {
     ...(shape.scripts ? [`${shape.scripts} scripts`] : []),
     ...(shape.lang ? [] : ['no lang']),
   ]);
-  await page.evaluate(axe);
-  const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
-  ok(`${name}: axe finds nothing`, violations.flatMap(violation =>
-    violation.nodes.slice(0, 4).map(node => `${violation.id}: ${node.target} ${node.failureSummary ?? ''}`)));
-  ok(`${name}: nothing is said on the console and nothing is asked for`, [...said, ...asked]);
-  const file = `${relative(site, path).replaceAll('/', '-').replace('.html', '')}-${size.width}`;
-  const height = Math.min(shape.height, Math.floor(tallest / size.scale));
-  await page.screenshot({path: join(pictures, `${file}.png`), fullPage: true,
-    clip: {x: 0, y: 0, width: size.width, height}});
-  if (size.width === 1280) await checkPrint(page, name, shape, join(pictures, `${file}.pdf`));
-  await context.close();
+  if (!isShort)
+    await page.screenshot({path: join(pictures, `${pictureName(path)}-${size.width}.png`), fullPage: true,
+      clip: {x: 0, y: 0, width: size.width, height: Math.min(shape.height, tallest)}, timeout: 120000});
+  return shape;
 }
 
+async function checkRules(page, path, size) {
+  await page.setViewportSize({width: size.width, height: size.height});
+  const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
+  ok(`${relative(site, path)} at ${size.width} px: axe finds nothing`, violations.flatMap(violation =>
+    violation.nodes.slice(0, 4).map(node => `${violation.id}: ${node.target} ${node.failureSummary ?? ''}`)));
+}
+
+const pictureName = path => relative(site, path).replaceAll('/', '-').replace('.html', '');
+
 // A section begins a sheet at most, and a sheet holds some rows at least: more sheets than that are blank or torn apart.
-async function checkPrint(page, name, shape, path) {
-  const pdf = await page.pdf({path, preferCSSPageSize: true});
+async function checkPrint(page, path, shape) {
+  const pdf = await page.pdf({path: join(pictures, `${pictureName(path)}.pdf`), preferCSSPageSize: true});
   const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
   const most = 3 + shape.sections + Math.ceil(shape.rows / 8);
-  ok(`${name}: printed, it is between 1 and ${most} sheets`, sheets >= 1 && sheets <= most ? [] : [`${sheets} sheets`]);
+  ok(`${relative(site, path)}: printed, it is between 1 and ${most} sheets`,
+    sheets >= 1 && sheets <= most ? [] : [`${sheets} sheets`]);
+}
+
+// What stands before the first section with a sheet of its own, on paper as wide as A4 within its margins.
+async function checkSummary(page, path) {
+  await page.emulateMedia({media: 'print'});
+  await page.setViewportSize({width: 680, height: 1009});
+  const height = await page.evaluate(() => document.querySelector('section.page')?.getBoundingClientRect().top + scrollY);
+  await page.emulateMedia({media: 'screen'});
+  ok(`${relative(site, path)}: printed, the summary fits one sheet`, height <= 1009 ? [] : [`it is ${height} px high`]);
+}
+
+async function checkPage(browser, path) {
+  const context = await browser.newContext({reducedMotion: 'reduce'});
+  const page = await context.newPage(), said = [], asked = [];
+  page.on('console', message => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', error => said.push(String(error)));
+  page.on('request', request => {
+    if (!request.url().startsWith('data:') && request.url() !== String(pathToFileURL(path))) asked.push(request.url());
+  });
+  await page.setViewportSize(sizes[0]);
+  await page.goto(String(pathToFileURL(path)), {timeout: 120000});
+  const shapes = [];
+  for (const size of sizes) shapes.push(await checkSize(page, path, size));
+  await checkPrint(page, path, shapes[0]);
+  if (relative(site, path).startsWith('client')) await checkSummary(page, path);
+  await page.evaluate(keepSomeRows);
+  await page.evaluate(axe);
+  for (const size of sizes) await checkRules(page, path, size);
+  ok(`${relative(site, path)}: nothing is said on the console and nothing is asked for`, [...said, ...asked]);
+  await context.close();
 }
 
 mkdirSync(pictures, {recursive: true});
@@ -125,8 +163,8 @@ const browser = await chromium.launch({
 });
 try {
   const pages = latestPages();
-  ok('there are pages to look at', pages.length > 4 ? [] : pages);
-  for (const path of pages) for (const size of sizes) await checkAt(browser, path, size);
+  ok('there are pages to look at', pages.length > 3 ? [] : pages);
+  for (const path of pages) await checkPage(browser, path);
 } finally {
   await browser.close();
 }

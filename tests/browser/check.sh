@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the demo's reports and looks at them in a real browser: see check.mjs. What `make check-browser` calls.
 # usage: tests/browser/check.sh [SITE]   SITE holds published reports; without it the demo makes some
+# TAKHOJD_BROWSER=short: each report in one of its languages only, of a small demo, without pictures.
 # TAP on stdout; exit 77 without npm, Chromium or what else is needed. Packages come from the lock file into BUILD; the
 # pictures stay in BUILD/browser/pictures.
 
@@ -28,7 +29,9 @@ if ! cmp -s "$room/package-lock.json" "$room/node_modules/installed.json"; then
 fi
 if [ $# -eq 0 ]; then
     rm -rf "$site" "$site.state"
-    TAKHOJD_DATA=$root "$build/takhojd" demo --calls 30000 --out "$site" >"$room/demo.log" 2>&1
+    calls=30000
+    [ "${TAKHOJD_BROWSER:-}" != short ] || calls=3000
+    TAKHOJD_DATA=$root "$build/takhojd" demo --calls "$calls" --out "$site" >"$room/demo.log" 2>&1
     case $? in
     0) ;;
     69 | 78) skip 'no PostgreSQL server or no gnuplot' ;;
@@ -36,4 +39,4 @@ if [ $# -eq 0 ]; then
     esac
 fi
 rm -rf "$room/pictures"
-cd "$room" && exec node check.mjs "$browser" "$site" "$room/pictures"
+cd "$room" && exec node check.mjs "$browser" "$site" "$room/pictures" "${TAKHOJD_BROWSER:-}"
