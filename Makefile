@@ -15,6 +15,8 @@ PACKAGES := glib-2.0 gio-2.0 libpq libcjson libRmath xlsxwriter
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wcast-qual -Wformat=2 -Wvla -Wstrict-prototypes \
             -Wmissing-prototypes
 OPTIMISE := -O2 -g
+# A suite runs for moments: optimising it takes longer than it saves.
+OPTIMISE_SUITES := -O0
 CFLAGS_  := -std=c17 $(OPTIMISE) $(WARNINGS) $(if $(WERROR),-Werror) $(SANITIZE) -Iinclude \
             -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DMATHLIB_STANDALONE \
             -DTAKHOJD_VERSION='"$(VERSION)"' -DTAKHOJD_PREFIX='"$(PREFIX)"' \
@@ -120,7 +122,7 @@ $(BUILD)/obj/plan/files.o $(filter $(BUILD)/obj/app/%,$(OBJECTS)): $(BUILD)/iden
 $(BUILD)/tests/%_test.o: tests/%_test.c
 	@mkdir -p $(@D)
 	@echo "  test    $<"
-	$(Q)$(CC) $(CFLAGS_) $(CHECK_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CFLAGS_) $(CHECK_CFLAGS) $(OPTIMISE_SUITES) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
