@@ -216,14 +216,32 @@ static void gather_objections(const struct looking *looking)
     }
 }
 
+/* What shows a consent, by whom it was given to and when: of several the first that has as much. */
+static void find_shown(const struct looking *looking, struct ground_consent *row)
+{
+    const GArray *shown = looking->witness->shown;
+    for (guint i = 0; i < shown->len; i++) {
+        const struct shown_consent *each = &g_array_index(shown, struct shown_consent, i);
+        if (each->client != row->consent.client || each->given != row->consent.given)
+            continue;
+        row->text_version = row->consent.flags & CONSENT_TEXT ? each->text_version : NULL;
+        row->channel = row->consent.flags & CONSENT_CHANNEL ? each->channel : NULL;
+        row->evidence_ref = row->consent.flags & CONSENT_EVIDENCE ? each->evidence_ref : NULL;
+        if (!(row->consent.flags & CONSENT_EVIDENCE) == !row->evidence_ref)
+            return;
+    }
+}
+
 static void gather_consents(const struct looking *looking)
 {
     struct grounds *grounds = looking->grounds;
     uint32_t count;
     const struct consent *consents = person_consents(looking->person, grounds->campaign->client, &count);
     for (uint32_t i = 0; i < count && consents[i].given < grounds->call.started; i++) {
-        const struct ground_consent consent = {
-            consents[i], consent_in_force(looking->person, &consents[i], grounds->call.started)};
+        struct ground_consent consent = {
+            consents[i], consent_in_force(looking->person, &consents[i], grounds->call.started), NULL, NULL,
+            NULL};
+        find_shown(looking, &consent);
         g_array_append_val(grounds->consents, consent);
     }
 }

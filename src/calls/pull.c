@@ -291,7 +291,9 @@ static bool read_person(struct pull *pull, GError **error)
     struct copy_task task = {.query = call, .values = values};
     dataset->witness = g_steal_pointer(&pull->witness);
     return call && query_describe(call, pull->first, values, error) &&
-           read_tasks(pull, call, &task, 1, error);
+           read_tasks(pull, call, &task, 1, error) &&
+           (!is_read(pull, "consent") ||
+            witness_read_consents(dataset, pull->first, pull->queries, pull->settings->stop_fd, error));
 }
 
 static bool read_calls(struct pull *pull, GError **error)

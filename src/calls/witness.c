@@ -5,6 +5,22 @@
 
 #include <string.h>
 
+static void clear_shown(gpointer at)
+{
+    struct shown_consent *shown = at;
+    g_free(shown->text_version);
+    g_free(shown->channel);
+    g_free(shown->evidence_ref);
+}
+
+struct witness *witness_new(void)
+{
+    struct witness *witness = g_new0(struct witness, 1);
+    witness->shown = g_array_new(FALSE, FALSE, sizeof(struct shown_consent));
+    g_array_set_clear_func(witness->shown, clear_shown);
+    return witness;
+}
+
 enum { FOUND_ID, FOUND_STARTED, FOUND_SCRIPT };
 
 struct finding {
@@ -23,7 +39,7 @@ static bool take_row(void *user, const struct copy_field *fields, GError **error
     unsigned char room[8];
     struct copy_id id = copy_id(fields[FOUND_ID], finding->id_class, room);
     witness_free(finding->witness);
-    finding->witness = g_new0(struct witness, 1);
+    finding->witness = witness_new();
     finding->witness->call = copy_id_name(id.bytes, id.length, finding->id_class);
     finding->witness->bytes = g_memdup2(id.bytes, id.length);
     finding->witness->length = id.length;
@@ -75,7 +91,45 @@ void witness_free(struct witness *witness)
     g_free(witness->call);
     g_free(witness->bytes);
     g_free(witness->script_version);
+    g_array_unref(witness->shown);
     g_free(witness);
+}
+
+enum { SHOWN_CLIENT, SHOWN_GIVEN, SHOWN_TEXT, SHOWN_CHANNEL, SHOWN_EVIDENCE };
+
+struct showing {
+    struct dataset *dataset;
+    const struct query *query;
+};
+
+static bool take_shown(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
+{
+    const struct showing *showing = user;
+    unsigned char room[8];
+    struct copy_id id = copy_id(fields[SHOWN_CLIENT], showing->query->columns[SHOWN_CLIENT].id_class, room);
+    if (!id.bytes)
+        return true;
+    const struct shown_consent shown = {
+        .client = intern_find(showing->dataset->ids[KIND_CLIENT], id.bytes, id.length),
+        .given = copy_instant(fields[SHOWN_GIVEN]),
+        .text_version = copy_text_dup(fields[SHOWN_TEXT]),
+        .channel = copy_text_dup(fields[SHOWN_CHANNEL]),
+        .evidence_ref = copy_text_dup(fields[SHOWN_EVIDENCE])};
+    g_array_append_val(showing->dataset->witness->shown, shown);
+    return true;
+}
+
+bool witness_read_consents(struct dataset *dataset, struct connection *connection, struct query_set *queries,
+                           int stop_fd, GError **error)
+{
+    static const char *const columns[] = {"client_id id", "given_at timestamptz", "text_version text",
+                                          "channel text", "evidence_ref text",    NULL};
+    const struct query_value values[] = {{"call_id", dataset->witness->call}, {NULL, NULL}};
+    struct query *query = query_set_find(queries, "consent_shown", error);
+    struct showing showing = {dataset, query};
+    struct copy_task task = {.query = query, .values = values, .row = take_shown, .user = &showing};
+    return query && query_expect(query, columns, error) && query_describe(query, connection, values, error) &&
+           copy_run(&connection, 1, &task, 1, stop_fd, NULL, NULL, error);
 }
 
 void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct conduct *conduct,

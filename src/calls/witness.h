@@ -11,6 +11,13 @@
 #include "conduct.h"
 #include "takhojd/source/connection.h"
 
+/* What shows one consent of the person's; texts are NULL where there is nothing. */
+struct shown_consent {
+    uint32_t client;
+    int64_t given;
+    char *text_version, *channel, *evidence_ref;
+};
+
 struct witness {
     char *call;           /* the identifier as people write it */
     unsigned char *bytes; /* and as it is compared */
@@ -22,14 +29,20 @@ struct witness {
     const struct zone *zone;
     int minute; /* of its local day */
     struct arrival arrival;
+    GArray *shown; /* struct shown_consent */
 };
 
+/* One of no call yet, for tests. */
+struct witness *witness_new(void);
 /*
  * Asks the database when the call began. class: of the identifier. ERROR_USAGE: there is no such call; NULL
  * then, as after any other failure.
  */
 struct witness *witness_find(struct connection *connection, struct query_set *queries, const char *call,
                              enum id_class id_class, int stop_fd, GError **error);
+/* Reads what shows the person's consents into the dataset's witness. The relation is there. */
+bool witness_read_consents(struct dataset *dataset, struct connection *connection, struct query_set *queries,
+                           int stop_fd, GError **error);
 void witness_free(struct witness *witness);
 /* Keeps what is known of the call if it is the dataset's witness's. */
 void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct conduct *conduct,

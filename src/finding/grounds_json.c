@@ -102,6 +102,9 @@ static void write_consents(struct json_writer *writer, const GArray *consents)
         json_write_flag(writer, "text_kept", flags & CONSENT_TEXT);
         json_write_flag(writer, "channel_kept", flags & CONSENT_CHANNEL);
         json_write_flag(writer, "evidence_kept", flags & CONSENT_EVIDENCE);
+        json_write_text(writer, "text_version", row->text_version);
+        json_write_text(writer, "channel", row->channel);
+        json_write_text(writer, "evidence_ref", row->evidence_ref);
         json_write_flag(writer, "in_force", row->in_force);
         json_write_end(writer);
     }

@@ -158,8 +158,10 @@ static void add_consents(const struct making *making)
         fill(&cells[1], instant_text(making, row->consent.withdrawn));
         fill(&cells[2], instant_text(making, row->consent.expires));
         fill(&cells[3], g_strdup(answer_text(making, row->in_force)));
+        const char *const known[] = {NULL, NULL, NULL, row->text_version, row->channel, row->evidence_ref};
         for (guint f = 0; f < G_N_ELEMENTS(flags); f++)
-            fill(&cells[4 + f], g_strdup(answer_text(making, (row->consent.flags & flags[f]) != 0)));
+            fill(&cells[4 + f],
+                 g_strdup(known[f] ? known[f] : answer_text(making, (row->consent.flags & flags[f]) != 0)));
     }
 }
 

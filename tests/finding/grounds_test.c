@@ -16,7 +16,7 @@ static struct world *world_of_one_client(void)
 /* Judges the world, of which one call is looked at. */
 static struct grounds *look_at(struct world *world, const char *call, GError **error)
 {
-    struct witness *witness = g_new0(struct witness, 1);
+    struct witness *witness = witness_new();
     witness->call = g_strdup(call);
     witness->bytes = g_memdup2(call, strlen(call));
     witness->length = (uint32_t)strlen(call);

@@ -310,6 +310,20 @@ START_TEST(no_words_are_left_that_nobody_asks_for)
 }
 END_TEST
 
-SUITE("catalog", both_languages_have_the_same_keys_forms_and_placeholders,
+/* A promise whose part had another name would be listed nowhere, and nobody would miss it. */
+START_TEST(every_list_of_broken_promises_has_the_part_that_counts_it)
+{
+    open_words();
+    for (int i = 0; i < PROMISE_COUNT; i++) {
+        const struct measure *measure = catalogue_find(sample.catalogue, promise_rows[i].measure);
+        ck_assert_msg(measure && measure_find_part(measure, promise_rows[i].part), "%s.%s",
+                      promise_rows[i].measure, promise_rows[i].part);
+    }
+    close_words();
+}
+END_TEST
+
+SUITE("catalog", every_list_of_broken_promises_has_the_part_that_counts_it,
+      both_languages_have_the_same_keys_forms_and_placeholders,
       every_measure_part_report_block_and_name_has_its_words, every_key_written_in_the_program_is_there,
       no_words_are_left_that_nobody_asks_for)

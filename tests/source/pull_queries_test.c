@@ -79,6 +79,7 @@ START_TEST(every_query_runs_with_integers_varchars_enums_and_wider_numbers)
         "ALTER TABLE takhojd.call ALTER mode TYPE takhojd.way USING NULL, ALTER outcome TYPE varchar(20),"
         "  ALTER ended_by TYPE char(8), ALTER contact_id TYPE int8 USING NULL, ALTER message_id TYPE uuid "
         "USING NULL;"
+        "ALTER TABLE takhojd.consent ALTER contact_id TYPE int8 USING NULL;"
         "ALTER TABLE takhojd.sale ALTER value TYPE numeric(12,2);"
         "ALTER TABLE takhojd.review ALTER counter_arguments TYPE int2, ALTER disclosed_after_s TYPE float8");
     expect_every_query_runs();

@@ -29,6 +29,13 @@ is_a_page() {
 names_no_agent() {
     grounds "$manned" --json && ! grep -qF "$(ask -c "SELECT agent_id FROM takhojd.call WHERE call_id = '$manned'")" "$work/printed"
 }
+shows_the_proof() {
+    held=$(ask -c "SELECT c.call_id FROM takhojd.call c JOIN takhojd.campaign k USING (campaign_id)
+        JOIN takhojd.consent s ON s.contact_id = c.contact_id AND s.client_id = k.client_id AND s.given_at < c.started_at
+        WHERE s.evidence_ref IS NOT NULL AND s.text_version IS NOT NULL AND c.started_at BETWEEN '2025-06-01' AND '2026-10-01'
+        ORDER BY c.call_id LIMIT 1")
+    grounds "$held" --json && says '"evidence_ref": "archive/' && says '"text_version": "text-'
+}
 # Everything but what was known when, and by what definitions, which the length of the history belongs to.
 verdicts() { grep -E '"(test|verdict|missing|in_force)"' "$work/printed"; }
 is_the_same_when_older() {
@@ -47,6 +54,7 @@ late=$(ask -c "SELECT call_id FROM takhojd.call WHERE started_at >= '2026-11-01 
 ok 'a robot call without consent is told to have failed, with the law' tells_robot_without_consent
 ok 'the page is one file without script or request' is_a_page
 ok 'an agent is never named' names_no_agent
+ok 'a consent stands with what shows it' shows_the_proof
 ok 'a call older than the history is tested as it would have been' is_the_same_when_older
 ok 'what is no call is a wrong command line' ends_with 64 'there is no call "nobody"' nobody
 ok 'a call after all that is known is not looked at' ends_with 64 'after all that is known' "$late"

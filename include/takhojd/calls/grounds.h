@@ -63,6 +63,7 @@ struct ground_objection {
 struct ground_consent {
     struct consent consent;
     bool in_force;
+    const char *text_version, *channel, *evidence_ref; /* what shows it; NULL: nothing */
 };
 
 struct grounds {
