@@ -3,6 +3,7 @@
 #include "takhojd/base/child.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
+#include "takhojd/render/svg.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -161,8 +162,8 @@ static void take_file(struct chart_set *set, guint number, enum chart_canvas can
         return;
     }
     if (canvas != CHART_PICTURE) {
-        chart->svg[canvas] = g_steal_pointer(&text);
-        chart->length[canvas] = length;
+        chart->svg[canvas] = svg_tidy(text);
+        chart->length[canvas] = strlen(chart->svg[canvas]);
         g_unlink(part);
     } else if (g_rename(part, path) == 0) {
         chart->picture = g_steal_pointer(&path);
