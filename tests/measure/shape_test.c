@@ -161,8 +161,28 @@ START_TEST(nine_people_make_no_curve)
 }
 END_TEST
 
+START_TEST(days_of_events_are_those_that_can_no_longer_change)
+{
+    struct desk desk = people(30);
+    struct shape *shape = shape_of(&desk, SHAPE_EVENTS, "agent_turnover/per_person_year", SCOPE_ALL, 0,
+                                   GRAIN_MONTH, "2026-05-04");
+    /* Every second of them left, five days apart twice; the last of May is the last looked at. */
+    ck_assert_int_eq(shape->looked.from, date("2024-09-01"));
+    ck_assert_int_eq(shape->looked.until, date("2026-06-01"));
+    ck_assert_uint_eq(shape->days->len, 12);
+    for (guint i = 0; i < shape->days->len; i++)
+        ck_assert_int_eq(g_array_index(shape->days, int32_t, i), date("2026-02-01") + 5 * (2 * (int)i + 1));
+    shape_free(shape);
+    shape = shape_of(&desk, SHAPE_EVENTS, "complaints/per_answered", SCOPE_ALL, 0, GRAIN_MONTH, "2026-10-04");
+    ck_assert_int_eq(shape->looked.until, date("2026-11-01") - 90);
+    ck_assert_uint_eq(shape->days->len, 0);
+    shape_free(shape);
+    desk_clear(&desk);
+}
+END_TEST
+
 SUITE("shape", a_spread_of_counts_has_a_bin_a_count_and_one_for_all_that_are_more,
       a_client_has_a_shape_of_its_own_and_a_week_without_calls_has_none,
       a_no_blocked_exactly_at_the_limit_is_within_it_and_one_that_waits_longer_is_above,
       a_copy_stands_by_itself, a_curve_falls_step_by_step_as_long_as_ten_are_followed,
-      nine_people_make_no_curve)
+      nine_people_make_no_curve, days_of_events_are_those_that_can_no_longer_change)
