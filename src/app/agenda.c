@@ -115,6 +115,9 @@ static void add_part(GArray *needs, const struct agenda_item *item, const struct
         add_need(needs, (struct need){part, scope, item->grain, item->period, block->kind == BLOCK_FUNNEL});
     if (block->kind == BLOCK_QUESTIONS && questions_units(part) != SCOPE_ALL)
         add_need(needs, (struct need){part, questions_units(part), item->grain, item->period, false});
+    for (int i = 0; block->kind == BLOCK_VARIATION && i < 2; i++)
+        add_need(needs, (struct need){part, i ? SCOPE_AGENT : SCOPE_CAMPAIGN, block->grain,
+                                      trend_span(item, block), false});
     if (block->kind == BLOCK_COMPARISON)
         add_comparison(needs, item, part, whole);
     if (block->periods > 0)

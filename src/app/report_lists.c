@@ -1,4 +1,5 @@
 #include "takhojd/app/report_lists.h"
+#include "takhojd/app/robot_stops.h"
 
 #include "takhojd/app/client_lists.h"
 #include "takhojd/app/night_lists.h"
@@ -258,7 +259,11 @@ static void add_list(struct maker *maker, const char *name)
     if (add_client_list(maker, name) ||
         night_lists_make(name, maker->dataset, maker->measuring, maker->texts, maker->lists))
         return;
-    if (g_str_equal(name, "where_it_failed"))
+    struct report_list stops;
+    if (g_str_equal(name, "robot_stops") &&
+        robot_stops_make(maker->plan, maker->measuring, maker->item, maker->texts, &stops))
+        g_array_append_val(maker->lists, stops);
+    else if (g_str_equal(name, "where_it_failed"))
         add_where_it_failed(maker);
     else if (g_str_equal(name, "promises"))
         add_promises(maker);

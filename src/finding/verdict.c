@@ -10,7 +10,8 @@ const char *answer_name(enum answer answer)
 
 const char *verdict_kind_name(enum verdict_kind kind)
 {
-    static const char *const names[VERDICT_KINDS] = {"limit", "question", "better", "association", "claim"};
+    static const char *const names[VERDICT_KINDS] = {"limit",       "question", "better",
+                                                     "association", "claim",    "variation"};
     return names[kind];
 }
 

@@ -66,6 +66,7 @@ void add_questions(struct builder *builder, const struct block *block);
 char *better_words(const struct builder *builder, const struct verdict *verdict);
 void add_better(struct builder *builder, const struct block *block);
 void add_association(struct builder *builder, const struct block *block);
+void add_variation(struct builder *builder, const struct block *block);
 void add_claims(struct builder *builder, const struct block *block);
 void add_account(struct builder *builder, const struct block *block);
 void add_earlier(struct builder *builder, const struct block *block);

@@ -120,6 +120,7 @@ static void build_block(struct builder *builder, int index)
                                                       [BLOCK_BETTER] = add_better,
                                                       [BLOCK_ASSOCIATION] = add_association,
                                                       [BLOCK_CLAIMS] = add_claims,
+                                                      [BLOCK_VARIATION] = add_variation,
                                                       [BLOCK_BETWEEN] = add_between,
                                                       [BLOCK_COMPARISON] = add_comparison};
     struct page_block *heading = page_add_heading(builder->page, 2, block->id, block_words(builder, block));

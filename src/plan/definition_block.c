@@ -6,11 +6,11 @@
 
 static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
                                          "periods", "list", "measure", NULL};
-static const char *const kind_words[] = {"findings", "tiles",       "table",      "units",   "series",
-                                         "steps",    "spread",      "tenure",     "heat",    "dots",
-                                         "funnel",   "between",     "comparison", "ceiling", "questions",
-                                         "better",   "association", "claims",     "account", "earlier",
-                                         "list",     "definitions", "methods",    "quality", NULL};
+static const char *const kind_words[] = {
+    "findings",  "tiles",       "table",       "units",     "series",  "steps",      "spread",
+    "tenure",    "heat",        "dots",        "funnel",    "between", "comparison", "ceiling",
+    "questions", "better",      "association", "variation", "claims",  "account",    "earlier",
+    "list",      "definitions", "methods",     "quality",   NULL};
 static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
 
@@ -38,6 +38,7 @@ static const struct {
     [BLOCK_QUESTIONS] = {.parts = true},
     [BLOCK_BETTER] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_ASSOCIATION] = {.parts = true, .scope = true, .trend = TREND_MUST},
+    [BLOCK_VARIATION] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_CLAIMS] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_EARLIER] = {.parts = true, .trend = TREND_MUST},
     [BLOCK_LIST] = {.list = true},
@@ -127,7 +128,10 @@ static bool check_part(struct json_value value, const struct definition *definit
         return check_grain(value, block, part, scope, 1u << block->grain, error) &&
                (block->scope == SCOPE_ALL ||
                 check_grain(value, block, part, block->scope, 1u << block->grain, error));
-    if (!check_grain(value, block, part, scope, definition->grains, error))
+    if (!check_grain(value, block, part, scope, definition->grains, error) ||
+        (block->kind == BLOCK_VARIATION &&
+         (!check_grain(value, block, part, SCOPE_CAMPAIGN, 1u << block->grain, error) ||
+          !check_grain(value, block, part, SCOPE_AGENT, 1u << block->grain, error))))
         return false;
     if (block->kind == BLOCK_HEAT && !is_about_hours(part->measure)) {
         json_fail(value, error, "block \"%s\": no hours of \"%s\"", block->id, part->measure->id);
@@ -298,7 +302,8 @@ static bool read_list(struct json_value entry, const struct definition *definiti
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", "in_name", NULL};
     static const char *const lists[] = {"breaches", "broken_new",  "broken_open", "where_it_failed",
                                         "promises", "assignments", "optouts",     "complaints",
-                                        "in_name",  "listen",      "due",         NULL};
+                                        "in_name",  "listen",      "due",         "robot_stops",
+                                        NULL};
     static const char *const of_house[] = {"listen", "due", NULL};
     int list = 0;
     const char *measure = NULL;
@@ -313,6 +318,9 @@ static bool read_list(struct json_value entry, const struct definition *definiti
                          block->list);
     if (definition->audience != AUDIENCE_INTERNAL && read_word_index(block->list, of_house) >= 0)
         return json_fail(json_get(entry, "list"), error, "the list \"%s\" is for the house's own report",
+                         block->list);
+    if (definition->audience == AUDIENCE_CLIENT && strcmp(block->list, "robot_stops") == 0)
+        return json_fail(json_get(entry, "list"), error, "the list \"%s\" has the campaigns of all clients",
                          block->list);
     block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
     if (measure && !block->list_measure)

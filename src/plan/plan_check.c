@@ -55,7 +55,8 @@ static const char *const house_ids[] = {"optout.watch",        "optout.watch_sho
                                         "opening.within",      "reviews.drawn",
                                         "reviews.draw_if_new", "question.reviews",
                                         "question.agents",     "question.would_want_call",
-                                        "incentive.quality",   NULL};
+                                        "incentive.quality",   "robot.stop.complaints",
+                                        "robot.stop.optouts",  NULL};
 
 struct rule_place {
     const char *file, *id; /* id NULL: none is near */

@@ -39,6 +39,9 @@ static bool block_shows(const struct report_head *head, const struct block *bloc
         return false;
     if (block->kind == BLOCK_QUESTIONS && figure->scope.kind == questions_units(figure->part))
         return is_of_report_period(head, figure);
+    if (block->kind == BLOCK_VARIATION &&
+        (figure->scope.kind == SCOPE_CAMPAIGN || figure->scope.kind == SCOPE_AGENT))
+        return is_in_trend(head, block, figure);
     if (block->kind == BLOCK_ASSOCIATION)
         return figure->scope.kind == block->scope && is_in_trend(head, block, figure);
     if (block->scope != SCOPE_ALL)

@@ -7,6 +7,7 @@
 #include "takhojd/finding/ceiling.h"
 #include "takhojd/finding/claims.h"
 #include "takhojd/finding/questions.h"
+#include "takhojd/finding/variation.h"
 
 #include <string.h>
 
@@ -111,6 +112,20 @@ static void make_association(struct report *report, const struct block *block)
     verdict_conclude(verdict);
 }
 
+static void make_variation(struct report *report, const struct block *block)
+{
+    static const enum scope_kind kinds[] = {SCOPE_CAMPAIGN, SCOPE_AGENT};
+    struct verdict *verdict = add_verdict(report, VERDICT_VARIATION, "where_it_failed");
+    for (const struct measure_part *const *part = block->parts; *part; part++)
+        for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+            struct block of_kind = *block;
+            of_kind.scope = kinds[i];
+            g_autoptr(GPtrArray) figures = figures_of_units(report, &of_kind, *part);
+            struct evidence evidence = variation_between(*part, kinds[i], figures);
+            g_array_append_val(verdict->evidence, evidence);
+        }
+}
+
 static void try_claim(struct report *report, const struct block *block, struct verdict *verdict)
 {
     guint count;
@@ -156,6 +171,8 @@ void report_make_verdicts(struct report *report, const struct rules *rules)
             make_better(report, block);
         else if (block->kind == BLOCK_ASSOCIATION)
             make_association(report, block);
+        else if (block->kind == BLOCK_VARIATION)
+            make_variation(report, block);
     }
     for (int b = 0; b < definition->block_count; b++)
         if (definition->blocks[b].kind == BLOCK_CLAIMS)

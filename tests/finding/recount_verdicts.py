@@ -344,6 +344,44 @@ def check_claims():
         conclude(verdict)
 
 
+def quantile(values, share):  # type 7
+    ordered, place = sorted(values), share * (len(values) - 1)
+    low = math.floor(place)
+    return ordered[low] + (place - low) * (ordered[min(low + 1, len(ordered) - 1)] - ordered[low])
+
+
+def is_quarter(figure):
+    months = [int(figure["period"][k][:4]) * 12 + int(figure["period"][k][5:7]) for k in ("from", "until")]
+    return figure["period"]["from"][8:] == "01" and months[1] - months[0] == 3
+
+
+# Spiegelhalter: on the scale of arcsin sqrt, without the extremes.
+def check_variation():
+    for piece in verdicts("variation")["where_it_failed"]["evidence"]:
+        name = f'variation {piece["measure"]} {piece["units"]}'
+        sums = {}
+        for f in figures(piece["measure"], piece["part"], piece["units"]):
+            inside = piece["now"]["from"] and piece["now"]["from"] <= f["period"]["from"] and f["period"]["until"] <= piece["now"]["until"]
+            if inside and is_quarter(f) and f["state"] == "measured":
+                unit = sums.setdefault(f["scope"][piece["units"]], [0, 0])
+                unit[0] += f["numerator"]
+                unit[1] += f["denominator"]
+        hold(name + " units", piece["now"]["denominator"], len(sums))
+        if len(sums) < 10:
+            hold(name, piece["answer"], "not_shown")
+            continue
+        share = sum(x for x, _ in sums.values()) / sum(n for _, n in sums.values())
+        scale = [(math.asin(math.sqrt(x / n)) - math.asin(math.sqrt(share))) * 2 * math.sqrt(n) for x, n in sums.values()]
+        low, high = quantile(scale, 0.1), quantile(scale, 0.9)
+        phi = sum(min(max(z, low), high) ** 2 for z in scale) / len(scale)
+        weights = [4 * n for _, n in sums.values()]
+        tau2 = max(0, (len(scale) * phi - (len(scale) - 1)) / (sum(weights) - sum(w * w for w in weights) / sum(weights)))
+        hold(name + " phi", piece["now"]["numerator"], phi)
+        hold(name + " spread", piece["now"]["value"], 2 * math.sqrt(tau2 * share * (1 - share)))
+        hold(name, piece["answer"], "yes" if phi > 1 + 2 * math.sqrt(2 / len(scale)) else "no")
+
+
+check_variation()
 check_limits()
 check_questions()
 check_better()

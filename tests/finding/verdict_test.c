@@ -2,6 +2,7 @@
 #include "suite.h"
 #include "takhojd/finding/ceiling.h"
 #include "takhojd/finding/questions.h"
+#include "takhojd/finding/variation.h"
 #include "takhojd/plan/rules.h"
 
 #include <math.h>
@@ -213,7 +214,34 @@ START_TEST(a_count_of_everything_has_no_interval_and_is_held_as_it_is)
 }
 END_TEST
 
-SUITE("verdict", a_law_without_a_share_of_its_own_tolerates_no_miss,
+/* So many units of 200 each in two periods, every other one this much better. */
+static struct evidence between(guint units, double apart)
+{
+    struct figure figures[80];
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint i = 0; i < 2 * units; i++) {
+        figures[i] = figure_of(&kept, i % units, 100 + (i % 2 ? apart : -apart) + i % 5, 200);
+        figures[i].period = (struct period){9770 + (i < units ? 0 : 31), 9801 + (i < units ? 0 : 31)};
+        g_ptr_array_add(all, &figures[i]);
+    }
+    figures[0].state = FIGURE_SUPPRESSED;
+    return variation_between(&kept, SCOPE_AGENT, all);
+}
+
+START_TEST(units_differ_by_more_than_chance_or_need_not)
+{
+    struct evidence far = between(20, 30), near = between(20, 0), few = between(9, 30);
+    ck_assert_int_eq(far.answer, ANSWER_YES);
+    ck_assert_double_eq(far.now.denominator, 20);
+    ck_assert_double_eq_tol(far.now.value.value, 0.15, 0.03); /* half of them 15 points up, half down */
+    ck_assert_int_eq(near.answer, ANSWER_NO);
+    ck_assert_int_eq(few.answer, ANSWER_NOT_SHOWN);
+    ck_assert(isnan(few.now.value.value));
+}
+END_TEST
+
+SUITE("verdict", units_differ_by_more_than_chance_or_need_not,
+      a_law_without_a_share_of_its_own_tolerates_no_miss,
       one_miss_of_too_few_for_a_percentage_is_still_a_miss,
       the_newest_month_in_which_nothing_can_change_is_judged,
       what_could_not_happen_or_was_not_measured_is_not_met,

@@ -225,6 +225,9 @@ static void note_promises(GHashTable *keys)
             note(keys, i ? "promise.missing.%s" : "promise.%s", id);
         }
     }
+    static const char *const of_stops[] = {"stop", "events", "answered_calls", "per_thousand", "limit"};
+    for (gsize i = 0; i < G_N_ELEMENTS(of_stops); i++)
+        note(keys, "column.%s", of_stops[i]);
     note(keys, "column.broken");
     note(keys, "column.cases");
     note(keys, "column.promise");

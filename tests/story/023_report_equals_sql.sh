@@ -50,7 +50,7 @@ listed_by_program() {
         sed 1d "$work/list.csv" | tr -d '\r' | cut -d, -f1,5,8,9,13 | LC_ALL=C sort
 }
 listed_by_sql() {
-    ask -c "SELECT promise || ',' || dated_on || ',' || coalesce(call_id, '') || ',' || contact_id || ',' || place_of_fault
+    ask -c "SELECT promise || ',' || dated_on || ',' || coalesce(call_id, '') || ',' || coalesce(contact_id, '') || ',' || place_of_fault
             FROM oracle.exception, oracle.run r WHERE dated_on >= r.figures_from" | LC_ALL=C sort
 }
 lists_equal() {
@@ -70,6 +70,29 @@ SELECT 1 / (count(*) = 0)::int FROM (
     EXCEPT
     SELECT promise, 'place.' || place_of_fault, count(*)::int FROM oracle.exception
     WHERE dated_on >= '2026-10-01' AND dated_on < '2026-11-01' GROUP BY 1, 2) AS differ;
+SQL
+    } | ask -f - >/dev/null
+}
+# The house's stop rule by hand: more than 2 complaints in 1 000 answered robot calls, or noes to more than one in 20.
+stops_equal() {
+    { printf '\\set report `cat %s`\n' "$work/out/management/latest/report.json"
+      cat <<'SQL'
+CREATE TEMP TABLE stop AS
+SELECT t.scope_id, sum(n) FILTER (WHERE counter = 'answered_automated') AS answered,
+       coalesce(sum(n) FILTER (WHERE counter = 'complaints_automated'), 0) AS complaints,
+       coalesce(sum(n) FILTER (WHERE counter = 'optouts_automated'), 0) AS optouts
+FROM oracle.total t WHERE scope_kind = 'campaign' AND period_from = '2026-10-01' AND period_until = '2026-11-01'
+GROUP BY 1;
+WITH given AS (
+    SELECT row ->> 0 AS campaign, row ->> 1 AS stop, (row ->> 2)::float8 AS events, (row ->> 3)::float8 AS answered
+    FROM jsonb_array_elements(:'report'::jsonb -> 'lists' -> 'robot_stops' -> 'rows') AS row),
+made AS (
+    SELECT g.name AS campaign, s.stop, s.events::float8, t.answered::float8
+    FROM stop t JOIN demo.campaign g ON g.campaign_id::text = t.scope_id
+    CROSS JOIN LATERAL (VALUES ('stop.complaints', complaints, 0.002), ('stop.optouts', optouts, 0.05)) AS s (stop, events, most)
+    WHERE t.answered >= 10 AND s.events > s.most * t.answered)
+SELECT 1 / (count(*) = 0)::int FROM (
+    (SELECT * FROM given EXCEPT SELECT * FROM made) UNION ALL (SELECT * FROM made EXCEPT SELECT * FROM given)) AS differ;
 SQL
     } | ask -f - >/dev/null
 }
@@ -107,6 +130,7 @@ ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/lat
 ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal
 ok 'where it failed is told for as many cases as SQL lists' places_equal
+ok 'the robot campaigns to be stopped equal SQL' stops_equal
 ok 'a measure and days choose among them' one_measure_only
 ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/management/latest/report.json"
 finish

@@ -20,6 +20,7 @@ enum verdict_kind {
     VERDICT_BETTER,   /* "more_not_better"; yes: more was done, and it became worse */
     VERDICT_ASSOCIATION, /* "ethics_and_business"; yes: they rise together */
     VERDICT_CLAIM,       /* yes: the figures support it; no: they contradict it */
+    VERDICT_VARIATION,   /* "where_it_failed": of each part campaigns, then agents */
     VERDICT_KINDS
 };
 const char *verdict_kind_name(enum verdict_kind kind); /* "limit", "question", "better", ... */

@@ -38,6 +38,7 @@ enum block_kind {
     BLOCK_QUESTIONS,   /* the five questions, with the figures that answer them */
     BLOCK_BETTER,      /* whether the first part rose while one of the others became worse */
     BLOCK_ASSOCIATION, /* units' periods: whether the last part goes with each of the others */
+    BLOCK_VARIATION,   /* how campaigns, and how agents, differ beyond chance: a row a part */
     BLOCK_CLAIMS,      /* what is claimed of ethics, held against the newest twelve months and those before */
     BLOCK_ACCOUNT,     /* what was done in a client's name, a sentence a list; a client's only */
     BLOCK_EARLIER,     /* one row a part: the periods before the report's own as they stand now, and what they
