@@ -114,6 +114,11 @@ bool json_text(struct json_value object, const char *key, const char **out, GErr
     return member(object, key, &value, error) && text_of(value, out, error);
 }
 
+bool json_text_of(struct json_value value, const char **out, GError **error)
+{
+    return text_of(value, out, error);
+}
+
 bool json_text_or(struct json_value object, const char *key, const char *fallback, const char **out,
                   GError **error)
 {
@@ -210,7 +215,7 @@ bool json_flag_or(struct json_value object, const char *key, bool fallback, bool
 
 bool json_day_or(struct json_value object, const char *key, int32_t fallback, int32_t *out, GError **error)
 {
-    const char *text;
+    const char *text = NULL;
     if (!json_text_or(object, key, NULL, &text, error))
         return false;
     if (!text) {
@@ -269,7 +274,7 @@ bool json_object(struct json_value object, const char *key, struct json_value *o
 
 bool json_word(struct json_value object, const char *key, const char *const *words, int *out, GError **error)
 {
-    const char *text;
+    const char *text = NULL;
     if (!json_text(object, key, &text, error))
         return false;
     for (int i = 0; words[i]; i++) {

@@ -92,7 +92,7 @@ static bool read_forms(struct json_value value, struct text *text, GError **erro
            check_braces(json_get(value, "other"), other, error);
 }
 
-static bool read_entry(struct json_value root, struct json_value value, struct text *text, GError **error)
+static bool read_entry(struct json_value value, struct text *text, GError **error)
 {
     const char *key = json_key(value), *plain = NULL;
     if (!g_regex_match_simple("^[a-z][a-z0-9_.-]*$", key, G_REGEX_DOLLAR_ENDONLY, 0))
@@ -100,7 +100,7 @@ static bool read_entry(struct json_value root, struct json_value value, struct t
                          "a key is made of lower-case letters, digits, points, hyphens and underscores");
     if (json_type(value) == JSON_OBJECT)
         return read_forms(value, text, error);
-    if (!json_text(root, key, &plain, error))
+    if (!json_text_of(value, &plain, error))
         return false;
     text->other = g_strdup(plain);
     return check_braces(value, plain, error);
@@ -115,7 +115,7 @@ static bool read_all(struct json_value root, struct words *words, GError **error
         struct text *text = g_new0(struct text, 1);
         text->line = json_line(value);
         g_hash_table_insert(words->texts, g_strdup(json_key(value)), text);
-        if (!read_entry(root, value, text, error))
+        if (!read_entry(value, text, error))
             return false;
     }
     return words_require(words, own_keys, error);
@@ -286,7 +286,9 @@ bool words_require(const struct words *words, const char *const *keys, GError **
 /* The names of a text's placeholders, each once, in byte order. */
 static GStrv placeholder_names(const struct text *text)
 {
-    g_autoptr(GRegex) regex = g_regex_new("(?<=\\{)[a-z][a-z0-9_]*(?=\\})", 0, 0, NULL);
+    static GRegex *regex; /* made once, never freed */
+    if (g_once_init_enter(&regex))
+        g_once_init_leave(&regex, g_regex_new("(?<=\\{)[a-z][a-z0-9_]*(?=\\})", G_REGEX_OPTIMIZE, 0, NULL));
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *whole = g_strconcat(text->other, text->one, NULL);
     g_autoptr(GMatchInfo) match = NULL;

@@ -52,6 +52,7 @@ bool json_only(struct json_value object, const char *const *keys, GError **error
  * are texts such as "2026-11-21".
  */
 bool json_text(struct json_value object, const char *key, const char **out, GError **error);
+bool json_text_of(struct json_value value, const char **out, GError **error); /* of a member at hand */
 bool json_text_or(struct json_value object, const char *key, const char *fallback, const char **out,
                   GError **error);
 bool json_number(struct json_value object, const char *key, double *out, GError **error);
