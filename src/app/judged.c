@@ -3,6 +3,7 @@
 #include "takhojd/app/plan_source.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/base/interrupt.h"
+#include "takhojd/calls/draw.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/publish/last_run.h"
 
@@ -51,9 +52,14 @@ static bool pull_and_judge(struct judged *judged, const struct reading *reading,
     exceptions_keep(judged->dataset->tally->exceptions,
                     day_of_history(judged->dataset, reading->keep.from, INT16_MIN),
                     day_of_history(judged->dataset, reading->keep.until, INT16_MAX));
+    /* What the draw took is a share of all an agent's conversations, and what is relevant depends on all
+     * calls: neither is asked of one. */
+    if (!reading->call && !draw_load(judged->dataset, error))
+        return false;
     judge_dataset(judged->dataset, THREADS);
     g_autofree char *tests = g_strdup_printf("%u", judged->dataset->relevance_tests);
-    plan_add_definition(plan, "relevance tests", tests, strlen(tests));
+    if (!reading->call)
+        plan_add_definition(plan, "relevance tests", tests, strlen(tests));
     return interrupt_check(error);
 }
 

@@ -57,7 +57,7 @@ void due_callback(const struct person *person, const struct callback *callback, 
     struct due due = due_of_person(person, objection ? DUE_callback_objected : DUE_callback);
     due.client = callback->client;
     due.campaign = callback->campaign;
-    due.since = objection ? objection->received : callback->promised;
+    due.since = objection ? objection->received : callback->window_from;
     due.by = objection ? callback->window_from : callback->window_until;
     add(person, &due);
 }

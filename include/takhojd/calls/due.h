@@ -16,7 +16,7 @@
  */
 #define DUES(DUE)                                                                                            \
     DUE(objection, "optout.blocked_within", "objection", "objection.received_at")                            \
-    DUE(callback, NULL, "callback", "callback.promised_at")                                                  \
+    DUE(callback, NULL, "callback", "callback.window_from")                                                  \
     DUE(callback_objected, "optout.respected", "callback", "objection.received_at")                          \
     DUE(confirmation, "confirmation.max_age", "sale", "sale.accepted_at")                                    \
     DUE(refund, "withdrawal.refund", "sale.refund_due_at", "sale.withdrawn_at")                              \
