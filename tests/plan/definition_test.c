@@ -190,6 +190,12 @@ static const struct {
      "is for a client's report"},
     {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"listen\"}"), ":2",
      "is for the house's own report"},
+    {REPORT("client", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"robot_stops\"}"), ":2",
+     "has the campaigns of all clients"},
+    {REPORT("management", "\"month\"",
+            "{\"id\": \"a\", \"kind\": \"variation\", \"grain\": \"quarter\", \"periods\": 4, \"parts\": "
+            "[\"optout_respected\"]}"),
+     ":2", "has no figures for agent by quarter"},
     {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"in_name\"}"), ":2",
      "is for a client's report"},
     {REPORT("management", "\"month\"",
