@@ -1,6 +1,7 @@
 #!/bin/sh
 # The grounds for one call, as somebody would ask for them: text, page and JSON; a call older than the history; what is
 # no call.
+# shellcheck disable=SC2317 # functions are called through ok
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
 
 set -u
