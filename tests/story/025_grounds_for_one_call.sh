@@ -17,7 +17,11 @@ ends_with() { # exit code, words, then arguments
     shift 2
     grounds "$@"
     status=$?
-    [ "$status" -eq "$wanted" ] && grep -qF "$words" "$work/errors" || { echo "exit $status" && cat "$work/errors" && return 1; }
+    if [ "$status" -ne "$wanted" ] || ! grep -qF "$words" "$work/errors"; then
+        echo "exit $status"
+        cat "$work/errors"
+        return 1
+    fi
 }
 
 tells_robot_without_consent() {
