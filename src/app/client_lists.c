@@ -2,6 +2,7 @@
 
 #include "takhojd/calls/call.h"
 #include "takhojd/finding/exceptions.h"
+#include "takhojd/report/cell.h"
 
 #include <string.h>
 
@@ -15,41 +16,12 @@ struct maker {
     GPtrArray *rows;
 };
 
-static struct report_cell text_cell(const struct maker *maker, const char *text)
-{
-    if (!text || !*text)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(maker->texts, text)};
-}
-
-static struct report_cell instant_cell(int64_t instant)
-{
-    if (instant == INSTANT_NULL)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
-}
-
 /* What has not been done is said, so that nobody takes it for not being known. */
 static struct report_cell done_cell(int64_t instant)
 {
     if (instant == INSTANT_NULL)
         return (struct report_cell){.kind = REPORT_CELL_WORD, .text = "list.not_yet"};
-    return instant_cell(instant);
-}
-
-/* A word of a part of a measure: "measure.complaints.part.category_pressure". */
-static struct report_cell word_cell(const struct maker *maker, const char *prefix, const char *word)
-{
-    g_autofree char *key = g_strconcat(prefix, word, NULL);
-    return (struct report_cell){.kind = REPORT_CELL_WORD,
-                                .text = g_string_chunk_insert_const(maker->texts, key)};
-}
-
-static struct report_cell campaign_cell(const struct maker *maker, uint32_t campaign)
-{
-    return text_cell(maker, campaign == NUMBER_NONE
-                                ? NULL
-                                : measure_scope(maker->measuring, SCOPE_CAMPAIGN, campaign).name);
+    return report_cell_instant(instant);
 }
 
 static bool is_in_period(const struct maker *maker, int64_t instant)
@@ -121,8 +93,10 @@ static void add_assignments(struct maker *maker)
             continue;
         const struct campaign *campaign = dataset_campaign(maker->dataset, c);
         g_autofree char *suppliers = suppliers_of(maker, sources);
-        const struct report_cell cells[] = {campaign_cell(maker, c), text_cell(maker, campaign->target_group),
-                                            text_cell(maker, campaign->reason), text_cell(maker, suppliers)};
+        const struct report_cell cells[] = {
+            report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, c),
+            report_cell_text(maker->texts, campaign->target_group),
+            report_cell_text(maker->texts, campaign->reason), report_cell_text(maker->texts, suppliers)};
         g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
     }
 }
@@ -145,7 +119,7 @@ static void add_optouts(struct maker *maker)
         const struct objection *objection = &g_array_index(objections, struct objection, i);
         if (!is_in_period(maker, objection->received) || !is_no_to_client(maker, objection))
             continue;
-        const struct report_cell cells[] = {instant_cell(objection->received),
+        const struct report_cell cells[] = {report_cell_instant(objection->received),
                                             done_cell(objection->registered),
                                             done_cell(objection->forwarded)};
         g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
@@ -169,15 +143,16 @@ static void add_complaints(struct maker *maker)
         uint32_t campaign = complaint->campaign_of_call;
         if (campaign == NUMBER_NONE && is_campaign_of_client(maker, complaint->campaign))
             campaign = complaint->campaign;
-        const struct report_cell cells[] = {instant_cell(complaint->received),
-                                            campaign_cell(maker, campaign),
-                                            word_cell(maker, "measure.complaints.part.channel_",
-                                                      word_name(&word_channels, (int)complaint->channel)),
-                                            word_cell(maker, "measure.complaints.part.category_",
-                                                      word_name(&word_categories, (int)complaint->category)),
-                                            word_cell(maker, "measure.complaint_action.part.",
-                                                      word_name(&word_actions, (int)complaint->action)),
-                                            instant_cell(complaint->decided)};
+        const struct report_cell cells[] = {
+            report_cell_instant(complaint->received),
+            report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, campaign),
+            report_cell_word(maker->texts, "measure.complaints.part.channel_",
+                             word_name(&word_channels, (int)complaint->channel)),
+            report_cell_word(maker->texts, "measure.complaints.part.category_",
+                             word_name(&word_categories, (int)complaint->category)),
+            report_cell_word(maker->texts, "measure.complaint_action.part.",
+                             word_name(&word_actions, (int)complaint->action)),
+            report_cell_instant(complaint->decided)};
         g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
     }
 }
@@ -215,12 +190,13 @@ static int64_t blocked_after(const struct maker *maker, const struct exception *
 static void add_in_name(struct maker *maker, const struct broken_promise *found, const char *cause,
                         const char *done, int64_t done_at)
 {
-    const struct report_cell cells[] = {{.kind = REPORT_CELL_DAY, .day = found->dated_on},
-                                        word_cell(maker, "broken.", promise_rows[found->promise].id),
-                                        campaign_cell(maker, found->campaign),
-                                        key_cell(cause),
-                                        key_cell(done_at == INSTANT_NULL ? "done.nothing" : done),
-                                        instant_cell(done_at)};
+    const struct report_cell cells[] = {
+        {.kind = REPORT_CELL_DAY, .day = found->dated_on},
+        report_cell_word(maker->texts, "broken.", promise_rows[found->promise].id),
+        report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, found->campaign),
+        key_cell(cause),
+        key_cell(done_at == INSTANT_NULL ? "done.nothing" : done),
+        report_cell_instant(done_at)};
     g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
 }
 

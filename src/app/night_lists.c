@@ -3,6 +3,7 @@
 #include "takhojd/calls/due.h"
 #include "takhojd/finding/draw.h"
 #include "takhojd/finding/exceptions.h"
+#include "takhojd/report/cell.h"
 
 #include <string.h>
 
@@ -15,25 +16,6 @@ struct maker {
     GStringChunk *texts;
     GArray *lists;
 };
-
-static struct report_cell text_cell(const struct maker *maker, const char *text)
-{
-    if (!text || !*text)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(maker->texts, text)};
-}
-
-static struct report_cell instant_cell(int64_t instant)
-{
-    if (instant == INSTANT_NULL)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
-}
-
-static struct report_cell unit_cell(const struct maker *maker, enum scope_kind kind, uint32_t unit)
-{
-    return text_cell(maker, unit == NUMBER_NONE ? NULL : measure_scope(maker->measuring, kind, unit).name);
-}
 
 static void add_drawn(const struct maker *maker)
 {
@@ -48,11 +30,11 @@ static void add_drawn(const struct maker *maker)
     for (guint i = 0; i < drawn->len; i++) {
         const struct drawn_case *each = g_ptr_array_index(drawn, i);
         struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(columns));
-        cells[0] = instant_cell(each->started);
-        cells[1] = unit_cell(maker, SCOPE_CLIENT, each->client);
-        cells[2] = unit_cell(maker, SCOPE_CAMPAIGN, each->campaign);
-        cells[3] = text_cell(maker, each->call);
-        cells[4] = text_cell(maker, each->agent);
+        cells[0] = report_cell_instant(each->started);
+        cells[1] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CLIENT, each->client);
+        cells[2] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, each->campaign);
+        cells[3] = report_cell_text(maker->texts, each->call);
+        cells[4] = report_cell_text(maker->texts, each->agent);
         g_ptr_array_add(list.rows, cells);
     }
     g_array_append_val(maker->lists, list);
@@ -76,14 +58,14 @@ static const char *const due_columns[DUE_COUNT][7] = {
 static struct report_cell key_cell(const struct maker *maker, enum id_kind kind, uint32_t number)
 {
     g_autofree char *name = number == NUMBER_NONE ? NULL : dataset_id_name(maker->dataset, kind, number);
-    return text_cell(maker, name);
+    return report_cell_text(maker->texts, name);
 }
 
 static struct report_cell limit_cell(const struct due *due)
 {
     if (due->by_day != DAY_NULL)
         return (struct report_cell){.kind = REPORT_CELL_DAY, .day = due->by_day};
-    return instant_cell(due->by);
+    return report_cell_instant(due->by);
 }
 
 /* House policy is cited as such, law by its citation. */
@@ -94,22 +76,22 @@ static struct report_cell rule_cell(const struct maker *maker, const struct due 
         exceptions_rule_of(dataset, due_rows[due->kind].rule, due->campaign, dataset->as_of + 1);
     if (rule && !*rule->citation)
         return (struct report_cell){.kind = REPORT_CELL_WORD, .text = "force.house_policy"};
-    return text_cell(maker, rule ? rule->citation : NULL);
+    return report_cell_text(maker->texts, rule ? rule->citation : NULL);
 }
 
 static struct report_cell due_cell(const struct maker *maker, const struct due *due, const char *column)
 {
     g_autofree char *call = exceptions_call_name(maker->dataset, due->call);
     if (g_str_equal(column, "since"))
-        return instant_cell(due->since);
+        return report_cell_instant(due->since);
     if (g_str_equal(column, "client"))
-        return unit_cell(maker, SCOPE_CLIENT, due->client);
+        return report_cell_unit(maker->texts, maker->measuring, SCOPE_CLIENT, due->client);
     if (g_str_equal(column, "campaign"))
-        return unit_cell(maker, SCOPE_CAMPAIGN, due->campaign);
+        return report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, due->campaign);
     if (g_str_equal(column, "due_what"))
-        return text_cell(maker, due->what);
+        return report_cell_text(maker->texts, due->what);
     if (g_str_equal(column, "call"))
-        return text_cell(maker, call);
+        return report_cell_text(maker->texts, call);
     bool is_agent = g_str_equal(column, "agent");
     return key_cell(maker, is_agent ? KIND_AGENT : KIND_CONTACT, is_agent ? due->agent : due->contact);
 }

@@ -4,6 +4,7 @@
 #include "takhojd/app/client_lists.h"
 #include "takhojd/app/night_lists.h"
 #include "takhojd/finding/exceptions.h"
+#include "takhojd/report/cell.h"
 
 #include <string.h>
 
@@ -23,35 +24,9 @@ struct maker {
     GArray *lists;
 };
 
-static struct report_cell text_cell(const struct maker *maker, const char *text)
-{
-    if (!text)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert(maker->texts, text)};
-}
-
-static struct report_cell instant_cell(int64_t instant)
-{
-    if (instant == INSTANT_NULL)
-        return (struct report_cell){.kind = REPORT_CELL_NONE};
-    return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
-}
-
-static struct report_cell unit_cell(const struct maker *maker, enum scope_kind kind, uint32_t unit)
-{
-    return text_cell(maker, unit == NUMBER_NONE ? NULL : measure_scope(maker->measuring, kind, unit).name);
-}
-
-static struct report_cell word_cell(const struct maker *maker, const char *group, const char *id)
-{
-    g_autofree char *key = g_strdup_printf("%s.%s", group, id);
-    return (struct report_cell){.kind = REPORT_CELL_WORD,
-                                .text = g_string_chunk_insert_const(maker->texts, key)};
-}
-
 static struct report_cell place_cell(const struct maker *maker, const struct exception *exception)
 {
-    return word_cell(maker, "place", fault_place_names[exception->place]);
+    return report_cell_word(maker->texts, "place.", fault_place_names[exception->place]);
 }
 
 /* The proofs that the promise has, then what every list has. */
@@ -61,13 +36,13 @@ static struct report_cell *row_of(const struct maker *maker, const struct broken
     struct report_cell *cells = g_new0(struct report_cell, PROOFS + 6);
     int at = 0;
     for (int i = 0; i < PROOFS && promise->proofs[i]; i++)
-        cells[at++] = instant_cell(found->exception->proof[i]);
-    cells[at++] = unit_cell(maker, SCOPE_CLIENT, found->client);
-    cells[at++] = unit_cell(maker, SCOPE_CAMPAIGN, found->campaign);
+        cells[at++] = report_cell_instant(found->exception->proof[i]);
+    cells[at++] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CLIENT, found->client);
+    cells[at++] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, found->campaign);
     cells[at++] = place_cell(maker, found->exception);
-    cells[at++] = text_cell(maker, found->call);
-    cells[at++] = text_cell(maker, found->contact);
-    cells[at] = text_cell(maker, found->agent);
+    cells[at++] = report_cell_text(maker->texts, found->call);
+    cells[at++] = report_cell_text(maker->texts, found->contact);
+    cells[at] = report_cell_text(maker->texts, found->agent);
     return cells;
 }
 
@@ -189,10 +164,10 @@ static void add_promises(struct maker *maker)
         const struct article_promise *promise = promises_at(promises, i);
         g_autofree char *answers = answers_of(promise, maker->plan);
         struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(columns));
-        cells[0] = text_cell(maker, promise->id);
-        cells[1] = text_cell(maker, promise->wording);
+        cells[0] = report_cell_text(maker->texts, promise->id);
+        cells[1] = report_cell_text(maker->texts, promise->wording);
         cells[1].kind = REPORT_CELL_WORD;
-        cells[2] = text_cell(maker, answers);
+        cells[2] = report_cell_text(maker->texts, answers);
         cells[2].kind = REPORT_CELL_WORDS;
         g_ptr_array_add(list.rows, cells);
     }
@@ -213,8 +188,8 @@ static void add_places(const struct maker *maker, enum promise promise, GPtrArra
         if (!g_hash_table_size(cases))
             continue;
         struct report_cell *cells = g_new0(struct report_cell, 3);
-        cells[0] = word_cell(maker, "broken", promise_rows[promise].id);
-        cells[1] = word_cell(maker, "place", fault_place_names[place]);
+        cells[0] = report_cell_word(maker->texts, "broken.", promise_rows[promise].id);
+        cells[1] = report_cell_word(maker->texts, "place.", fault_place_names[place]);
         cells[2] = (struct report_cell){.kind = REPORT_CELL_NUMBER, .number = g_hash_table_size(cases)};
         g_ptr_array_add(rows, cells);
     }

@@ -1,4 +1,5 @@
 #include "takhojd/app/robot_stops.h"
+#include "takhojd/report/cell.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,26 +20,16 @@ static bool is_judged(const struct figure *figure)
     return figure->state == FIGURE_MEASURED || figure->state == FIGURE_PRELIMINARY;
 }
 
-static struct report_cell text_cell(GStringChunk *texts, const char *text)
-{
-    return (struct report_cell){.kind = REPORT_CELL_TEXT, .text = g_string_chunk_insert_const(texts, text)};
-}
-
-static struct report_cell number_cell(double number)
-{
-    return (struct report_cell){.kind = REPORT_CELL_NUMBER, .number = number};
-}
-
 static void add_row(GPtrArray *rows, const struct stop *stop, const struct figure *figure, double limit,
                     GStringChunk *texts)
 {
     struct report_cell *cells = g_new0(struct report_cell, 6);
-    cells[0] = text_cell(texts, figure->scope.name ? figure->scope.name : figure->scope.id);
+    cells[0] = report_cell_text(texts, figure->scope.name ? figure->scope.name : figure->scope.id);
     cells[1] = (struct report_cell){.kind = REPORT_CELL_WORD, .text = stop->word};
-    cells[2] = number_cell(figure->numerator);
-    cells[3] = number_cell(figure->denominator);
-    cells[4] = number_cell(figure->value);
-    cells[5] = number_cell(limit);
+    cells[2] = report_cell_number(figure->numerator);
+    cells[3] = report_cell_number(figure->denominator);
+    cells[4] = report_cell_number(figure->value);
+    cells[5] = report_cell_number(limit);
     g_ptr_array_add(rows, cells);
 }
 
