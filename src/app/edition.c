@@ -213,7 +213,7 @@ struct edition *edition_new(const struct edition_source *source, const struct ag
                             const GArray *figures, uint32_t client, GError **error)
 {
     struct edition *edition = g_new0(struct edition, 1);
-    struct scope scope;
+    struct scope scope = {0};
     edition->item = item;
     if (client != NUMBER_NONE) {
         scope = measure_scope(source->measuring, SCOPE_CLIENT, client);

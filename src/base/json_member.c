@@ -215,7 +215,7 @@ bool json_flag_or(struct json_value object, const char *key, bool fallback, bool
 
 bool json_day_or(struct json_value object, const char *key, int32_t fallback, int32_t *out, GError **error)
 {
-    const char *text = NULL;
+    const char *text = "";
     if (!json_text_or(object, key, NULL, &text, error))
         return false;
     if (!text) {
@@ -241,7 +241,7 @@ bool json_text_list_or_none(struct json_value object, const char *key, GStrv *ou
     gsize count = json_count(value);
     g_auto(GStrv) texts = g_new0(char *, count + 1);
     for (gsize i = 0; i < count; i++) {
-        const char *text = NULL;
+        const char *text = "";
         if (!text_of(json_at(value, i), &text, error))
             return false;
         texts[i] = g_strdup(text);
@@ -274,7 +274,7 @@ bool json_object(struct json_value object, const char *key, struct json_value *o
 
 bool json_word(struct json_value object, const char *key, const char *const *words, int *out, GError **error)
 {
-    const char *text = NULL;
+    const char *text = "";
     if (!json_text(object, key, &text, error))
         return false;
     for (int i = 0; words[i]; i++) {

@@ -287,8 +287,10 @@ bool words_require(const struct words *words, const char *const *keys, GError **
 static GStrv placeholder_names(const struct text *text)
 {
     static GRegex *regex; /* made once, never freed */
-    if (g_once_init_enter(&regex))
-        g_once_init_leave(&regex, g_regex_new("(?<=\\{)[a-z][a-z0-9_]*(?=\\})", G_REGEX_OPTIMIZE, 0, NULL));
+    if (g_once_init_enter(&regex)) {
+        GRegex *made = g_regex_new("(?<=\\{)[a-z][a-z0-9_]*(?=\\})", G_REGEX_OPTIMIZE, 0, NULL);
+        g_once_init_leave(&regex, made);
+    }
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *whole = g_strconcat(text->other, text->one, NULL);
     g_autoptr(GMatchInfo) match = NULL;
