@@ -5,22 +5,46 @@
 #include <math.h>
 
 /*
- * The chance that a stable chart is believed, by the size of its family, from sixty thousand simulated years
- * a row through this very code (tests/finding/alarms_test.c; standard error 0.0004): the larger the family,
- * the smaller the p that is believed.
+ * The chance that a stable chart is believed, by the size of its family, from simulated years through this
+ * very code (tests/finding/alarms_test.c): sixty thousand charts a number for exact tails and for chance with
+ * runs (standard error 0.0004), twenty-four thousand for the others (at most 0.0008). The larger the family,
+ * the smaller the p that is believed. Limits that are made from how 24 weeks swung are themselves known so
+ * roughly that they are passed twice as often as those of chance.
  */
 static const struct {
     guint charts;
-    double with_runs, without_runs;
-} false_rates[] = {{1, 0.0081, 0.0006},  {25, 0.0074, 0.0006}, {30, 0.0055, 0.0005}, {40, 0.0048, 0.0005},
-                   {60, 0.0036, 0.0004}, {80, 0.0035, 0.0004}, {160, 0.0026, 0.0003}};
+    double rate[SIGNALS_KINDS];
+} false_rates[] = {
+    {1, {0.0006, 0.0024, 0.0081, 0.0118, 0.0152}},   {25, {0.0006, 0.0024, 0.0074, 0.0118, 0.0150}},
+    {30, {0.0005, 0.0022, 0.0055, 0.0118, 0.0142}},  {40, {0.0005, 0.0018, 0.0048, 0.0118, 0.0138}},
+    {60, {0.0004, 0.0014, 0.0036, 0.0107, 0.0118}},  {80, {0.0004, 0.0012, 0.0035, 0.0098, 0.0108}},
+    {160, {0.0003, 0.0006, 0.0026, 0.0077, 0.0076}},
+};
 
-double signals_expected_false(guint with_runs, guint without_runs)
+double signals_expected_false(const guint charts[SIGNALS_KINDS])
 {
-    guint row = 0, charts = with_runs + without_runs;
-    while (row + 1 < G_N_ELEMENTS(false_rates) && false_rates[row + 1].charts <= charts)
+    guint row = 0, family = 0;
+    double expected = 0;
+    for (int kind = 0; kind < SIGNALS_KINDS; kind++)
+        family += charts[kind];
+    while (row + 1 < G_N_ELEMENTS(false_rates) && false_rates[row + 1].charts <= family)
         row++;
-    return with_runs * false_rates[row].with_runs + without_runs * false_rates[row].without_runs;
+    for (int kind = 0; kind < SIGNALS_KINDS; kind++)
+        expected += charts[kind] * false_rates[row].rate[kind];
+    return expected;
+}
+
+static enum signals_kind kind_of(const struct trend_verdict *verdict)
+{
+    switch (verdict->width) {
+    case TREND_WIDTH_CHANCE:
+        return verdict->has_runs ? SIGNALS_CHANCE_RUNS : SIGNALS_CHANCE;
+    case TREND_WIDTH_SWING:
+        return verdict->has_runs ? SIGNALS_SWING_RUNS : SIGNALS_SWING;
+    case TREND_WIDTH_EXACT:
+        break;
+    }
+    return SIGNALS_EXACT;
 }
 
 /* Whether the stretch has been told by an earlier report. */
@@ -55,15 +79,15 @@ struct signals *signals_find(const GPtrArray *trends, const char *report, int32_
     signals->list = g_array_new(FALSE, FALSE, sizeof(struct signal));
     g_autofree struct trend_verdict *verdicts = g_new0(struct trend_verdict, trends->len);
     g_autofree double *p = g_new(double, trends->len), *adjusted = g_new(double, trends->len);
-    guint with_runs = 0;
+    guint charts[SIGNALS_KINDS] = {0};
     for (guint i = 0; i < trends->len; i++) {
         verdicts[i] = trend_judge(g_ptr_array_index(trends, i));
         p[i] = verdicts[i].is_examined ? verdicts[i].p : (double)NAN;
         signals->examined += verdicts[i].is_examined;
-        with_runs += verdicts[i].has_runs;
+        charts[kind_of(&verdicts[i])] += verdicts[i].is_examined;
     }
     signals->waiting = trends->len - signals->examined;
-    signals->expected_false = signals_expected_false(with_runs, signals->examined - with_runs);
+    signals->expected_false = signals_expected_false(charts);
     discovery_adjust(trends->len, p, adjusted);
     for (guint i = 0; i < trends->len; i++)
         if (verdicts[i].rule != TREND_RULE_NONE && adjusted[i] <= DISCOVERY_RATE)

@@ -219,6 +219,14 @@ static void judge_run(const struct trend *trend, const GArray *values, struct tr
     verdict->since = run_since(trend, verdict->newest, verdict->run);
 }
 
+static enum trend_width width_of(const struct baseline *baseline)
+{
+    if (limits_are_exact(baseline))
+        return TREND_WIDTH_EXACT;
+    bool swings = baseline->chart == TREND_XMR || baseline->spread > TREND_SWING;
+    return swings ? TREND_WIDTH_SWING : TREND_WIDTH_CHANCE;
+}
+
 struct trend_verdict trend_judge(const struct trend *trend)
 {
     struct trend_verdict verdict = {.newest = newest_counted(trend), .p = NAN};
@@ -241,6 +249,7 @@ struct trend_verdict trend_judge(const struct trend *trend)
         verdict.side = newest->outside;
         verdict.since = outside_since(trend, verdict.newest);
     }
+    verdict.width = width_of(baseline);
     verdict.has_runs = !limits_are_exact(baseline) && trend_may_run(trend->part) &&
                        !(baseline->autocorrelation > SPC_AUTOCORRELATION_LIMIT);
     if (verdict.has_runs)

@@ -36,7 +36,17 @@ struct signals *signals_find(const GPtrArray *trends, const char *report, int32_
                              struct baselines *baselines);
 void signals_free(struct signals *signals);
 
-/* How many false signals a family brings when nothing has changed: charts with the run rule, and without. */
-double signals_expected_false(guint with_runs, guint without_runs);
+/* What decides how often a stable chart signals: the width of its limits, and whether runs are among its
+ * rules. */
+enum signals_kind {
+    SIGNALS_EXACT,
+    SIGNALS_CHANCE,
+    SIGNALS_CHANCE_RUNS,
+    SIGNALS_SWING,
+    SIGNALS_SWING_RUNS,
+    SIGNALS_KINDS
+};
+/* How many false signals a family with so many charts of each kind brings when nothing has changed. */
+double signals_expected_false(const guint charts[SIGNALS_KINDS]);
 
 #endif

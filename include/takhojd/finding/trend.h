@@ -62,6 +62,16 @@ struct trend {
 
 /* What the newest period that counts says. */
 enum trend_rule { TREND_RULE_NONE, TREND_RULE_OUTSIDE, TREND_RULE_EXACT, TREND_RULE_RUN };
+/* What the limits it is held against are made of. */
+enum trend_width {
+    TREND_WIDTH_EXACT,  /* tails */
+    TREND_WIDTH_CHANCE, /* what chance alone gives: p' and u' whose sigma_z is about 1 */
+    TREND_WIDTH_SWING,  /* how the baseline's weeks swung: XmR, p' and u' that swing clearly more than chance
+                         */
+};
+/* A sigma_z above this is more than chance gives a baseline of SPC_BASELINE weeks, but for one in fifty. */
+#define TREND_SWING 1.35
+
 struct trend_verdict {
     bool is_examined; /* there is a period that counts, with limits from a whole baseline */
     guint newest;     /* index of its point */
@@ -71,6 +81,7 @@ struct trend_verdict {
     int32_t since; /* first day of the unbroken stretch of points that the rule tells of */
     double p;      /* two-sided, of this chart's rules together; what false-discovery control gets */
     bool has_runs; /* the run rule was among them */
+    enum trend_width width;
     guint counted; /* periods that count since the stretch began */
 };
 
