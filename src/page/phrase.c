@@ -221,15 +221,19 @@ char *phrase_sentence(const struct words *words, const struct figure *figure)
     return g_strdup_printf("%s %s", said, words_text(words, "says.weighted"));
 }
 
+/* How much of an interval may be lost by saying one, or all but one, for a limit that is not none or all. */
+#define LOST_AT_MOST (1 / 20.0)
+
 /*
  * Of how many people it is easiest to say: the smallest round number in which the interval spans about two,
- * and its limits are not rounded to none or all of them.
+ * and in which one, or all but one, is close enough to a limit that is not none or all of them. 20 of 21 is
+ * "between 77 and 99 of 100", not "between 773 and 992 of 1 000".
  */
 static double natural_base(double lower, double upper)
 {
-    double base = 100;
-    while (base < 1e6 && ((upper - lower) * base < 1.5 || (lower > 0 && lower * base < 1) ||
-                          (upper < 1 && (1 - upper) * base < 1)))
+    double lost = (upper - lower) * LOST_AT_MOST, base = 100;
+    while (base < 1e6 && ((upper - lower) * base < 1.5 || (lower > 0 && 1 / base - lower > lost) ||
+                          (upper < 1 && upper - (1 - 1 / base) > lost)))
         base *= 10;
     return base;
 }
@@ -237,8 +241,10 @@ static double natural_base(double lower, double upper)
 static char *share_interval(const struct words *words, double lower, double upper)
 {
     double base = natural_base(lower, upper);
-    /* Outward, so that the words never promise more than the figures. */
+    /* Outward, so that the words never promise more than the figures, but not to none or all. */
     double from = floor(lower * base + 1e-9), until = ceil(upper * base - 1e-9);
+    from = lower > 0 ? fmax(from, 1) : from;
+    until = upper < 1 ? fmin(until, base - 1) : until;
     g_autofree char *from_text = phrase_count(words, from), *until_text = phrase_count(words, until);
     g_autofree char *of = phrase_count(words, base);
     return words_format(words, "interval.of", "lower", from_text, "upper", until_text, "of", of, NULL);

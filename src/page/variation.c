@@ -9,8 +9,7 @@ static void fill_spread(const struct builder *builder, struct page_cell *cell,
 {
     static const char *const says[] = {"variation.more", "variation.chance", "variation.few"};
     const struct words *words = builder->words;
-    g_autofree char *n = phrase_count(words, evidence->now.denominator);
-    cell->note = words_format(words, says[evidence->answer], "n", n, NULL);
+    cell->note = words_plural(words, says[evidence->answer], (int64_t)evidence->now.denominator, NULL);
     if (!isfinite(evidence->now.value.value)) {
         cell->text = g_strdup("–");
         cell->is_quiet = true;

@@ -209,7 +209,12 @@ def check_interval(page, title, figure, rest):
     found = page.read("interval.of", rest)
     if found:
         low, high, of = (page.number(found[k])[0] for k in ("lower", "upper", "of"))
-        if low != math.floor(figure["lower"] * of + 1e-9) or high != math.ceil(figure["upper"] * of - 1e-9):
+        # Outward, but to one and all but one where the limit is not none or all, if that loses little.
+        lower, upper = figure["lower"], figure["upper"]
+        least, most = (1 if lower > 1e-12 else 0), (of - 1 if upper < 1 - 1e-12 else of)
+        lost = max(low / of - lower, upper - high / of)
+        if (low != max(math.floor(lower * of + 1e-9), least) or high != min(math.ceil(upper * of - 1e-9), most)
+                or (of < 1e6 and lost > (upper - lower) / 20 + 1e-12)):
             page.fail(f'{title}: and it is {figure["lower"]} to {figure["upper"]}')
         return
     found = page.read("interval.zero", rest)

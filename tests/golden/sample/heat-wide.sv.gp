@@ -33,7 +33,7 @@ set label '18' at screen 0.77504,screen 0.16071 center tc rgb '#333333' noenhanc
 set label '19' at screen 0.84632,screen 0.16071 center tc rgb '#333333' noenhanced
 set label '20' at screen 0.91761,screen 0.16071 center tc rgb '#333333' noenhanced
 set label '21' at screen 0.98889,screen 0.16071 center tc rgb '#333333' noenhanced
-set label 'hel ram: företagets ringtider' at screen 0.06222,screen 0.04464 left tc rgb '#0072B2' noenhanced
+set label 'hel ram: våra egna ringtider' at screen 0.06222,screen 0.04464 left tc rgb '#0072B2' noenhanced
 set label 'streckad ram: lagens ringtider' at screen 0.98889,screen 0.04464 right tc rgb '#A04000' noenhanced
 set object rect from 0,6 to 13,7 front fs empty border lc rgb '#A04000' lw 1.6 dt (4,3)
 set object rect from 0,5 to 13,6 front fs empty border lc rgb '#A04000' lw 1.6 dt (4,3)
