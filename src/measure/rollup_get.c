@@ -107,7 +107,7 @@ static bool is_kept(const struct rollup *rollup, enum counter counter)
         return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM;
     case COUNTER_agents_talking:
     case COUNTER_agents_never_unsuitable:
-        return rollup->agents != NULL;
+        return rollup->scope == SCOPE_ALL && rollup->agents != NULL;
     case COUNTER_agents_conversing:
     case COUNTER_agents_reviewed:
         return rollup->grain >= GRAIN_MONTH && (rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM);

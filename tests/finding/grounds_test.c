@@ -1,7 +1,7 @@
 /* The grounds for one call: what each test says of it, what is missing, and what does not concern it. */
 #include "../../src/calls/witness.h"
 #include "../calls/fixture.h"
-#include "takhojd/base/child.h"
+#include "schema.h"
 #include "takhojd/finding/grounds.h"
 
 #define AT utc("2026-03-04 10:00") /* a Wednesday */
@@ -220,25 +220,6 @@ START_TEST(a_refused_call_has_no_grounds)
 }
 END_TEST
 
-/* python3-jsonschema: 0 when the text follows the schema. */
-static int schema_status(const char *text, char **said)
-{
-    static const char program[] = "import json, sys, jsonschema\n"
-                                  "schema = json.load(open('reports/grounds.schema.json'))\n"
-                                  "jsonschema.Draft202012Validator.check_schema(schema)\n"
-                                  "jsonschema.Draft202012Validator(schema).validate(json.load(sys.stdin))\n";
-    const char *const argv[] = {"python3", "-c", program, NULL};
-    struct child child = {.argv = argv, .input = text, .input_length = strlen(text)};
-    struct child_output output = {0};
-    GError *error = NULL;
-    child_run(&child, &output, &error);
-    ck_no_error(error);
-    int status = output.exit_status;
-    *said = g_steal_pointer(&output.error_text);
-    child_output_clear(&output);
-    return status;
-}
-
 START_TEST(its_json_follows_its_schema)
 {
     struct world *world = world_of_one_client();
@@ -250,7 +231,7 @@ START_TEST(its_json_follows_its_schema)
     struct call_grounds *told = call_grounds_new(world->dataset, grounds);
     ck_assert_uint_eq(told->findings->len, GROUND_COUNT);
     g_autofree char *json = call_grounds_json(told, "0", "0123"), *said = NULL;
-    ck_assert_msg(schema_status(json, &said) == 0, "%s\n%s", said, json);
+    ck_assert_msg(schema_status("grounds.schema.json", json, &said) == 0, "%s\n%s", said, json);
     call_grounds_free(told);
     close_world(world, grounds);
 }

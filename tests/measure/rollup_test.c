@@ -175,6 +175,26 @@ START_TEST(a_source_has_its_calls_of_every_mode_and_calls_without_one_are_no_sou
 }
 END_TEST
 
+START_TEST(agents_with_many_conversations_are_counted_for_everybody_only)
+{
+    struct world *world = market("2026-10-31");
+    for (int i = 0; i < 100; i++) {
+        g_autofree char *id = g_strdup_printf("call %d", i);
+        add_call(world, conversation(g_intern_string(id), "p", "k", utc("2026-03-02 08:00") + MINUTES(6 * i),
+                                     "informed"));
+    }
+    judge(world);
+    struct period month = period_containing(GRAIN_MONTH, date("2026-03-02"));
+    ck_assert_int_eq(counted_in(world, SCOPE_ALL, NULL, GRAIN_MONTH, month, COUNTER_agents_talking), 1);
+    ck_assert_int_eq(counted_in(world, SCOPE_ALL, NULL, GRAIN_MONTH, month, COUNTER_agents_never_unsuitable),
+                     1);
+    ck_assert_int_eq(counted_in(world, SCOPE_CAMPAIGN, "k", GRAIN_MONTH, month, COUNTER_agents_talking), 0);
+    ck_assert_int_eq(counted_in(world, SCOPE_CLIENT, "client", GRAIN_MONTH, month, COUNTER_agents_talking),
+                     0);
+    world_free(world);
+}
+END_TEST
+
 START_TEST(a_counter_has_no_value_in_a_scope_it_is_not_kept_for)
 {
     struct world *world = market("2026-10-31");
@@ -241,6 +261,7 @@ SUITE("measure/rollup", the_periods_are_those_that_lie_wholly_or_partly_in_the_s
       a_period_that_began_before_figures_exist_holds_the_days_there_are,
       a_call_belongs_to_the_team_its_agent_was_in_on_the_persons_day,
       a_source_has_its_calls_of_every_mode_and_calls_without_one_are_no_sources,
+      agents_with_many_conversations_are_counted_for_everybody_only,
       a_counter_has_no_value_in_a_scope_it_is_not_kept_for,
       a_span_before_the_history_and_one_after_it_are_zeros,
       units_are_all_that_were_named_with_a_row_of_their_own_or_without)

@@ -1,6 +1,6 @@
 /* What a report holds, for whom, and its report.json. */
 #include "golden/sample.h"
-#include "takhojd/base/child.h"
+#include "schema.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/json.h"
 #include "takhojd/report/opaque.h"
@@ -282,30 +282,11 @@ START_TEST(report_json_reads_back_strictly_with_the_shape_of_the_design)
 }
 END_TEST
 
-/* python3-jsonschema: 0 when the text follows the schema. */
-static int schema_status(const char *text, char **said)
-{
-    static const char program[] = "import json, sys, jsonschema\n"
-                                  "schema = json.load(open('reports/report.schema.json'))\n"
-                                  "jsonschema.Draft202012Validator.check_schema(schema)\n"
-                                  "jsonschema.Draft202012Validator(schema).validate(json.load(sys.stdin))\n";
-    const char *const argv[] = {"python3", "-c", program, NULL};
-    struct child child = {.argv = argv, .input = text, .input_length = strlen(text)};
-    struct child_output output = {0};
-    GError *error = NULL;
-    child_run(&child, &output, &error);
-    ck_no_error(error);
-    int status = output.exit_status;
-    *said = g_steal_pointer(&output.error_text);
-    child_output_clear(&output);
-    return status;
-}
-
 START_TEST(report_json_follows_its_schema)
 {
     struct specimen sample = sample_new();
     g_autofree char *text = report_json(sample.report), *said = NULL;
-    ck_assert_msg(schema_status(text, &said) == 0, "%s", said);
+    ck_assert_msg(schema_status("report.schema.json", text, &said) == 0, "%s", said);
     sample_free(&sample);
 }
 END_TEST
@@ -317,7 +298,7 @@ START_TEST(the_schema_refuses_a_value_that_was_not_measured)
     figure->state = FIGURE_NOT_MEASURED;
     figure->reason = "relation";
     g_autofree char *text = report_json(sample.report), *said = NULL;
-    ck_assert_int_ne(schema_status(text, &said), 0);
+    ck_assert_int_ne(schema_status("report.schema.json", text, &said), 0);
     sample_free(&sample);
 }
 END_TEST
