@@ -14,6 +14,7 @@ struct tidying {
     GArray *open;        /* of struct element */
     struct element last; /* the last group that was closed */
     gsize last_end;      /* of its closing tag; 0: none */
+    char *definitions;   /* as they were written; NULL: none yet */
 };
 
 static bool is_tag(const char *tag, const char *name)
@@ -48,13 +49,25 @@ static char *id_of(const char *line)
     return end ? g_strndup(id + 4, (gsize)(end - id - 4)) : NULL;
 }
 
+/* A mark says currentColor, which WeasyPrint cannot draw. Without it the mark takes what its use says: filled
+ * ones, whose line is "none", a fill, and the others a line. */
+static char *definitions_of(const char *from, const char *until)
+{
+    GString *text = g_string_new_len(from, until - from);
+    g_string_replace(text, " fill='currentColor'", "", 0);
+    g_string_replace(text, " stroke='currentColor'", "", 0);
+    return g_string_free(text, FALSE);
+}
+
 /* A definition stands on a line and uses only earlier ones, so they are gone through from the last. Filters
  * take several lines: where one is used all stay. */
-static void append_definitions(GString *text, const char *from, const char *until)
+static void append_definitions(struct tidying *tidying, const char *from, const char *until)
 {
-    g_autofree char *whole = g_strndup(from, (gsize)(until - from));
+    char *whole = definitions_of(from, until);
+    g_free(tidying->definitions);
+    tidying->definitions = whole;
     if (strstr(until, "url(#")) {
-        g_string_append(text, whole);
+        g_string_append(tidying->text, whole);
         return;
     }
     g_auto(GStrv) lines = g_strsplit(whole, "\n", -1);
@@ -66,8 +79,43 @@ static void append_definitions(GString *text, const char *from, const char *unti
             g_string_prepend(kept, line);
     }
     if (kept->len)
-        g_string_append_printf(text, "<defs>%s</defs>", kept->str);
+        g_string_append_printf(tidying->text, "<defs>%s</defs>", kept->str);
     g_string_free(kept, TRUE);
+}
+
+/* The tag at the text's end, from start, with another text in place of each of the first. */
+static void replace_in_tag(GString *text, gsize start, const char *old, const char *new)
+{
+    GString *tag = g_string_new(text->str + start);
+    g_string_replace(tag, old, new, 0);
+    g_string_truncate(text, start);
+    g_string_append_len(text, tag->str, (gssize)tag->len);
+    g_string_free(tag, TRUE);
+}
+
+/* The mark's colour as what it is drawn with: see definitions_of. */
+static void colour_use(const struct tidying *tidying, gsize start)
+{
+    const char *tag = tidying->text->str + start, *id = strstr(tag, "'#"),
+               *end = id ? strchr(id + 2, '\'') : NULL;
+    if (!end || !tidying->definitions)
+        return;
+    g_autofree char *filled = g_strdup_printf("id='%.*s' stroke='none'", (int)(end - id - 2), id + 2);
+    bool is_filled = strstr(tidying->definitions, filled);
+    replace_in_tag(tidying->text, start, " color='", is_filled ? " fill='" : " stroke='");
+}
+
+/* A group that draws in its own colour names it. */
+static void colour_group(GString *text, gsize start)
+{
+    static const char own[] = " color=\"";
+    const char *tag = text->str + start, *colour = strstr(tag, own);
+    colour = colour ? colour + strlen(own) : NULL;
+    const char *end = colour ? strchr(colour, '"') : NULL;
+    if (!end || !strstr(tag, "\"currentColor\""))
+        return;
+    g_autofree char *name = g_strndup(colour, (gsize)(end - colour));
+    replace_in_tag(text, start, "currentColor", name);
 }
 
 static void open_element(struct tidying *tidying, const char *tag, gsize length)
@@ -75,6 +123,7 @@ static void open_element(struct tidying *tidying, const char *tag, gsize length)
     GString *text = tidying->text;
     struct element element = {.start = text->len, .last_end = tidying->last_end};
     append_tag(text, tag, length);
+    colour_group(text, element.start);
     element.content = text->len;
     gsize size = element.content - element.start;
     bool goes_on = tidying->last_end && tidying->last_end == element.start &&
@@ -107,6 +156,15 @@ static void close_element(struct tidying *tidying, const char *tag, gsize length
     tidying->last_end = is_group ? text->len : 0;
 }
 
+/* A tag without content. */
+static void append_whole(struct tidying *tidying, const char *tag, gsize length)
+{
+    gsize start = tidying->text->len;
+    append_tag(tidying->text, tag, length);
+    if (is_tag(tag, "use"))
+        colour_use(tidying, start);
+}
+
 /* Takes what stands at a tag; where to go on. */
 static const char *take_tag(struct tidying *tidying, const char *at)
 {
@@ -122,13 +180,13 @@ static const char *take_tag(struct tidying *tidying, const char *at)
     }
     const char *defined = is_tag(at, "defs") ? strstr(at, "</defs>") : NULL;
     if (defined) {
-        append_definitions(tidying->text, at, defined + strlen("</defs>"));
+        append_definitions(tidying, at, defined + strlen("</defs>"));
         return defined + strlen("</defs>");
     }
     if (at[1] == '/')
         close_element(tidying, at, length);
     else if (at[1] == '?' || at[1] == '!' || end[-1] == '/')
-        append_tag(tidying->text, at, length);
+        append_whole(tidying, at, length);
     else
         open_element(tidying, at, length);
     return end + 1;
@@ -136,8 +194,8 @@ static const char *take_tag(struct tidying *tidying, const char *at)
 
 char *svg_tidy(const char *svg)
 {
-    struct tidying tidying = {
-        g_string_sized_new(strlen(svg)), g_array_new(FALSE, FALSE, sizeof(struct element)), {0, 0, 0}, 0};
+    struct tidying tidying = {.text = g_string_sized_new(strlen(svg)),
+                              .open = g_array_new(FALSE, FALSE, sizeof(struct element))};
     for (const char *at = svg; *at;) {
         if (*at == '<') {
             at = take_tag(&tidying, at);
@@ -149,5 +207,6 @@ char *svg_tidy(const char *svg)
         at += length;
     }
     g_array_unref(tidying.open);
+    g_free(tidying.definitions);
     return g_string_free(tidying.text, FALSE);
 }

@@ -58,9 +58,25 @@ START_TEST(marks_that_are_not_used_go_and_those_that_used_ones_need_stay)
 }
 END_TEST
 
+START_TEST(colours_are_named_where_they_are_used)
+{
+    check("<svg><defs>\n<circle id='gpPt5' stroke='currentColor' r='1'/>\n"
+          "<use xlink:href='#gpPt5' id='gpPt6' fill='currentColor' stroke='none'/>\n</defs>"
+          "<g fill=\"none\" color=\"black\" stroke=\"currentColor\"><path/>"
+          "<use xlink:href='#gpPt5' color='rgb(1, 2, 3)'/><use xlink:href='#gpPt6' color='rgb(4, 5, 6)'/>"
+          "</g><g color=\"#FFFFFF\" stroke=\"currentColor\"><path/></g></svg>",
+          "<svg><defs><circle id='gpPt5' r='1'/><use xlink:href='#gpPt5' id='gpPt6' stroke='none'/></defs>"
+          "<g fill=\"none\" color=\"black\" stroke=\"black\"><path/>"
+          "<use xlink:href='#gpPt5' stroke='rgb(1, 2, 3)'/><use xlink:href='#gpPt6' fill='rgb(4, 5, 6)'/>"
+          "</g><g color=\"#FFFFFF\" stroke=\"#FFFFFF\"><path/></g></svg>");
+}
+END_TEST
+
 START_TEST(what_is_cut_off_does_no_harm)
 {
-    static const char svg[] = "<svg><defs><path id='a'/></defs><g a='1'><text>x</text></g></g></svg><title";
+    static const char svg[] =
+        "<svg><defs>\n<use id='a' stroke='none'/>\n</defs><g color=\"red\" stroke=\"currentColor\">"
+        "<use href='#a' color='red'/><text>x</text></g></g></svg><title";
     for (gsize length = 0; length <= strlen(svg); length++) {
         g_autofree char *part = g_strndup(svg, length), *tidy = svg_tidy(part);
         ck_assert_uint_le(strlen(tidy), length);
@@ -70,4 +86,5 @@ END_TEST
 
 SUITE("render/svg", space_between_elements_goes_and_space_in_a_text_stays,
       empty_texts_and_groups_go_with_what_is_around_them, a_group_that_ends_where_one_like_it_begins_goes_on,
-      marks_that_are_not_used_go_and_those_that_used_ones_need_stay, what_is_cut_off_does_no_harm)
+      marks_that_are_not_used_go_and_those_that_used_ones_need_stay, colours_are_named_where_they_are_used,
+      what_is_cut_off_does_no_harm)
