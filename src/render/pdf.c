@@ -8,10 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SECONDS_FROM_1970_TO_2000 G_GINT64_CONSTANT(946684800)
+
 struct pdf_printer {
     char *program; /* NULL: none */
     bool is_weasyprint;
     int timeout_s;
+    int64_t freeze; /* of the page that is printed */
     char *trouble, *version;
 };
 
@@ -111,7 +114,10 @@ static bool run(struct pdf_printer *printer, const GPtrArray *argv, const char *
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *home_variable = g_strconcat("HOME=", home, NULL);
-    const char *const environment[] = {"LC_ALL=C.UTF-8", home_variable, NULL};
+    /* The fonts that WeasyPrint embeds say when, and Python orders what it does by a seed. */
+    g_autofree char *epoch = g_strdup_printf("SOURCE_DATE_EPOCH=%" G_GINT64_FORMAT,
+                                             printer->freeze / 1000000 + SECONDS_FROM_1970_TO_2000);
+    const char *const environment[] = {"LC_ALL=C.UTF-8", home_variable, epoch, "PYTHONHASHSEED=0", NULL};
     struct child child = {.argv = (const char *const *)argv->pdata,
                           .environment = environment,
                           .folder = home,
@@ -182,6 +188,7 @@ bool pdf_print(struct pdf_printer *printer, const char *folder, int64_t freeze, 
         return true;
     }
     bool ok = true;
+    printer->freeze = freeze;
     if (!printer->version)
         ask_version(printer, home);
     g_autofree char *whole = g_canonicalize_filename(folder, NULL);

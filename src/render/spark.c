@@ -27,6 +27,16 @@ static double y_of(const struct page_series *series, double value)
     return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * CLAMP(share, 0, 1);
 }
 
+/* Ends a path that began at start. One that draws nothing goes: after it WeasyPrint draws lines of its own.
+ */
+static void end_path(GString *html, gsize start)
+{
+    if (g_str_has_suffix(html->str + start, " d=\""))
+        g_string_truncate(html, start);
+    else
+        html_literal(html, "\"/>");
+}
+
 static void append_lines(GString *html, const struct page_series *series)
 {
     for (guint i = 0; i < series->lines->len; i++) {
@@ -45,6 +55,7 @@ static void append_lines(GString *html, const struct page_series *series)
 static void append_limits(GString *html, const struct page_series *series)
 {
     double step = (WIDTH - 2 * EDGE) / series->points->len;
+    gsize start = html->len;
     html_literal(html, "<path stroke=\"#767676\" stroke-dasharray=\"1 2\" d=\"");
     for (guint i = 0; i < series->points->len; i++) {
         const struct page_point *point = &g_array_index(series->points, struct page_point, i);
@@ -60,11 +71,12 @@ static void append_limits(GString *html, const struct page_series *series)
             append_number(html, step);
         }
     }
-    html_literal(html, "\"/>");
+    end_path(html, start);
 }
 
 static void append_intervals(GString *html, const struct page_series *series)
 {
+    gsize start = html->len;
     html_literal(html, "<path stroke=\"#dde5ea\" stroke-width=\"3\" d=\"");
     for (guint i = 0; i < series->points->len; i++) {
         const struct page_point *point = &g_array_index(series->points, struct page_point, i);
@@ -77,13 +89,14 @@ static void append_intervals(GString *html, const struct page_series *series)
         html_literal(html, "V");
         append_number(html, y_of(series, point->upper));
     }
-    html_literal(html, "\"/>");
+    end_path(html, start);
 }
 
 /* A period without a value ends the line. */
 static void append_line(GString *html, const struct page_series *series)
 {
     bool is_open = false;
+    gsize start = html->len;
     html_literal(html, "<path stroke=\"#767676\" d=\"");
     for (guint i = 0; i < series->points->len; i++) {
         double value = g_array_index(series->points, struct page_point, i).value;
@@ -98,7 +111,7 @@ static void append_line(GString *html, const struct page_series *series)
         }
         is_open = isfinite(value);
     }
-    html_literal(html, "\"/>");
+    end_path(html, start);
 }
 
 static void append_points(GString *html, const struct page_series *series)

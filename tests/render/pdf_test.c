@@ -5,6 +5,7 @@
 #include "takhojd/base/day.h"
 #include "takhojd/base/file.h"
 #include "takhojd/render/pdf.h"
+#include "takhojd/render/svg.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -154,18 +155,36 @@ START_TEST(what_is_of_the_moment_is_taken_out_and_all_else_stays)
 }
 END_TEST
 
-START_TEST(chromium_prints_the_same_bytes_twice)
+/* A chart of gnuplot's with a mark of each kind stands on the page. */
+static void add_chart(void)
 {
-    if (!child_find("chromium"))
+    g_autofree char *svg = svg_tidy(
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' "
+        "viewBox='0 0 9 9'><defs>\n<circle id='gpPt5' stroke='currentColor' r='1'/>\n"
+        "<use xlink:href='#gpPt5' id='gpPt6' fill='currentColor' stroke='none'/>\n</defs>"
+        "<g fill=\"none\" color=\"black\" stroke=\"currentColor\"><path d='M1,1 L2,2'/>"
+        "<use xlink:href='#gpPt5' color='rgb(1, 2, 3)'/><use xlink:href='#gpPt6' color='rgb(4, 5, 6)'/>"
+        "</g></svg>");
+    g_autofree char *coded = g_base64_encode((const guchar *)svg, strlen(svg));
+    g_autofree char *html = g_strdup_printf(
+        "<!doctype html><title>p</title><h1>Sida</h1><img src=\"data:image/svg+xml;base64,%s\">", coded);
+    g_autofree char *page = g_build_filename(folder, "index.html", NULL);
+    ck_assert(g_file_set_contents(page, html, -1, NULL));
+}
+
+static void print_twice(const char *program, const char *version)
+{
+    if (!child_find(program))
         return;
     folder_open();
+    add_chart();
     char *texts[2];
     gsize lengths[2];
     for (int i = 0; i < 2; i++) {
-        struct pdf_printer *printer = pdf_printer_new("chromium", 60);
+        struct pdf_printer *printer = pdf_printer_new(program, 60);
         ck_assert(pdf_print(printer, folder, FREEZE, NULL));
         ck_assert_msg(!pdf_printer_trouble(printer), "%s", pdf_printer_trouble(printer));
-        ck_assert(g_str_has_prefix(pdf_printer_version(printer), "Chromium "));
+        ck_assert(g_str_has_prefix(pdf_printer_version(printer), version));
         g_autofree char *path = g_build_filename(folder, "report.pdf", NULL);
         ck_assert(g_file_get_contents(path, &texts[i], &lengths[i], NULL));
         pdf_printer_free(printer);
@@ -176,10 +195,22 @@ START_TEST(chromium_prints_the_same_bytes_twice)
     g_free(texts[1]);
     folder_close();
 }
+
+START_TEST(chromium_prints_the_same_bytes_twice)
+{
+    print_twice("chromium", "Chromium ");
+}
+END_TEST
+
+START_TEST(weasyprint_prints_charts_and_the_same_bytes_twice)
+{
+    print_twice("weasyprint", "WeasyPrint ");
+}
 END_TEST
 
 SUITE("render/pdf", without_a_program_nothing_is_printed_and_nothing_is_wrong,
       a_program_that_is_not_there_is_named, one_that_fails_hangs_or_prints_rubbish_costs_the_file_and_no_more,
       after_the_first_failure_no_other_page_is_tried,
       the_page_is_printed_without_a_shell_and_dated_by_the_freeze,
-      what_is_of_the_moment_is_taken_out_and_all_else_stays, chromium_prints_the_same_bytes_twice)
+      what_is_of_the_moment_is_taken_out_and_all_else_stays, chromium_prints_the_same_bytes_twice,
+      weasyprint_prints_charts_and_the_same_bytes_twice)
