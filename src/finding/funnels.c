@@ -340,7 +340,8 @@ void unit_funnels_flag(const GPtrArray *funnels)
         for (guint i = 0; i < funnel->units->len; i++, next++) {
             struct unit_in_funnel *unit = unit_at(funnel, i);
             unit->adjusted = adjusted[next];
-            unit->flag = funnel->is_drawn && adjusted[next] <= DISCOVERY_RATE ? side_of(unit) : 0;
+            unit->side = funnel->is_drawn ? side_of(unit) : 0;
+            unit->flag = adjusted[next] <= DISCOVERY_RATE ? unit->side : 0;
         }
     }
 }

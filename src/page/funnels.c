@@ -37,6 +37,8 @@ static const char *flag_words(const struct words *words, const struct unit_in_fu
 {
     if (!unit->is_settled || isnan(unit->p))
         return words_text(words, "funnel.not_tested");
+    if (!unit->flag && unit->side)
+        return words_text(words, unit->side > 0 ? "funnel.above_many" : "funnel.below_many");
     return words_text(words, unit->flag > 0   ? "funnel.above"
                              : unit->flag < 0 ? "funnel.below"
                                               : "funnel.inside");

@@ -61,6 +61,31 @@ START_TEST(a_unit_far_outside_is_flagged_and_lies_beyond_the_drawn_lines)
 }
 END_TEST
 
+START_TEST(a_unit_beyond_the_lines_is_not_flagged_when_one_is_expected_among_so_many)
+{
+    struct figure figures[6];
+    fill_alike(figures, 6);
+    figures[5] = figure_of(SCOPE_TEAM, 5, 40, 200);
+    g_autoptr(GPtrArray) all = g_ptr_array_new(), family = g_ptr_array_new();
+    for (guint i = 0; i < 6; i++)
+        g_ptr_array_add(all, &figures[i]);
+    struct unit_funnel *funnel = unit_funnel_make(all);
+    const struct unit_in_funnel *unit = &g_array_index(funnel->units, struct unit_in_funnel, 5);
+    g_ptr_array_add(family, funnel);
+    unit_funnels_flag(family);
+    ck_assert(unit->side == 1 && unit->flag == 1);
+    struct unit_funnel *others[40];
+    figures[5] = figure_of(SCOPE_TEAM, 5, 20, 200);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        g_ptr_array_add(family, others[i] = unit_funnel_make(all));
+    unit_funnels_flag(family);
+    ck_assert_double_gt(unit->standardised, unit->usual.upper);
+    ck_assert(unit->side == 1 && unit->flag == 0);
+    for (guint i = 0; i < family->len; i++)
+        unit_funnel_free(g_ptr_array_index(family, i));
+}
+END_TEST
+
 START_TEST(four_units_are_neither_drawn_nor_flagged)
 {
     struct figure figures[4];
@@ -247,7 +272,9 @@ SUITE("finding/units", who_is_given_the_hard_campaigns_is_compared_with_others_t
       what_nearly_all_or_none_have_stays_between_none_and_all_when_it_is_turned,
       rates_are_observed_over_expected_times_everybodys, campaigns_that_move_nothing_change_nothing,
       a_unit_with_more_than_half_is_compared_with_the_others_alone,
-      a_unit_far_outside_is_flagged_and_lies_beyond_the_drawn_lines, four_units_are_neither_drawn_nor_flagged,
-      what_can_still_change_is_not_judged, units_keep_the_order_they_came_in,
+      a_unit_far_outside_is_flagged_and_lies_beyond_the_drawn_lines,
+      a_unit_beyond_the_lines_is_not_flagged_when_one_is_expected_among_so_many,
+      four_units_are_neither_drawn_nor_flagged, what_can_still_change_is_not_judged,
+      units_keep_the_order_they_came_in,
       a_comparison_parts_the_mix_from_the_change_within_and_warns_when_they_disagree,
       what_can_still_change_is_not_compared)

@@ -312,6 +312,33 @@ START_TEST(titles_of_charts_are_true_of_their_tables)
 }
 END_TEST
 
+/* The last of the funnel's units, as it is made to stand: beyond the lines, and flagged or not. */
+static const struct page_cell *state_in_funnel(int side, int flag)
+{
+    sample = sample_new();
+    const struct unit_funnel *funnel = g_ptr_array_index(sample.report->funnels, 0);
+    struct unit_in_funnel *unit = &g_array_index(funnel->units, struct unit_in_funnel, 3);
+    unit->is_settled = true;
+    unit->p = 0.001;
+    unit->side = side;
+    unit->flag = flag;
+    page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    return cell_of("clients-funnel-relevance-of-conversations", unit->figure.scope.name, NULL, "Läge");
+}
+
+START_TEST(a_unit_beyond_the_lines_is_never_said_to_be_within_them)
+{
+    ck_assert_str_eq(state_in_funnel(0, 0)->text, "inom");
+    close_page();
+    ck_assert_str_eq(state_in_funnel(1, 1)->text, "över");
+    close_page();
+    ck_assert_str_eq(state_in_funnel(1, 0)->text, "över, men inte oväntat bland så många");
+    close_page();
+    ck_assert_str_eq(state_in_funnel(-1, 0)->text, "under, men inte oväntat bland så många");
+    close_page();
+}
+END_TEST
+
 START_TEST(axes_are_round_and_hold_every_point_and_line)
 {
     open_page();
@@ -433,5 +460,6 @@ SUITE("page", the_head_answers_five_questions, generated_data_are_always_marked,
       a_series_with_one_value_or_all_equal_values_has_an_axis,
       measures_stand_in_the_journey_s_sections_with_their_other_parts_below_them,
       a_small_trend_says_its_range_and_needs_two_values, titles_of_charts_are_true_of_their_tables,
+      a_unit_beyond_the_lines_is_never_said_to_be_within_them,
       a_chart_has_a_table_and_its_alternative_says_so, an_empty_report_is_still_a_page,
       every_report_is_a_page_when_nothing_was_measured, the_pages_are_as_they_were)

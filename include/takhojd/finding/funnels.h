@@ -30,7 +30,8 @@ struct unit_in_funnel {
     struct funnel_line chance; /* at its size, in the unit of standardised */
     struct funnel_line usual;
     double p, adjusted; /* NaN: not tested */
-    int flag;           /* -1 below, 1 above, else 0 */
+    int side;           /* beyond both bands: -1 below, 1 above, else 0 */
+    int flag;           /* side, where it survives false-discovery control; else 0 */
 };
 
 struct unit_funnel {
