@@ -181,3 +181,16 @@ double limits_point_p(const struct baseline *baseline, const struct figure *figu
         return funnel_tails(law_of(baseline, figure), figure->numerator).two_sided;
     return spc_point_p(limits_at(baseline, figure), limits_value(figure));
 }
+
+/* A period so small that no count of it is outside never signals; one in so many can be said of this. */
+#define LEAST_TAIL 1e-5
+
+/* The lines lie half a count inside the first count that is outside. */
+double limits_tail(const struct baseline *baseline, const struct figure *figure)
+{
+    struct funnel_law law = law_of(baseline, figure);
+    struct funnel_line line = funnel_line(law, FUNNEL_TAIL);
+    double above = funnel_tails(law, rint(line.upper * law.size + 0.5)).at_least;
+    double below = funnel_tails(law, rint(line.lower * law.size - 0.5)).at_most;
+    return fmax(LEAST_TAIL, (isfinite(above) ? above : 0) + (isfinite(below) ? below : 0));
+}

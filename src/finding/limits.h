@@ -18,6 +18,9 @@ bool limits_make(struct baseline *baseline, const GPtrArray *figures);
 struct spc_limits limits_at(const struct baseline *baseline, const struct figure *figure);
 /* The two-sided chance of what the period shows; NaN where it cannot be told. */
 double limits_point_p(const struct baseline *baseline, const struct figure *figure);
+/* Of exact limits: the chance that a period of this size lies outside them though nothing has changed; never
+ * 0. */
+double limits_tail(const struct baseline *baseline, const struct figure *figure);
 bool limits_are_exact(const struct baseline *baseline);
 
 #endif

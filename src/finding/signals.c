@@ -6,22 +6,23 @@
 
 /*
  * The chance that a stable chart is believed, by the size of its family, from simulated years through this
- * very code (tests/finding/alarms_test.c): sixty thousand charts a number for exact tails and for chance with
- * runs (standard error 0.0004), twenty-four thousand for the others (at most 0.0008). The larger the family,
- * the smaller the p that is believed. Limits that are made from how 24 weeks swung are themselves known so
- * roughly that they are passed twice as often as those of chance.
+ * very code (tests/finding/alarms_test.c): sixty thousand charts a number for chance with runs (standard
+ * error 0.0004), twenty-four thousand for the others (at most 0.0008). Of exact limits, whose chance is that
+ * of whole counts and known for each chart, the share of it that is believed stands here. The larger the
+ * family, the smaller the p that is believed. Limits that are made from how 24 weeks swung are themselves
+ * known so roughly that they are passed twice as often as those of chance.
  */
 static const struct {
     guint charts;
     double rate[SIGNALS_KINDS];
 } false_rates[] = {
-    {1, {0.0006, 0.0024, 0.0081, 0.0118, 0.0152}},   {25, {0.0006, 0.0024, 0.0074, 0.0118, 0.0150}},
-    {30, {0.0005, 0.0022, 0.0055, 0.0118, 0.0142}},  {40, {0.0005, 0.0018, 0.0048, 0.0118, 0.0138}},
-    {60, {0.0004, 0.0014, 0.0036, 0.0107, 0.0118}},  {80, {0.0004, 0.0012, 0.0035, 0.0098, 0.0108}},
-    {160, {0.0003, 0.0006, 0.0026, 0.0077, 0.0076}},
+    {1, {1, 0.0024, 0.0081, 0.0118, 0.0152}},     {25, {1, 0.0024, 0.0074, 0.0118, 0.0150}},
+    {30, {1, 0.0022, 0.0055, 0.0118, 0.0142}},    {40, {1, 0.0018, 0.0048, 0.0118, 0.0138}},
+    {60, {0.9, 0.0014, 0.0036, 0.0107, 0.0118}},  {80, {0.8, 0.0012, 0.0035, 0.0098, 0.0108}},
+    {160, {0.5, 0.0006, 0.0026, 0.0077, 0.0076}},
 };
 
-double signals_expected_false(const guint charts[SIGNALS_KINDS])
+double signals_expected_false(const guint charts[SIGNALS_KINDS], double tails)
 {
     guint row = 0, family = 0;
     double expected = 0;
@@ -30,7 +31,7 @@ double signals_expected_false(const guint charts[SIGNALS_KINDS])
     while (row + 1 < G_N_ELEMENTS(false_rates) && false_rates[row + 1].charts <= family)
         row++;
     for (int kind = 0; kind < SIGNALS_KINDS; kind++)
-        expected += charts[kind] * false_rates[row].rate[kind];
+        expected += (kind == SIGNALS_EXACT ? tails : charts[kind]) * false_rates[row].rate[kind];
     return expected;
 }
 
@@ -80,14 +81,16 @@ struct signals *signals_find(const GPtrArray *trends, const char *report, int32_
     g_autofree struct trend_verdict *verdicts = g_new0(struct trend_verdict, trends->len);
     g_autofree double *p = g_new(double, trends->len), *adjusted = g_new(double, trends->len);
     guint charts[SIGNALS_KINDS] = {0};
+    double tails = 0;
     for (guint i = 0; i < trends->len; i++) {
         verdicts[i] = trend_judge(g_ptr_array_index(trends, i));
         p[i] = verdicts[i].is_examined ? verdicts[i].p : (double)NAN;
         signals->examined += verdicts[i].is_examined;
         charts[kind_of(&verdicts[i])] += verdicts[i].is_examined;
+        tails += verdicts[i].is_examined && isfinite(verdicts[i].tail) ? verdicts[i].tail : 0;
     }
     signals->waiting = trends->len - signals->examined;
-    signals->expected_false = signals_expected_false(charts);
+    signals->expected_false = signals_expected_false(charts, tails);
     discovery_adjust(trends->len, p, adjusted);
     for (guint i = 0; i < trends->len; i++)
         if (verdicts[i].rule != TREND_RULE_NONE && adjusted[i] <= DISCOVERY_RATE)

@@ -229,7 +229,7 @@ static enum trend_width width_of(const struct baseline *baseline)
 
 struct trend_verdict trend_judge(const struct trend *trend)
 {
-    struct trend_verdict verdict = {.newest = newest_counted(trend), .p = NAN};
+    struct trend_verdict verdict = {.newest = newest_counted(trend), .p = NAN, .tail = NAN};
     if (verdict.newest == trend->points->len)
         return verdict;
     const struct trend_point *newest = point_at(trend, verdict.newest);
@@ -250,6 +250,8 @@ struct trend_verdict trend_judge(const struct trend *trend)
         verdict.since = outside_since(trend, verdict.newest);
     }
     verdict.width = width_of(baseline);
+    if (verdict.width == TREND_WIDTH_EXACT)
+        verdict.tail = limits_tail(baseline, &newest->figure);
     verdict.has_runs = !limits_are_exact(baseline) && trend_may_run(trend->part) &&
                        !(baseline->autocorrelation > SPC_AUTOCORRELATION_LIMIT);
     if (verdict.has_runs)

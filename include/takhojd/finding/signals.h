@@ -46,7 +46,8 @@ enum signals_kind {
     SIGNALS_SWING_RUNS,
     SIGNALS_KINDS
 };
-/* How many false signals a family with so many charts of each kind brings when nothing has changed. */
-double signals_expected_false(const guint charts[SIGNALS_KINDS]);
+/* How many false signals a family with so many charts of each kind brings when nothing has changed. tails:
+ * the sum of trend_verdict.tail over the exact ones. */
+double signals_expected_false(const guint charts[SIGNALS_KINDS], double tails);
 
 #endif

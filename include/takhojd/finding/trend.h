@@ -82,6 +82,7 @@ struct trend_verdict {
     double p;      /* two-sided, of this chart's rules together; what false-discovery control gets */
     bool has_runs; /* the run rule was among them */
     enum trend_width width;
+    double tail; /* of exact limits: the chance of being outside them though nothing has changed; else NaN */
     guint counted; /* periods that count since the stretch began */
 };
 
