@@ -70,22 +70,44 @@ static void take_figures(struct earlier *earlier, struct json_value root, const 
     }
 }
 
-static void read_period(struct earlier *earlier, const char *path, const struct block *block,
+/* False when there is none that the client was told. */
+static bool read_period(struct earlier *earlier, const char *path, const struct block *block,
                         struct period period, const char *client)
 {
     g_autoptr(GError) error = NULL;
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return;
+        return false;
     struct json *json = json_load(path, &error);
     if (!json || !has_text(json_root(json), "client", client)) {
         log_warning("%s cannot be read as an earlier report: %s", path,
                     error ? error->message : "it is for somebody else");
         json_free(json);
-        return;
+        return false;
     }
     g_array_append_val(earlier->told, period);
     take_figures(earlier, json_root(json), block, period, client);
     json_free(json);
+    return true;
+}
+
+static int compare_texts(gconstpointer first, gconstpointer second)
+{
+    return strcmp(*(const char *const *)first, *(const char *const *)second);
+}
+
+/* The client's folders: the one of its name, then those of names it has had, which end in the same hash. */
+static GPtrArray *folders_of(const char *out, const char *report, const char *slug)
+{
+    GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
+    const char *hash = strrchr(slug, '-'), *name;
+    g_autofree char *path = g_build_filename(out, report, NULL);
+    g_autoptr(GDir) dir = hash ? g_dir_open(path, 0, NULL) : NULL;
+    while (dir && (name = g_dir_read_name(dir)))
+        if (g_str_has_suffix(name, hash) && strcmp(name, slug) != 0)
+            g_ptr_array_add(folders, g_strdup(name));
+    g_ptr_array_sort(folders, compare_texts);
+    g_ptr_array_insert(folders, 0, g_strdup(slug));
+    return folders;
 }
 
 struct earlier earlier_read(const char *out, const struct agenda_item *item, const char *slug,
@@ -93,14 +115,19 @@ struct earlier earlier_read(const char *out, const struct agenda_item *item, con
 {
     struct earlier earlier = {g_array_new(FALSE, FALSE, sizeof(struct report_published)),
                               g_array_new(FALSE, FALSE, sizeof(struct period))};
+    g_autoptr(GPtrArray) folders = folders_of(out, item->definition->id, slug);
     for (int b = 0; b < item->definition->block_count; b++) {
         const struct block *block = &item->definition->blocks[b];
         for (int back = block->periods - 1; block->kind == BLOCK_EARLIER && back > 0; back--) {
             struct period period = period_shift(item->grain, item->period, -back);
             g_autofree char *name = period_name(item->grain, period);
-            g_autofree char *path =
-                g_build_filename(out, item->definition->id, slug, name, "report.json", NULL);
-            read_period(&earlier, path, block, period, client);
+            bool was_told = false;
+            for (guint f = 0; f < folders->len && !was_told; f++) {
+                g_autofree char *path =
+                    g_build_filename(out, item->definition->id, (const char *)g_ptr_array_index(folders, f),
+                                     name, "report.json", NULL);
+                was_told = read_period(&earlier, path, block, period, client);
+            }
         }
     }
     return earlier;

@@ -2,7 +2,8 @@
  * Earlier reports: what a client was told of the months before, read back from what is published.
  *
  * Rule: what was told is what stands in the report that can be reached now, not what would be computed. A
- * report that cannot be read was not told, and the log says so.
+ * report that cannot be read was not told, and the log says so. A client that was renamed has a folder for
+ * each name, known by the hash of its identifier: the folder of the name it has now comes first.
  */
 #ifndef TAKHOJD_APP_EARLIER_H
 #define TAKHOJD_APP_EARLIER_H
