@@ -154,6 +154,17 @@ static guint newest_counted(const struct trend *trend)
     return trend->points->len;
 }
 
+/* How many of the periods since the newest that counts have ended with nothing in them. */
+static guint gap_since(const struct trend *trend, guint newest)
+{
+    guint gap = 0;
+    for (guint i = newest + 1; i < trend->points->len; i++) {
+        const struct figure *figure = &point_at(trend, i)->figure;
+        gap += figure->state == FIGURE_NO_EVENTS_POSSIBLE && !figure->can_change;
+    }
+    return gap;
+}
+
 /* The first day of the points that stand, without a break, outside on the newest one's side. */
 static int32_t outside_since(const struct trend *trend, guint newest)
 {
@@ -230,7 +241,7 @@ static enum trend_width width_of(const struct baseline *baseline)
 struct trend_verdict trend_judge(const struct trend *trend)
 {
     struct trend_verdict verdict = {.newest = newest_counted(trend), .p = NAN, .tail = NAN};
-    if (verdict.newest == trend->points->len)
+    if (verdict.newest == trend->points->len || gap_since(trend, verdict.newest) > TREND_LONGEST_GAP)
         return verdict;
     const struct trend_point *newest = point_at(trend, verdict.newest);
     const struct trend_stretch *stretch =

@@ -147,6 +147,30 @@ START_TEST(a_week_without_anything_is_a_gap_and_not_a_zero)
 }
 END_TEST
 
+START_TEST(what_stopped_more_than_four_weeks_ago_is_not_examined)
+{
+    open_chart(PART_RATIO);
+    add_usual_weeks(30);
+    add_week(85, 90);
+    for (int i = 0; i < 5; i++) {
+        struct trend *trend = make_chart(NULL);
+        ck_assert_int_eq(trend_judge(trend).rule, TREND_RULE_OUTSIDE);
+        trend_free(trend);
+        add_week(0, 0)->state = FIGURE_NO_EVENTS_POSSIBLE;
+    }
+    struct trend *trend = make_chart(NULL);
+    ck_assert(!trend_judge(trend).is_examined);
+    ck_assert_int_eq(trend_judge(trend).rule, TREND_RULE_NONE);
+    trend_free(trend);
+    /* Weeks that can still get something are not empty. */
+    weeks[35].can_change = true;
+    trend = make_chart(NULL);
+    ck_assert(trend_judge(trend).is_examined);
+    trend_free(trend);
+    close_chart();
+}
+END_TEST
+
 START_TEST(p_prime_limits_are_never_narrower_than_chance)
 {
     open_chart(PART_RATIO);
@@ -404,7 +428,7 @@ END_TEST
 SUITE("finding/trend", limits_are_made_of_the_first_24_settled_weeks_and_kept,
       eleven_weeks_have_no_limits_and_twelve_have_trial_limits_that_are_not_kept,
       a_week_that_can_still_change_is_outside_every_rule, a_week_without_anything_is_a_gap_and_not_a_zero,
-      p_prime_limits_are_never_narrower_than_chance,
+      what_stopped_more_than_four_weeks_ago_is_not_examined, p_prime_limits_are_never_narrower_than_chance,
       where_few_are_expected_the_tails_are_exact_and_a_first_event_is_not_impossible,
       the_chance_of_a_false_signal_of_exact_limits_is_that_of_whole_counts,
       a_week_too_small_to_print_a_percentage_of_still_counts,

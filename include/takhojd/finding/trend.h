@@ -12,6 +12,8 @@
  *   tails are exact instead, and the law they are taken from holds the baseline's own doubt.
  * - A chart whose baseline's middle period holds fewer than TREND_LEAST_SIZE has no limits: so few carry too
  *   little to compare weeks by. A single small week of a larger chart counts like any other.
+ * - A chart that has had nothing for more than TREND_LONGEST_GAP ended periods is not examined: what its last
+ *   one said is no longer news, and nobody knows whether it is still so.
  * - The run rule is for p', u' and XmR only, and neither for figures that look back over a longer time than
  *   their period nor where the baseline's neighbours hang together (SPC_AUTOCORRELATION_LIMIT).
  */
@@ -25,6 +27,8 @@
 /* What a percentage takes (National Center for Health Statistics), and what a week of a chart must usually
  * hold. */
 #define TREND_LEAST_SIZE 10
+/* Empty periods after which nothing is said of the last that was not. */
+#define TREND_LONGEST_GAP 4
 
 struct trend_point {
     struct figure figure;
