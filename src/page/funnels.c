@@ -236,7 +236,8 @@ static void add_alone_words(const struct words *words, struct page_chart *chart,
     }
 }
 
-static struct page_chart *chart_of(const struct builder *builder, const struct unit_funnel *funnel)
+static struct page_chart *chart_of(const struct builder *builder, const struct block *block,
+                                   const struct unit_funnel *funnel)
 {
     const struct words *words = builder->words;
     struct page_chart *chart = page_chart_new(PAGE_FUNNEL);
@@ -249,7 +250,8 @@ static struct page_chart *chart_of(const struct builder *builder, const struct u
     set_axes(builder, drawn, funnel);
     if (!funnel->has_own)
         add_curve(drawn, funnel);
-    chart->has_picture = has_tile(builder, funnel->part->measure) || count_flagged(funnel);
+    chart->has_picture =
+        block->has_pictures || has_tile(builder, funnel->part->measure) || count_flagged(funnel);
     chart->title = title_of(builder, funnel);
     chart->unit = g_strdup(phrase_part(words, funnel->part));
     chart->alt = words_format(words, "funnel.alt", "value", chart->title, NULL);
@@ -274,7 +276,7 @@ static void add_one(struct builder *builder, const struct block *block, const st
             ->is_quiet = true;
     struct page_block *added = page_add(builder->page, funnel->is_drawn ? PAGE_CHART : PAGE_TABLE, NULL);
     if (funnel->is_drawn)
-        added->chart = chart_of(builder, funnel);
+        added->chart = chart_of(builder, block, funnel);
     added->table = table_of(builder, block, funnel);
     g_autofree char *name = words_period(words, builder->report->head.grain, builder->report->head.period);
     added->stamp = words_format(words, "stamp.units", "period", name, NULL);

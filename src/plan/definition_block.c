@@ -4,8 +4,8 @@
 #include "takhojd/plan/read.h"
 #include <string.h>
 
-static const char *const block_keys[] = {"id",      "kind", "parts",   "scope", "grain",
-                                         "periods", "list", "measure", NULL};
+static const char *const block_keys[] = {"id",      "kind", "parts",   "scope",    "grain",
+                                         "periods", "list", "measure", "pictures", NULL};
 static const char *const kind_words[] = {
     "findings",  "tiles",       "table",       "units",     "series",  "steps",      "spread",
     "tenure",    "heat",        "dots",        "funnel",    "between", "comparison", "ceiling",
@@ -64,6 +64,7 @@ static bool check_keys(struct json_value entry, enum block_kind kind, GError **e
                      error) &&
            check_key(entry, "list", shapes[kind].list, shapes[kind].list, kind, error) &&
            check_key(entry, "measure", shapes[kind].list, false, kind, error) &&
+           check_key(entry, "pictures", kind == BLOCK_FUNNEL, false, kind, error) &&
            check_key(entry, "grain", may_trend, must_trend, kind, error) &&
            check_key(entry, "periods", may_trend && has_grain, has_grain, kind, error);
 }
@@ -349,6 +350,7 @@ bool definition_block_read(struct json_value entry, const struct definition *def
            read_trend(entry, block, error) && check_findings(entry, block, error) &&
            check_between(entry, definition, block, error) &&
            check_of_client(entry, definition, block, error) &&
+           json_flag_or(entry, "pictures", false, &block->has_pictures, error) &&
            read_list(entry, definition, catalogue, block, error) &&
            read_parts(entry, definition, catalogue, block, error);
 }

@@ -70,6 +70,23 @@ START_TEST(management_says_what_changed_and_then_the_four_headlines)
 }
 END_TEST
 
+START_TEST(each_funnel_of_managements_is_a_picture_too)
+{
+    open_catalogue();
+    struct definitions *definitions = load_shipped();
+    const struct definition *management = definitions_find(definitions, "management");
+    int funnels = 0;
+    for (int b = 0; b < management->block_count; b++) {
+        bool is_funnel = management->blocks[b].kind == BLOCK_FUNNEL;
+        ck_assert_int_eq(management->blocks[b].has_pictures, is_funnel);
+        funnels += is_funnel;
+    }
+    ck_assert_int_gt(funnels, 0);
+    definitions_free(definitions);
+    close_catalogue();
+}
+END_TEST
+
 START_TEST(management_shows_every_measure_there_is)
 {
     open_catalogue();
@@ -142,6 +159,9 @@ static const struct {
     {"{\"audience\": \"internal\", \"grains\": [\"month\"], \"formats\": [\"html\"], \"rank\": true, "
      "\"blocks\": [{\"id\": \"a\", \"kind\": \"quality\"}]}",
      ":1", "rank nothing"},
+    /* a picture of what has none */
+    {REPORT("internal", "\"month\"", "{\"id\": \"a\", \"kind\": \"table\", \"pictures\": true, " TWO "}"),
+     ":2", "a block of the kind \"table\" has no \"pictures\""},
     /* what an audience may not have */
     {REPORT("client", "\"month\"", "{\"id\": \"a\", \"kind\": \"units\", \"scope\": \"agent\", " TWO "}"),
      ":2", "a client's report may not show figures by agent"},
@@ -340,8 +360,9 @@ START_TEST(a_reports_id_is_its_files_name_and_fit_for_a_folder)
 END_TEST
 
 SUITE("definition", the_shipped_reports_load_for_their_three_readers,
-      management_says_what_changed_and_then_the_four_headlines, management_shows_every_measure_there_is,
-      a_part_may_be_named_and_a_trend_may_stand_in_a_table, an_internal_report_may_show_agents_by_the_month,
+      management_says_what_changed_and_then_the_four_headlines, each_funnel_of_managements_is_a_picture_too,
+      management_shows_every_measure_there_is, a_part_may_be_named_and_a_trend_may_stand_in_a_table,
+      an_internal_report_may_show_agents_by_the_month,
       whatever_a_report_may_not_ask_for_is_refused_with_line_and_reason,
       what_single_people_said_stands_in_a_clients_report_once_and_for_all_its_campaigns,
       a_reports_id_is_its_files_name_and_fit_for_a_folder)

@@ -150,7 +150,7 @@ struct page_chart {
     char *unit;                 /* what the axis shows */
     char *alt;                  /* what, period, finding; says that the table follows */
     GPtrArray *remarks;         /* of char *: what bands, bars and hollow points are */
-    bool has_picture;           /* a PNG too, for mail and slides: headlines, and funnels that flag a unit */
+    bool has_picture;           /* a PNG too, for mail and slides: headlines, funnels */
     int number;                 /* in a chart set, given by the renderer; -1 */
     struct page_series *series; /* of a trend; else NULL, as the others */
     struct page_bars *bars;     /* of steps and spread */

@@ -63,6 +63,7 @@ struct block {
     int periods;      /* ... and how many, the report's period being the last; 0: no trend */
     const char *list; /* list: which, e.g. "breaches"; else NULL */
     const struct measure *list_measure; /* list: the promise whose misses it holds; else NULL */
+    bool has_pictures;                  /* funnel: each is a PNG too, not only one that flags a unit */
     int line;
 };
 
