@@ -136,15 +136,29 @@ static char *title_of_parts(const struct builder *builder, const GArray *rows, c
                         "upper", upper, NULL);
 }
 
+static bool has_interval(const struct figure *figure)
+{
+    return phrase_has_value(figure) && (isfinite(figure->lower) || isfinite(figure->upper));
+}
+
+static guint count_intervals(const GArray *rows)
+{
+    guint intervals = 0;
+    for (guint i = 0; i < rows->len; i++)
+        intervals += has_interval(g_array_index(rows, struct row, i).figure);
+    return intervals;
+}
+
+/* Only what has an interval can be held against the whole. */
 static char *title_of_units(const struct builder *builder, const GArray *rows, const char *measure,
                             const struct figure *whole)
 {
-    if (!whole || !phrase_has_value(whole))
+    guint intervals = count_intervals(rows);
+    if (!whole || !phrase_has_value(whole) || !intervals)
         return title_of_parts(builder, rows, measure);
     guint apart = count_apart(rows, whole->value);
     g_autofree char *value = phrase_value(builder->words, whole);
-    g_autofree char *count = words_count(builder->words, apart),
-                    *of = words_count(builder->words, count_values(rows));
+    g_autofree char *count = words_count(builder->words, apart), *of = words_count(builder->words, intervals);
     return words_format(builder->words, apart ? "dots.title" : "dots.title_all", "measure", measure, "count",
                         count, "of", of, "value", value, NULL);
 }

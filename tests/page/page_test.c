@@ -339,6 +339,24 @@ START_TEST(a_unit_beyond_the_lines_is_never_said_to_be_within_them)
 }
 END_TEST
 
+START_TEST(values_without_an_interval_are_not_said_to_hold_the_whole_s)
+{
+    sample = sample_new();
+    for (guint i = 0; i < sample.report->figures->len; i++) {
+        struct figure *figure = &g_array_index(sample.report->figures, struct figure, i);
+        if (figure->scope.kind == SCOPE_CLIENT)
+            figure->lower = figure->upper = NAN;
+    }
+    page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    for (guint i = 0; i < page->blocks->len; i++) {
+        const struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (block->table && !strcmp(block->table->id, "clients-conversion"))
+            ck_assert_msg(!strstr(block->chart->title, "intervall"), "%s", block->chart->title);
+    }
+    close_page();
+}
+END_TEST
+
 START_TEST(axes_are_round_and_hold_every_point_and_line)
 {
     open_page();
@@ -461,5 +479,6 @@ SUITE("page", the_head_answers_five_questions, generated_data_are_always_marked,
       measures_stand_in_the_journey_s_sections_with_their_other_parts_below_them,
       a_small_trend_says_its_range_and_needs_two_values, titles_of_charts_are_true_of_their_tables,
       a_unit_beyond_the_lines_is_never_said_to_be_within_them,
+      values_without_an_interval_are_not_said_to_hold_the_whole_s,
       a_chart_has_a_table_and_its_alternative_says_so, an_empty_report_is_still_a_page,
       every_report_is_a_page_when_nothing_was_measured, the_pages_are_as_they_were)
