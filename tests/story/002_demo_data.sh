@@ -81,16 +81,16 @@ ok 'the files are plain SQL with three variables' plain_sql
 ok 'nothing asks for the time or a random number' sh -c \
     "! grep -niE '\\b(now|random|clock_timestamp|setseed|gen_random_uuid) *\\(|current_(date|timestamp|time)' \"$root\"/queries/demo/0*.sql"
 
-ok '20 000 calls load' load 20000 1
+ok '6 000 calls load' load 6000 1
 first=$(digest)
 ok 'every relation of the contract has rows' sh -c "! echo '$first' | grep '|\$'"
-ok 'they are exactly 20 000' holds '(SELECT count(*) FROM call) = 20000'
+ok 'they are exactly 6 000' holds '(SELECT count(*) FROM call) = 6000'
 export PGOPTIONS='-c timezone=Pacific/Auckland -c datestyle=SQL,DMY -c intervalstyle=sql_standard -c work_mem=1MB
     -c enable_hashjoin=off -c enable_hashagg=off -c extra_float_digits=0 -c synchronize_seqscans=off'
-ok 'they load again in a session with other settings' load 20000 1
+ok 'they load again in a session with other settings' load 6000 1
 unset PGOPTIONS
 ok 'and every relation has the same rows' same "$first" "$(digest)"
-ok 'they load with another seed' load 20000 2
+ok 'they load with another seed' load 6000 2
 second=$(digest)
 ok 'and are other calls' differs "$(echo "$first" | grep '^call|')" "$(echo "$second" | grep '^call|')"
 ok 'and other people' differs "$(echo "$first" | grep '^agent|')" "$(echo "$second" | grep '^agent|')"
