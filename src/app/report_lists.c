@@ -102,6 +102,13 @@ static const char *citations_of(const struct maker *maker, const GPtrArray *foun
     return text->len ? g_string_chunk_insert(maker->texts, text->str) : NULL;
 }
 
+/* What hangs on no call has a line a day, which differ in nothing that the list shows: one is enough. */
+static bool is_told(const struct broken_promise *line, GHashTable *told)
+{
+    return line->exception->call == EXCEPTION_NO_CALL &&
+           !g_hash_table_add(told, GUINT_TO_POINTER(line->number));
+}
+
 /* One list a promise: what is new, or what was known before and has not been mended. */
 static void add_broken(struct maker *maker, enum promise promise, const char *group, bool is_new)
 {
@@ -116,9 +123,10 @@ static void add_broken(struct maker *maker, enum promise promise, const char *gr
                                .internal_columns = internal_columns,
                                .citation = citations_of(maker, found),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
+    g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < found->len; i++) {
         const struct broken_promise *line = g_ptr_array_index(found, i);
-        if (is_new || line->exception->is_open)
+        if ((is_new || line->exception->is_open) && !is_told(line, told))
             g_ptr_array_add(list.rows, row_of(maker, line));
     }
     g_array_append_val(maker->lists, list);

@@ -129,6 +129,14 @@ ok 'a wrong limit is noticed' notices_a_wrong_finding "$work/out/management/late
 ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/latest" 's/"target": [0-9.]*/"target": 0.5/'
 ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal
+no_line_twice() { # what a night lists is told once
+    find -L "$work/out/nightly/latest/sv/tables" -name 'broken-*.csv' >"$work/lists"
+    [ -s "$work/lists" ] || return 1
+    while read -r list; do
+        [ -z "$(sort "$list" | uniq -d)" ] || { echo "$list" && sort "$list" | uniq -d && return 1; }
+    done <"$work/lists"
+}
+ok 'and none of a night stands in it twice' no_line_twice
 ok 'where it failed is told for as many cases as SQL lists' places_equal
 ok 'the robot campaigns to be stopped equal SQL' stops_equal
 ok 'a measure and days choose among them' one_measure_only
