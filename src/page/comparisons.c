@@ -3,7 +3,6 @@
 #include "phrase.h"
 
 #include <math.h>
-#include <string.h>
 
 /* "+1,2": in percentage points for shares, in the figure's unit for anything else. */
 static char *signed_amount(const struct words *words, const struct measure_part *part, double value,
@@ -26,7 +25,7 @@ static char *with_unit(const struct words *words, const struct measure_part *par
 {
     if (phrase_is_share(part)) {
         /* One point, as it is shown: "+1" or "−1", but not "+1,2". */
-        bool is_one = *amount && !strcmp(g_utf8_next_char(amount), "1");
+        bool is_one = g_utf8_strlen(amount, -1) == 2 && g_str_has_suffix(amount, "1");
         return words_plural(words, "comparison.points", is_one ? 1 : 2, "value", amount, NULL);
     }
     g_autofree char *unit = phrase_unit(words, part);
