@@ -214,7 +214,7 @@ ok 'with its code' says_metric takhojd_exit_code 75
 
 # On a terminal it shows how far it is, elsewhere never.
 if command -v script >/dev/null; then
-    ok 'a terminal sees progress' sh -c "script -qec \"'$takhojd' run --config '$work/takhojd.json' --as-of 2026-10-29 \
+    ok 'a terminal sees progress' env TERM=xterm sh -c "script -qec \"'$takhojd' run --config '$work/takhojd.json' --as-of 2026-10-29 \
         --report nightly\" '$work/typescript' >/dev/null </dev/null && grep -q 'drawing charts' '$work/typescript'"
 fi
 ok 'a file sees none' sh -c "'$takhojd' run --config '$work/takhojd.json' --as-of 2026-10-29 --report nightly 2>&1 |
