@@ -27,7 +27,7 @@ struct due_limits due_limits_of(const struct dataset *dataset)
                                .blocked_us = (int64_t)(blocked * INSTANT_HOUR)};
 }
 
-static struct due due_new(enum due_kind kind)
+struct due due_new(enum due_kind kind)
 {
     return (struct due){.kind = kind,
                         .contact = NUMBER_NONE,

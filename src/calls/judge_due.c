@@ -3,15 +3,9 @@
 
 static struct due due_of_person(const struct person *person, enum due_kind kind)
 {
-    return (struct due){.kind = kind,
-                        .contact = person->contact,
-                        .client = NUMBER_NONE,
-                        .campaign = NUMBER_NONE,
-                        .agent = NUMBER_NONE,
-                        .call = DUE_NO_CALL,
-                        .since = INSTANT_NULL,
-                        .by = INSTANT_NULL,
-                        .by_day = DAY_NULL};
+    struct due due = due_new(kind);
+    due.contact = person->contact;
+    return due;
 }
 
 static void add(const struct person *person, const struct due *due)

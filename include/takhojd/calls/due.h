@@ -49,6 +49,9 @@ struct due {
 };
 #define DUE_NO_CALL UINT64_MAX
 
+/* One of a kind, of which nothing else is known yet. */
+struct due due_new(enum due_kind kind);
+
 /* What lies up to these instants, and before that day, is due. */
 struct due_limits {
     int64_t today;      /* the end of the day after the as-of day */
