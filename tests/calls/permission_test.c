@@ -1,75 +1,5 @@
 /* What every attempt needs before it is made: each test at its borders, as of the call's start. */
-#include "fixture.h"
-
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#define CALLED utc("2026-03-02 10:00")
-#define CALLED_ON date("2026-03-02")
-
-/* Everything there is to ask for exists: a source that may be used, nobody objecting, listed or consenting.
- */
-static struct world *market(void)
-{
-    static const char *const present[] = {"objection",
-                                          "register_listing",
-                                          "consent",
-                                          "customer_relation",
-                                          "scrub",
-                                          "lead_source.legal_basis",
-                                          "campaign.target_group",
-                                          "campaign.reason",
-                                          "campaign.approved_at"};
-    struct world *world = world_new("2026-10-31");
-    for (gsize i = 0; i < G_N_ELEMENTS(present); i++)
-        mark_present(world, present[i]);
-    add_sales_campaign(world, "k", "client");
-    add_source_on(world, "s", date("2026-01-01"), 0, "legitimate_interest");
-    return world;
-}
-
-static void add_mode(struct world *world, const char *call, const char *mode, int64_t started)
-{
-    add_call(world, (struct call_row){.call = call,
-                                      .contact = "p",
-                                      .campaign = "k",
-                                      .source = "s",
-                                      .mode = mode,
-                                      .outcome = "no_answer",
-                                      .started = started});
-}
-
-static void add_live(struct world *world)
-{
-    add_mode(world, "live", "manual", CALLED);
-}
-
-static void add_robot(struct world *world)
-{
-    add_mode(world, "robot", "prerecorded", CALLED);
-}
-
-static int64_t count_in(struct world *world, enum counter counter)
-{
-    judge(world);
-    int64_t count = counted(world, counter);
-    world_free(world);
-    return count;
-}
-
-/* A consent that holds for everything and can be shown. */
-static struct consent_row whole_consent(int64_t given)
-{
-    return (struct consent_row){.contact = "p",
-                                .client = "client",
-                                .given = given,
-                                .covers_automated = YES,
-                                .active_act = YES,
-                                .names_purpose = YES,
-                                .text_version = "v1",
-                                .channel = "web",
-                                .evidence = "archive/1"};
-}
+#include "permit.h"
 
 START_TEST(a_reason_is_approved_before_the_call_and_not_at_its_start)
 {
@@ -459,87 +389,6 @@ START_TEST(information_needs_no_consent_but_marketing_in_its_campaign_does)
 }
 END_TEST
 
-#define LAW                                                                                                  \
-    "\"force\": \"statute\", \"citation\": \"c\", \"source\": \"s\", \"verified\": \"V\", "                  \
-    "\"verified_on\": \"2026-01-01\"}"
-
-/* A pack of its own in place of the Swedish one. */
-static void change_law(struct world *world, const char *text)
-{
-    GError *error = NULL;
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("pack-XXXXXX.json", &path, &error);
-    ck_no_error(error);
-    close(file);
-    ck_assert(g_file_set_contents(path, text, -1, &error));
-    const char *const packs[] = {path, "reports/rules/house.json", NULL};
-    struct rules *rules = rules_load(packs, &error);
-    ck_no_error(error);
-    g_remove(path);
-    rules_free(world->rules);
-    world->rules = rules;
-    world->dataset->rules = rules;
-    add_campaign(
-        world,
-        (struct campaign_row){
-            .campaign = "k", .client = "client", .purpose = "sale", .audience = "consumer", .pack = "XX"});
-}
-
-START_TEST(the_right_to_object_can_become_a_need_to_agree_on_a_date)
-{
-    struct world *world = market();
-    change_law(world,
-               "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
-               "{\"id\": \"default_basis\", \"word\": \"opt_out\", \"valid_until\": \"2026-03-03\", " LAW
-               ", {\"id\": \"default_basis\", \"word\": \"opt_in\", \"valid_from\": \"2026-03-03\", " LAW
-               "]}");
-    add_consent(world, whole_consent(CALLED + DAYS(1)));
-    add_mode(world, "before", "manual", utc("2026-03-02 22:59"));
-    add_mode(world, "at midnight", "manual", utc("2026-03-02 23:00"));
-    add_mode(world, "agreed", "manual", CALLED + DAYS(1) + 1);
-    judge(world);
-    ck_assert_int_eq(counted_on(world, "2026-03-02", COUNTER_basis_missing), 0);
-    ck_assert_int_eq(counted_on(world, "2026-03-03", COUNTER_basis_missing), 1);
-    ck_assert_int_eq(counted(world, COUNTER_consents_used), 1);
-    ck_assert_int_eq(counted(world, COUNTER_attempts_protected), 0);
-    world_free(world);
-}
-END_TEST
-
-START_TEST(no_rule_is_no_basis_and_no_fault)
-{
-    struct world *world = market();
-    change_law(world, "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
-                      "{\"id\": \"default_basis\", \"word\": \"opt_out\", \"scope\": {\"audience\": "
-                      "[\"company\"]}, " LAW "]}");
-    add_live(world);
-    judge(world);
-    ck_assert_int_eq(counted(world, COUNTER_basis_no_rule), 1);
-    ck_assert_int_eq(counted(world, COUNTER_basis_missing), 0);
-    world_free(world);
-}
-END_TEST
-
-START_TEST(a_register_may_give_days_of_grace_and_count_age_in_days)
-{
-    for (int days = 27; days <= 28; days++) {
-        struct world *world = market();
-        change_law(world, "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
-                          "{\"id\": \"register.name\", \"word\": \"TPS\", " LAW
-                          ", {\"id\": \"register.max_age\", \"number\": 27, \"unit\": \"day\", " LAW
-                          ", {\"id\": \"register.grace\", \"number\": 28, \"unit\": \"day\", " LAW "]}");
-        add_scrub(world, "k", "TPS", CALLED_ON - days, CALLED - HOURS(1));
-        add_listing(world, "p", "TPS", CALLED_ON - days, 0);
-        add_live(world);
-        judge(world);
-        ck_assert_int_eq(counted(world, COUNTER_listed_grace), days == 27);
-        ck_assert_int_eq(counted(world, COUNTER_listed_called), days == 28);
-        ck_assert_int_eq(counted(world, COUNTER_scrub_stale), days == 28);
-        world_free(world);
-    }
-}
-END_TEST
-
 SUITE("calls/permission", a_reason_is_approved_before_the_call_and_not_at_its_start,
       where_no_campaign_has_a_reason_nobody_is_said_to_lack_one,
       a_source_is_traceable_until_the_day_its_approval_ends,
@@ -559,6 +408,4 @@ SUITE("calls/permission", a_reason_is_approved_before_the_call_and_not_at_its_st
       a_consent_is_used_once_and_the_next_one_anew, two_rows_of_one_instant_are_one_consent_shown_by_either,
       a_company_may_be_called_by_a_machine_until_it_objects,
       what_is_prohibited_has_no_basis_whatever_the_person_agreed_to,
-      information_needs_no_consent_but_marketing_in_its_campaign_does,
-      the_right_to_object_can_become_a_need_to_agree_on_a_date, no_rule_is_no_basis_and_no_fault,
-      a_register_may_give_days_of_grace_and_count_age_in_days)
+      information_needs_no_consent_but_marketing_in_its_campaign_does)

@@ -1,0 +1,89 @@
+/* The same under a pack of its own: what another country's law makes of a call. */
+#include "permit.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define LAW                                                                                                  \
+    "\"force\": \"statute\", \"citation\": \"c\", \"source\": \"s\", \"verified\": \"V\", "                  \
+    "\"verified_on\": \"2026-01-01\"}"
+
+/* A pack of its own in place of the Swedish one. */
+static void change_law(struct world *world, const char *text)
+{
+    GError *error = NULL;
+    g_autofree char *path = NULL;
+    int file = g_file_open_tmp("pack-XXXXXX.json", &path, &error);
+    ck_no_error(error);
+    close(file);
+    ck_assert(g_file_set_contents(path, text, -1, &error));
+    const char *const packs[] = {path, "reports/rules/house.json", NULL};
+    struct rules *rules = rules_load(packs, &error);
+    ck_no_error(error);
+    g_remove(path);
+    rules_free(world->rules);
+    world->rules = rules;
+    world->dataset->rules = rules;
+    add_campaign(
+        world,
+        (struct campaign_row){
+            .campaign = "k", .client = "client", .purpose = "sale", .audience = "consumer", .pack = "XX"});
+}
+
+START_TEST(the_right_to_object_can_become_a_need_to_agree_on_a_date)
+{
+    struct world *world = market();
+    change_law(world,
+               "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
+               "{\"id\": \"default_basis\", \"word\": \"opt_out\", \"valid_until\": \"2026-03-03\", " LAW
+               ", {\"id\": \"default_basis\", \"word\": \"opt_in\", \"valid_from\": \"2026-03-03\", " LAW
+               "]}");
+    add_consent(world, whole_consent(CALLED + DAYS(1)));
+    add_mode(world, "before", "manual", utc("2026-03-02 22:59"));
+    add_mode(world, "at midnight", "manual", utc("2026-03-02 23:00"));
+    add_mode(world, "agreed", "manual", CALLED + DAYS(1) + 1);
+    judge(world);
+    ck_assert_int_eq(counted_on(world, "2026-03-02", COUNTER_basis_missing), 0);
+    ck_assert_int_eq(counted_on(world, "2026-03-03", COUNTER_basis_missing), 1);
+    ck_assert_int_eq(counted(world, COUNTER_consents_used), 1);
+    ck_assert_int_eq(counted(world, COUNTER_attempts_protected), 0);
+    world_free(world);
+}
+END_TEST
+
+START_TEST(no_rule_is_no_basis_and_no_fault)
+{
+    struct world *world = market();
+    change_law(world, "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
+                      "{\"id\": \"default_basis\", \"word\": \"opt_out\", \"scope\": {\"audience\": "
+                      "[\"company\"]}, " LAW "]}");
+    add_live(world);
+    judge(world);
+    ck_assert_int_eq(counted(world, COUNTER_basis_no_rule), 1);
+    ck_assert_int_eq(counted(world, COUNTER_basis_missing), 0);
+    world_free(world);
+}
+END_TEST
+
+START_TEST(a_register_may_give_days_of_grace_and_count_age_in_days)
+{
+    for (int days = 27; days <= 28; days++) {
+        struct world *world = market();
+        change_law(world, "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
+                          "{\"id\": \"register.name\", \"word\": \"TPS\", " LAW
+                          ", {\"id\": \"register.max_age\", \"number\": 27, \"unit\": \"day\", " LAW
+                          ", {\"id\": \"register.grace\", \"number\": 28, \"unit\": \"day\", " LAW "]}");
+        add_scrub(world, "k", "TPS", CALLED_ON - days, CALLED - HOURS(1));
+        add_listing(world, "p", "TPS", CALLED_ON - days, 0);
+        add_live(world);
+        judge(world);
+        ck_assert_int_eq(counted(world, COUNTER_listed_grace), days == 27);
+        ck_assert_int_eq(counted(world, COUNTER_listed_called), days == 28);
+        ck_assert_int_eq(counted(world, COUNTER_scrub_stale), days == 28);
+        world_free(world);
+    }
+}
+END_TEST
+
+SUITE("calls/permission_pack", the_right_to_object_can_become_a_need_to_agree_on_a_date,
+      no_rule_is_no_basis_and_no_fault, a_register_may_give_days_of_grace_and_count_age_in_days)
