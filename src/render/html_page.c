@@ -75,11 +75,14 @@ static void append_head(GString *html, const struct page *page)
     html_literal(html, "</dl>\n</header>\n");
 }
 
+/* Closed: a phone opens on what changed, not on forty links. */
 static void append_contents(GString *html, const struct page *page)
 {
     html_literal(html, "<nav aria-label=\"");
     html_attribute(html, page->contents_text);
-    html_literal(html, "\"><ul>\n");
+    html_literal(html, "\"><details>\n<summary>");
+    html_text(html, page->contents_text);
+    html_literal(html, "</summary>\n<ul>\n");
     for (guint i = 0; i < page->blocks->len; i++) {
         const struct page_block *block = g_ptr_array_index(page->blocks, i);
         if (block->kind != PAGE_HEADING || block->level != 2 || !block->id)
@@ -90,7 +93,7 @@ static void append_contents(GString *html, const struct page *page)
         html_text(html, block->text);
         html_literal(html, "</a></li>\n");
     }
-    html_literal(html, "</ul></nav>\n");
+    html_literal(html, "</ul>\n</details></nav>\n");
 }
 
 static void open_section(GString *html, const struct page_block *heading)

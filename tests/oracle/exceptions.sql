@@ -92,7 +92,7 @@ WHERE p.promised_by = 'contact' AND p.first_attempt IS NULL AND NOT (p.is_reache
 
 -- Campaigns, on each day on which they called; they have no person and no call.
 INSERT INTO oracle.exception
-SELECT DISTINCT ON (j.promise, c.day, c.campaign_id) j.promise, c.day, NULL, NULL, 'handling'
+SELECT DISTINCT ON (j.promise, c.day, c.campaign_id) j.promise, c.day, NULL, NULL, 'preparation'
 FROM oracle.call c JOIN oracle.assignment a USING (campaign_id)
 CROSS JOIN LATERAL (VALUES ('assignment', oracle.is_there('assessment') AND NOT a.is_examined),
                            ('preflight', oracle.is_there('campaign.preflight_at') AND c.is_automated AND NOT a.is_preflighted))

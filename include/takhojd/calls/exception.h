@@ -20,6 +20,7 @@
 
 /* Where the fault lies: words "place.X". */
 #define FAULT_PLACES(PLACE)                                                                                  \
+    PLACE(preparation)  /* what was to be done before the first call */                                      \
     PLACE(list)         /* what the list, its sources and its scrubs said */                                 \
     PLACE(dialler)      /* what the dialler did */                                                           \
     PLACE(script)       /* what was to be said */                                                            \
@@ -47,7 +48,7 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "objection.received_at", "objection.registered_at", "call.started_at")                           \
     PROMISE(optout_imported, "optout_respected", "imported_broken", CASES_COUNTED, "optout.respected",       \
             dialler, "objection.received_at", "objection.registered_at", "call.started_at")                  \
-    PROMISE(assignment, "assignment_examined", "examined", CASES_MISSED, NULL, handling,                     \
+    PROMISE(assignment, "assignment_examined", "examined", CASES_MISSED, NULL, preparation,                  \
             "assessment.assessed_at", "call.started_at", NULL)                                               \
     PROMISE(target_group, "target_group_justified", "justified", CASES_MISSED, NULL, list,                   \
             "campaign.approved_at", "call.started_at", NULL)                                                 \
@@ -105,7 +106,7 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "message.reviewed_at", "call.started_at")                                                        \
     PROMISE(robot_optout, "robot_optout_offered", "offered", CASES_MISSED, NULL, script, "call.started_at",  \
             NULL, NULL)                                                                                      \
-    PROMISE(preflight, "preflight", "done", CASES_MISSED, NULL, handling, "campaign.preflight_at",           \
+    PROMISE(preflight, "preflight", "done", CASES_MISSED, NULL, preparation, "campaign.preflight_at",        \
             "call.started_at", NULL)                                                                         \
     PROMISE(ai_undisclosed, "ai_disclosed", "disclosed", CASES_MISSED, "ai.disclosure", script,              \
             "call.started_at", NULL, NULL)                                                                   \
