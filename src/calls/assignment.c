@@ -156,6 +156,11 @@ struct examined {
     bool is_examined, is_endorsed, is_despite_no;
 };
 
+static bool is_whole(const struct assessment *row)
+{
+    return row->transparent >= 0 && row->of_value >= 0 && row->stands_by >= 0;
+}
+
 static struct examined examine(const struct dataset *dataset, uint32_t campaign)
 {
     struct examined examined = {0};
@@ -164,13 +169,32 @@ static struct examined examine(const struct dataset *dataset, uint32_t campaign)
         const struct assessment *row = &g_array_index(dataset->assessments, struct assessment, i);
         if (row->campaign != campaign || !row->is_accepted)
             continue;
-        bool is_whole = row->transparent >= 0 && row->of_value >= 0 && row->stands_by >= 0;
+        bool is_before = is_whole(row) && row->assessed < first;
         bool is_no = !row->transparent || !row->of_value || !row->stands_by;
-        examined.is_examined |= is_whole && row->assessed < first;
-        examined.is_endorsed |= is_whole && !is_no && row->assessed < first;
+        examined.is_examined |= is_before;
+        examined.is_endorsed |= is_before && !is_no;
         examined.is_despite_no |= is_no;
     }
     return examined;
+}
+
+const struct assessment *assignment_accepted(const struct dataset *dataset, uint32_t campaign, int64_t before)
+{
+    const struct assessment *found = NULL;
+    for (guint i = 0; i < dataset->assessments->len; i++) {
+        const struct assessment *row = &g_array_index(dataset->assessments, struct assessment, i);
+        if (row->campaign != campaign || !row->is_accepted || row->assessed >= before)
+            continue;
+        if (!found || is_whole(row) > is_whole(found) ||
+            (is_whole(row) == is_whole(found) && row->assessed > found->assessed))
+            found = row;
+    }
+    return found;
+}
+
+bool assignment_is_examined(const struct assessment *accepted)
+{
+    return accepted && is_whole(accepted);
 }
 
 static bool is_before(int64_t done, int64_t first)
@@ -178,11 +202,15 @@ static bool is_before(int64_t done, int64_t first)
     return done != INSTANT_NULL && done < first;
 }
 
+bool assignment_is_preflighted(const struct campaign *campaign, int64_t before)
+{
+    return campaign->has_two_approvers && is_before(campaign->preflight, before) &&
+           is_before(campaign->approved, before) && is_before(campaign->approved_second, before);
+}
+
 static bool is_preflighted(const struct campaign *campaign)
 {
-    return campaign->has_two_approvers && is_before(campaign->preflight, campaign->first_automated) &&
-           is_before(campaign->approved, campaign->first_automated) &&
-           is_before(campaign->approved_second, campaign->first_automated);
+    return assignment_is_preflighted(campaign, campaign->first_automated);
 }
 
 static void list_campaign_day(struct dataset *dataset, uint32_t campaign, int day, enum promise promise,

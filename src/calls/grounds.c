@@ -54,6 +54,10 @@ static void test_assignment(const struct looking *looking)
     const struct grounds *grounds = looking->grounds;
     const struct campaign *campaign = grounds->campaign;
     const char *missing = lacking(looking, needs);
+    if (dataset_has(looking->dataset, "assessment"))
+        set(looking, GROUND_assignment, assignment_is_examined(grounds->assessment));
+    else
+        not_shown(looking, GROUND_assignment, "assessment");
     if (missing)
         not_shown(looking, GROUND_target_group, missing);
     else
@@ -163,6 +167,10 @@ static void test_message(const struct looking *looking)
     uint64_t bits = looking->witness->bits;
     if (!mode_is_automated((enum mode)grounds->call.mode))
         return;
+    if (dataset_has(looking->dataset, "campaign.preflight_at"))
+        set(looking, GROUND_preflight, assignment_is_preflighted(grounds->campaign, grounds->call.started));
+    else
+        not_shown(looking, GROUND_preflight, "campaign.preflight_at");
     if (!dataset_has(looking->dataset, "message") || grounds->message_number == NUMBER_NONE)
         not_shown(looking, GROUND_message,
                   grounds->message_number == NUMBER_NONE ? "call.message_id" : "message");
@@ -301,6 +309,7 @@ static void gather_list(const struct looking *looking)
     struct grounds *grounds = looking->grounds;
     const struct dataset *dataset = looking->dataset;
     uint32_t wanted = grounds->policy->register_number;
+    grounds->assessment = assignment_accepted(dataset, grounds->call.campaign, grounds->call.started);
     if (grounds->call.source < dataset->sources->len &&
         g_array_index(dataset->sources, struct lead_source, grounds->call.source).name)
         grounds->source = &g_array_index(dataset->sources, struct lead_source, grounds->call.source);

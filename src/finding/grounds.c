@@ -50,6 +50,17 @@ static void add_day(const struct telling *telling, const char *key, int32_t day)
         g_array_append_val(telling->facts, fact);
 }
 
+static void tell_assignment(const struct telling *telling)
+{
+    const struct assessment *assessment = telling->grounds->assessment;
+    if (!assessment)
+        return;
+    add_instant(telling, "assessed_at", assessment->assessed);
+    add_answer(telling, "offer_transparent", assessment->transparent);
+    add_answer(telling, "real_value", assessment->of_value);
+    add_answer(telling, "can_stand_by", assessment->stands_by);
+}
+
 static void tell_target_group(const struct telling *telling)
 {
     const struct campaign *campaign = telling->grounds->campaign;
@@ -224,6 +235,16 @@ static void tell_hours_house(const struct telling *telling)
     tell_hours(telling, policy->house_hours, policy->house_calendar);
 }
 
+/* Who approved is nobody's who was called, that they were two is. */
+static void tell_preflight(const struct telling *telling)
+{
+    const struct campaign *campaign = telling->grounds->campaign;
+    add_instant(telling, "preflight_at", campaign->preflight);
+    add_instant(telling, "approved_at", campaign->approved);
+    add_instant(telling, "second_approved_at", campaign->approved_second);
+    add_answer(telling, "two_approvers", campaign->has_two_approvers);
+}
+
 static void tell_script(const struct telling *telling)
 {
     add_text(telling, "script_version", telling->grounds->script_version);
@@ -250,6 +271,7 @@ static void tell_nothing(const struct telling *telling G_GNUC_UNUSED)
 }
 
 static void (*const tell[GROUND_COUNT])(const struct telling *telling) = {
+    [GROUND_assignment] = tell_assignment,
     [GROUND_target_group] = tell_target_group,
     [GROUND_source] = tell_source,
     [GROUND_scrub] = tell_scrub,
@@ -264,6 +286,7 @@ static void (*const tell[GROUND_COUNT])(const struct telling *telling) = {
     [GROUND_hours_law] = tell_hours_law,
     [GROUND_hours_house] = tell_hours_house,
     [GROUND_number_shown] = tell_nothing,
+    [GROUND_preflight] = tell_preflight,
     [GROUND_script] = tell_script,
     [GROUND_message] = tell_message,
     [GROUND_robot_optout] = tell_nothing,

@@ -207,6 +207,76 @@ START_TEST(what_broke_in_the_call_itself_stands_beside_the_tests)
 }
 END_TEST
 
+START_TEST(an_assignment_was_examined_on_all_three_questions_before_the_call_or_it_fails)
+{
+    static const struct {
+        int64_t before;
+        enum reply stands_by, accepted;
+        enum ground_verdict wanted;
+    } cases[] = {{1, YES, YES, GROUND_PASSES},
+                 {1, NO, YES, GROUND_PASSES},
+                 {1, UNKNOWN, YES, GROUND_FAILS},
+                 {1, YES, NO, GROUND_FAILS},
+                 {0, YES, YES, GROUND_FAILS}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = world_of_one_client();
+        add_assessment(world, (struct assessment_row){.client = "client",
+                                                      .campaign = "k",
+                                                      .assessed = AT - cases[i].before,
+                                                      .transparent = YES,
+                                                      .of_value = YES,
+                                                      .stands_by = cases[i].stands_by,
+                                                      .accepted = cases[i].accepted});
+        add_conversation(world, "call", "p", "k", AT, "declined");
+        struct grounds *grounds = grounds_of(world, "call");
+        ck_assert_int_eq(grounds->verdicts[GROUND_assignment], cases[i].wanted);
+        ck_assert_int_eq(grounds->verdicts[GROUND_preflight], GROUND_NOT_APPLICABLE);
+        close_world(world, grounds);
+    }
+}
+END_TEST
+
+START_TEST(an_assignment_without_any_examination_kept_is_not_shown)
+{
+    struct world *world = world_of_one_client();
+    add_conversation(world, "call", "p", "k", AT, "declined");
+    struct grounds *grounds = grounds_of(world, "call");
+    ck_assert_int_eq(grounds->verdicts[GROUND_assignment], GROUND_NOT_SHOWN);
+    ck_assert_str_eq(grounds->missing[GROUND_assignment], "assessment");
+    close_world(world, grounds);
+}
+END_TEST
+
+START_TEST(a_robot_call_had_its_preflight_and_two_people_before_it_or_it_fails)
+{
+    static const struct {
+        const char *second;
+        int64_t before;
+        enum ground_verdict wanted;
+    } cases[] = {{"b", 1, GROUND_PASSES}, {"b", 0, GROUND_FAILS}, {"a", 1, GROUND_FAILS}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = world_new("2026-10-31");
+        add_campaign(world, (struct campaign_row){.campaign = "k",
+                                                  .client = "client",
+                                                  .purpose = "sale",
+                                                  .audience = "consumer",
+                                                  .approved = AT - DAYS(2),
+                                                  .approved_by = "a",
+                                                  .second_approved = AT - DAYS(1),
+                                                  .second_approved_by = cases[i].second,
+                                                  .preflight = AT - cases[i].before});
+        mark_present(world, "campaign.preflight_at");
+        struct call_row call = conversation("call", "p", "k", AT, "informed");
+        call.mode = "prerecorded";
+        call.agent = NULL;
+        add_call(world, call);
+        struct grounds *grounds = grounds_of(world, "call");
+        ck_assert_int_eq(grounds->verdicts[GROUND_preflight], cases[i].wanted);
+        close_world(world, grounds);
+    }
+}
+END_TEST
+
 START_TEST(a_refused_call_has_no_grounds)
 {
     struct world *world = world_of_one_client();
@@ -243,5 +313,8 @@ SUITE("grounds", a_call_after_a_no_fails_and_says_when_the_no_came,
       every_call_in_the_rest_after_a_no_fails_though_the_list_has_the_first,
       the_fifth_attempt_in_thirty_days_is_one_too_many, the_hour_is_the_persons_own,
       a_call_that_is_no_marketing_owes_no_consent_and_no_hours, nothing_applies_to_a_call_that_was_prevented,
-      what_broke_in_the_call_itself_stands_beside_the_tests, a_refused_call_has_no_grounds,
+      what_broke_in_the_call_itself_stands_beside_the_tests,
+      an_assignment_was_examined_on_all_three_questions_before_the_call_or_it_fails,
+      an_assignment_without_any_examination_kept_is_not_shown,
+      a_robot_call_had_its_preflight_and_two_people_before_it_or_it_fails, a_refused_call_has_no_grounds,
       its_json_follows_its_schema)

@@ -59,8 +59,11 @@ static void note_listed(struct checking *checking)
         const GArray *rows = exceptions_rows(checking->all->tally->exceptions, (enum promise)p);
         for (guint i = 0; i < rows->len; i++) {
             const struct exception *exception = &g_array_index(rows, struct exception, i);
-            if (exception->call == EXCEPTION_NO_CALL)
+            if (exception->call == EXCEPTION_NO_CALL) {
+                g_hash_table_add(checking->listed, g_strdup_printf("%s of %u", promise_rows[p].id,
+                                                                   (unsigned)exception->subject));
                 continue;
+            }
             g_autofree char *call = call_name(checking->all, exception->call);
             g_hash_table_add(checking->listed, g_strdup_printf("%s %s", promise_rows[p].id, call));
         }
@@ -91,6 +94,29 @@ static bool is_listed_once(enum ground_test test)
            test == GROUND_objection;
 }
 
+/*
+ * What a campaign should have had before its first call is listed for the campaign. A call is held against
+ * its own start: whatever fails is listed, and what is listed fails at the first call that should have been
+ * after it, while a later one may have come after what was late.
+ */
+static void check_campaign(struct checking *checking, const struct grounds *grounds, enum ground_test test)
+{
+    const struct campaign *campaign = dataset_campaign(checking->all, grounds->call.campaign);
+    bool fails = grounds->verdicts[test] == GROUND_FAILS;
+    g_autofree char *key =
+        g_strdup_printf("%s of %u", promise_rows[ground_rows[test].promise].id, grounds->call.campaign);
+    bool is_there = g_hash_table_contains(checking->listed, key);
+    bool is_first = grounds->call.started ==
+                    (test == GROUND_preflight ? campaign->first_automated : campaign->first_attempt);
+    checking->verdicts++;
+    checking->failed += fails;
+    if (fails == is_there || (is_there && !is_first))
+        return;
+    printf("%s: %s %s, and its campaign is %slisted\n", grounds->id, ground_rows[test].id,
+           fails ? "fails" : "does not fail", is_there ? "" : "not ");
+    checking->differences++;
+}
+
 static void check_test(struct checking *checking, const struct grounds *grounds, enum ground_test test)
 {
     enum promise promise = ground_rows[test].promise;
@@ -98,6 +124,11 @@ static void check_test(struct checking *checking, const struct grounds *grounds,
     if (promise == PROMISE_COUNT || promise == PROMISE_message_class ||
         grounds->verdicts[test] == GROUND_NOT_SHOWN)
         return;
+    if (test == GROUND_assignment || test == GROUND_preflight) {
+        if (grounds->verdicts[test] != GROUND_NOT_APPLICABLE)
+            check_campaign(checking, grounds, test);
+        return;
+    }
     bool is_there = is_listed(checking, promise, grounds->id) ||
                     (test == GROUND_objection && is_listed(checking, PROMISE_optout_imported, grounds->id));
     checking->verdicts++;

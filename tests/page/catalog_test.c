@@ -85,15 +85,30 @@ static void note_reports(GHashTable *keys)
 /* What is told of the grounds for one call. */
 static void note_grounds(GHashTable *keys)
 {
-    static const char *const facts[] = {
-        "target_group",   "reason",         "approved_at",   "source",           "supplier",
-        "approved_from",  "approved_until", "register",      "exempt",           "grace",
-        "version_date",   "scrubbed_at",    "listed_from",   "listed_until",     "received_at",
-        "registered_at",  "revoked_at",     "default_basis", "legal_basis",      "customer",
-        "given_at",       "withdrawn_at",   "expires_at",    "covers_automated", "active_act",
-        "names_purpose",  "text_kept",      "channel_kept",  "evidence_kept",    "refused_at",
-        "attempts",       "limit",          "abandoned_at",  "local_time",       "open",
-        "script_version", "retired_at",     "message",       "reviewed_at",      "found_marketing"};
+    static const char *const facts[] = {"target_group",   "reason",
+                                        "approved_at",    "source",
+                                        "supplier",       "approved_from",
+                                        "approved_until", "register",
+                                        "exempt",         "grace",
+                                        "version_date",   "scrubbed_at",
+                                        "listed_from",    "listed_until",
+                                        "received_at",    "registered_at",
+                                        "revoked_at",     "default_basis",
+                                        "legal_basis",    "customer",
+                                        "given_at",       "withdrawn_at",
+                                        "expires_at",     "covers_automated",
+                                        "active_act",     "names_purpose",
+                                        "text_kept",      "channel_kept",
+                                        "evidence_kept",  "refused_at",
+                                        "attempts",       "limit",
+                                        "abandoned_at",   "local_time",
+                                        "open",           "script_version",
+                                        "retired_at",     "message",
+                                        "reviewed_at",    "found_marketing",
+                                        "assessed_at",    "offer_transparent",
+                                        "real_value",     "can_stand_by",
+                                        "preflight_at",   "second_approved_at",
+                                        "two_approvers"};
     static const char *const said[] = {"yes",    "no",         "closed",   "no_rule",         "opt_out",
                                        "opt_in", "prohibited", "customer", "former_customer", "no_customer"};
     for (int test = 0; test < GROUND_COUNT; test++)

@@ -21,6 +21,15 @@ void assignment_note_play(struct dataset *dataset, const struct call *call, uint
 /* A message played at an instant was approved then, and what it says has been looked through. */
 bool assignment_is_classed(const struct dataset *dataset, uint32_t message, int64_t played);
 
+/* The latest accepted assessment of the campaign before an instant, one that answers all three questions if
+ * there is one; NULL: none was accepted. */
+const struct assessment *assignment_accepted(const struct dataset *dataset, uint32_t campaign,
+                                             int64_t before);
+/* That assessment answers all three, whatever the answers; NULL does not. */
+bool assignment_is_examined(const struct assessment *accepted);
+/* The pre-flight check was done, and two people had approved, before an instant. */
+bool assignment_is_preflighted(const struct campaign *campaign, int64_t before);
+
 /*
  * After the calls have been judged: the days on which campaigns have attempts, the counters that are made of
  * a campaign's whole day, assignments declined, and the promises about them that were broken.

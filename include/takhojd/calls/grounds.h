@@ -2,9 +2,10 @@
  * Grounds: what one call rested on as of its start, and every test made of it.
  *
  * Rule: a verdict is the judges' own (judge.h), asked again for one call: nothing is judged here a second
- * way. A test whose data are missing is said not to be shown, never passed; one that does not concern such a
- * call is said not to apply. What the person did later, a withdrawn consent or a revoked no, stands with its
- * instant and changes nothing.
+ * way. What must be done before a campaign's first attempt must have been done before any call of it, and is
+ * held against this one. A test whose data are missing is said not to be shown, never passed; one that does
+ * not concern such a call is said not to apply. What the person did later, a withdrawn consent or a revoked
+ * no, stands with its instant and changes nothing.
  */
 #ifndef TAKHOJD_CALLS_GROUNDS_H
 #define TAKHOJD_CALLS_GROUNDS_H
@@ -18,6 +19,7 @@
  * call itself).
  */
 #define GROUND_TESTS(TEST)                                                                                   \
+    TEST(assignment, PROMISE_assignment, NULL, "assessment")                                                 \
     TEST(target_group, PROMISE_target_group, NULL, "campaign.target_group")                                  \
     TEST(source, PROMISE_COUNT, NULL, "lead_source")                                                         \
     TEST(scrub, PROMISE_scrub, "register.max_age", "scrub")                                                  \
@@ -32,6 +34,7 @@
     TEST(hours_law, PROMISE_COUNT, "hours.permitted", NULL)                                                  \
     TEST(hours_house, PROMISE_hours, "hours.permitted", NULL)                                                \
     TEST(number_shown, PROMISE_number_hidden, "number_shown.share", "call.number_shown")                     \
+    TEST(preflight, PROMISE_preflight, NULL, "campaign.preflight_at")                                        \
     TEST(script, PROMISE_script, NULL, "script")                                                             \
     TEST(message, PROMISE_message_class, NULL, "message")                                                    \
     TEST(robot_optout, PROMISE_robot_optout, NULL, "message.offers_opt_out")                                 \
@@ -76,13 +79,14 @@ struct grounds {
     enum ground_verdict verdicts[GROUND_COUNT];
     const char *missing[GROUND_COUNT]; /* of a test that is not shown: relation or "relation.column" */
 
-    const struct lead_source *source; /* NULL: none, or not known */
-    bool is_protected;                /* a register protects such people, and the call was to sell */
-    bool is_exempt, is_grace;         /* from that register; listed too lately to bind */
-    const struct listing *listing;    /* in force that day; NULL: none */
-    const struct scrub *scrub;        /* the washing that held; NULL: none */
-    enum call_basis basis;            /* what such calls rest on */
-    bool is_customer, was_customer;   /* of the client, that day or before */
+    const struct assessment *assessment; /* the accepted one that the campaign had; NULL: none */
+    const struct lead_source *source;    /* NULL: none, or not known */
+    bool is_protected;                   /* a register protects such people, and the call was to sell */
+    bool is_exempt, is_grace;            /* from that register; listed too lately to bind */
+    const struct listing *listing;       /* in force that day; NULL: none */
+    const struct scrub *scrub;           /* the washing that held; NULL: none */
+    enum call_basis basis;               /* what such calls rest on */
+    bool is_customer, was_customer;      /* of the client, that day or before */
     bool has_consent;
     struct consent consent;              /* the latest given one in force, where one is */
     int attempts;                        /* in the house's window up to the call, itself included */
