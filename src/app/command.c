@@ -35,6 +35,8 @@ const struct command commands[] = {
      OPTIONS_GROUNDS | OPTIONS_JSON | OPTIONS_AS_OF, command_grounds},
     {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
      "  takhojd explain optout_respected\n"
+     "  takhojd explain floor_and_ceiling       a question that a whole block answers\n"
+     "  takhojd explain B14                     a promise of the articles, and what answers it\n"
      "  takhojd explain complaints --lang en\n"
      "  takhojd explain within_hours --db service=dialler   with the figures of the last month\n",
      0, command_explain},

@@ -135,7 +135,7 @@ static bool check_measure(const struct options *options, GError **error)
     if (!options->measure)
         return true;
     struct plan *plan = plan_words_load(options, error);
-    bool is_known = plan && plan_words_find_measure(plan, options->measure, error), is_promise = false;
+    bool is_known = plan && plan_words_find_measure(plan, options->measure, NULL, error), is_promise = false;
     for (int p = 0; p < PROMISE_COUNT; p++)
         is_promise |= is_of(&promise_rows[p], options->measure);
     if (plan)

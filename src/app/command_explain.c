@@ -1,8 +1,10 @@
 #include "takhojd/app/command.h"
 #include "takhojd/app/document.h"
 #include "takhojd/app/explain_figures.h"
+#include "takhojd/app/explain_topic.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/app/rule_text.h"
+#include "takhojd/base/error.h"
 #include "takhojd/calls/counter.h"
 
 #include <string.h>
@@ -257,6 +259,26 @@ static bool explain(const struct explanation *about, const struct options *optio
     return true;
 }
 
+/* By its id, or by its key: the first of those that share one. */
+static const struct measure *find_measure(const struct plan *plan, const char *id, GError **error)
+{
+    for (int i = 0; *id && i < catalogue_count(plan->catalogue); i++)
+        if (g_ascii_strcasecmp(catalogue_at(plan->catalogue, i)->key, id) == 0)
+            return catalogue_at(plan->catalogue, i);
+    g_autoptr(GPtrArray) topics = g_ptr_array_new();
+    for (const struct topic *topic = explain_topics; topic->id; topic++)
+        g_ptr_array_add(topics, (gpointer)(gsize)topic->id);
+    g_ptr_array_add(topics, NULL);
+    return plan_words_find_measure(plan, id, (const char *const *)topics->pdata, error);
+}
+
+/* A topic's figures need a whole report. */
+static bool refuse_figures(const struct options *options, GError **error)
+{
+    error_set(error, ERROR_USAGE, "explain has no figures for \"%s\"", options->argument);
+    return error_hint(error, "They stand in the report that it names without --db; make it by takhojd run.");
+}
+
 bool command_explain(const struct options *options, GError **error)
 {
     struct plan *plan = plan_words_load(options, error);
@@ -264,9 +286,13 @@ bool command_explain(const struct options *options, GError **error)
         return false;
     g_autoptr(GString) document = g_string_new(NULL);
     struct explanation about = {plan, plan_words_choose(plan, options, error), NULL, document};
-    if (about.words)
-        about.measure = plan_words_find_measure(plan, options->argument, error);
-    bool ok = about.measure && explain(&about, options, error);
+    bool ok = about.words != NULL;
+    if (ok && explain_topic(plan, about.words, options->argument, document)) {
+        ok = !options->db || refuse_figures(options, error);
+    } else if (ok) {
+        about.measure = find_measure(plan, options->argument, error);
+        ok = about.measure && explain(&about, options, error);
+    }
     if (ok)
         document_print(document);
     plan_free(plan);

@@ -33,7 +33,8 @@ char *plan_words_grains(const struct words *words, unsigned grains)
     return g_string_free(text, FALSE);
 }
 
-const struct measure *plan_words_find_measure(const struct plan *plan, const char *id, GError **error)
+const struct measure *plan_words_find_measure(const struct plan *plan, const char *id,
+                                              const char *const *others, GError **error)
 {
     const struct measure *measure = catalogue_find(plan->catalogue, id);
     if (measure)
@@ -41,6 +42,8 @@ const struct measure *plan_words_find_measure(const struct plan *plan, const cha
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (int i = 0; i < catalogue_count(plan->catalogue); i++)
         g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(plan->catalogue, i)->id);
+    for (; others && *others; others++)
+        g_ptr_array_add(ids, (gpointer)(gsize)*others);
     g_ptr_array_add(ids, NULL);
     const char *near = nearest_word(id, (const char *const *)ids->pdata);
     error_set(error, ERROR_USAGE, "there is no measure \"%s\"", id);

@@ -1,6 +1,7 @@
 /* The commands that only print what the plan says: explain, list, schema. */
 #include "suite.h"
 #include "takhojd/app/command.h"
+#include "takhojd/app/explain_topic.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/base/error.h"
 
@@ -112,6 +113,62 @@ START_TEST(an_unknown_measure_suggests_the_nearest)
 }
 END_TEST
 
+START_TEST(a_measure_is_found_by_its_key)
+{
+    g_autofree char *text = printed_well("explain k22B --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "K22b listed_called"));
+}
+END_TEST
+
+/* What stands in the definitions beside the measures, and what stands in lists. */
+START_TEST(every_id_that_is_no_measures_is_explained_too)
+{
+    struct plan *plan = load_plan();
+    for (gsize j = 0; plan->config->languages[j]; j++) {
+        g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+        for (const struct topic *topic = explain_topics; topic->id; topic++)
+            g_ptr_array_add(ids, g_strdup(topic->id));
+        for (guint i = 0; i < promises_count(plan->promises); i++)
+            g_ptr_array_add(ids, g_strdup(promises_at(plan->promises, i)->id));
+        for (int d = 0; d < definitions_count(plan->definitions); d++) {
+            const struct definition *definition = definitions_at(plan->definitions, d);
+            for (int b = 0; b < definition->block_count; b++)
+                g_ptr_array_add(ids, g_strdup_printf("%s.%s", definition->id, definition->blocks[b].id));
+        }
+        for (guint i = 0; i < ids->len; i++) {
+            const char *id = g_ptr_array_index(ids, i);
+            g_autofree char *line = g_strdup_printf("explain %s --lang %s", id, plan->config->languages[j]);
+            g_autofree char *text = printed_well(line);
+            ck_assert_msg(strstr(text, id), "%s", text);
+            ck_assert_msg(!strstr(text, "about.") && !strstr(text, "topic.") && !strstr(text, ".block."),
+                          "%s", text);
+        }
+    }
+    plan_free(plan);
+}
+END_TEST
+
+START_TEST(a_topic_names_its_block_and_its_parts)
+{
+    g_autofree char *text = printed_well("explain floor_and_ceiling --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "K48 floor_and_ceiling"));
+    ck_assert_ptr_nonnull(strstr(text, "management.ceiling: Floor and ceiling"));
+    ck_assert_ptr_nonnull(strstr(text, "within_hours.law: "));
+    ck_assert_ptr_nonnull(strstr(text, "A10.3"));
+    g_autofree char *promise = printed_well("explain b8b --lang en");
+    ck_assert_ptr_nonnull(strstr(promise, "Not measurable"));
+}
+END_TEST
+
+START_TEST(a_topic_has_no_figures_of_its_own)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = printed("explain claims --db host=/nowhere", &error);
+    ck_assert_int_eq(error_exit_code(error), 64);
+    ck_assert_str_eq(text, "");
+}
+END_TEST
+
 START_TEST(a_language_without_words_is_refused)
 {
     g_autoptr(GError) error = NULL;
@@ -160,5 +217,7 @@ END_TEST
 SUITE("document_command", every_measure_is_explained_in_every_language_without_a_missing_word,
       an_explanation_has_law_with_citation_and_target_and_formula,
       a_law_is_told_for_every_pack_that_has_it_with_its_mark, what_is_left_out_is_told_by_name,
-      an_unknown_measure_suggests_the_nearest, a_language_without_words_is_refused,
-      a_list_has_a_line_for_each, the_schema_is_the_contract_without_the_role)
+      an_unknown_measure_suggests_the_nearest, a_measure_is_found_by_its_key,
+      every_id_that_is_no_measures_is_explained_too, a_topic_names_its_block_and_its_parts,
+      a_topic_has_no_figures_of_its_own, a_language_without_words_is_refused, a_list_has_a_line_for_each,
+      the_schema_is_the_contract_without_the_role)

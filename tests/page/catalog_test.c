@@ -1,6 +1,7 @@
 /* The words: both languages have the same, all that is needed, and nothing that nobody asks for. */
 #include "golden/sample.h"
 
+#include "takhojd/app/explain_topic.h"
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
@@ -194,6 +195,10 @@ static void note_names(GHashTable *keys)
         for (int proof = 0; proof < PROOFS && promise_rows[i].proofs[proof]; proof++)
             note(keys, "column.proof.%s", promise_rows[i].proofs[proof]);
     }
+    for (const struct topic *topic = explain_topics; topic->id; topic++) {
+        note(keys, "topic.%s.label", topic->id);
+        note(keys, "topic.%s.definition", topic->id);
+    }
     note_grounds(keys);
     note_dues(keys);
     for (int section = 1; section <= 8; section++)
@@ -259,6 +264,38 @@ static GHashTable *needed(void)
     note_promises(keys);
     return keys;
 }
+
+/* A law that tolerates nothing, or a share, is a limit: of a measure that promises (Clopper-Pearson, or a
+ * list). */
+START_TEST(floor_and_ceiling_has_every_measure_with_a_limit_of_law)
+{
+    static const char *const paths[] = {"reports/management.json", NULL};
+    open_words();
+    GError *error = NULL;
+    struct definitions *definitions = definitions_load(paths, sample.catalogue, &error);
+    ck_no_error(error);
+    const struct block *block = definitions_at(definitions, 0)->blocks;
+    while (block->kind != BLOCK_CEILING)
+        block++;
+    int found = 0;
+    for (int i = 0; i < catalogue_count(sample.catalogue); i++) {
+        const struct measure *measure = catalogue_at(sample.catalogue, i);
+        for (int p = 0; p < measure->part_count && measure->law; p++) {
+            const struct measure_part *part = &measure->parts[p];
+            bool is_limit = part->is_of_law && measure->is_promise &&
+                            (part->interval == INTERVAL_CLOPPER_PEARSON || part->kind == PART_COUNT);
+            const struct measure_part *const *held = block->parts;
+            while (*held && *held != part)
+                held++;
+            ck_assert_msg(!is_limit || *held, "%s.%s is not in floor and ceiling", measure->id, part->id);
+            found += is_limit;
+        }
+    }
+    ck_assert_int_gt(found, 10);
+    definitions_free(definitions);
+    close_words();
+}
+END_TEST
 
 START_TEST(both_languages_have_the_same_keys_forms_and_placeholders)
 {
@@ -342,6 +379,7 @@ START_TEST(every_list_of_broken_promises_has_the_part_that_counts_it)
 END_TEST
 
 SUITE("catalog", every_list_of_broken_promises_has_the_part_that_counts_it,
+      floor_and_ceiling_has_every_measure_with_a_limit_of_law,
       both_languages_have_the_same_keys_forms_and_placeholders,
       every_measure_part_report_block_and_name_has_its_words, every_key_written_in_the_program_is_there,
       no_words_are_left_that_nobody_asks_for)
