@@ -108,23 +108,39 @@ static void add_sentence(struct builder *builder, guint number, const struct sig
     text->link_text = g_strdup(words_text(builder->words, "signal.link"));
 }
 
-/* New ones, or those told before; at most so many. Returns how many were not said. */
-static guint add_sentences(struct builder *builder, bool is_new)
+/* What it is about and when, in a line, with the way to its chart. */
+static void add_place(struct builder *builder, guint number, const struct signal *signal)
 {
+    const struct words *words = builder->words;
+    const struct figure *figure = &newest_of(signal)->figure;
+    g_autofree char *heading = heading_of(builder, signal->trend);
+    g_autofree char *period = words_period(words, figure->grain, figure->period);
+    struct page_block *text = page_add_text(
+        builder->page, words_format(words, "signal.place", "measure", heading, "period", period, NULL));
+    text->is_quiet = true;
+    text->link = anchor_of(builder, number, signal);
+    text->link_text = g_strdup(words_text(words, "signal.link"));
+}
+
+/* New ones, or those told before: the first few in a sentence, of the rest how many they are and where. */
+static void add_sentences(struct builder *builder, bool is_new, guint count)
+{
+    const struct words *words = builder->words;
     const GArray *list = builder->report->signals->list;
-    guint said = 0, left = 0;
+    guint said = 0;
     for (guint i = 0; i < list->len; i++) {
         const struct signal *signal = &g_array_index(list, struct signal, i);
         if (signal->is_new != is_new)
             continue;
-        if (said < SIGNALS_SHOWN) {
+        if (said == SIGNALS_SHOWN)
+            page_add_text(builder->page, words_plural(words, is_new ? "findings.more" : "findings.more_known",
+                                                      count - SIGNALS_SHOWN, NULL))
+                ->is_quiet = !is_new;
+        if (said++ < SIGNALS_SHOWN)
             add_sentence(builder, i, signal);
-            said++;
-        } else {
-            left++;
-        }
+        else
+            add_place(builder, i, signal);
     }
-    return left;
 }
 
 static void count_signals(const struct signals *signals, guint *fresh, guint *known)
@@ -219,18 +235,16 @@ void add_findings(struct builder *builder, const struct block *block)
 {
     const struct words *words = builder->words;
     const struct signals *signals = builder->report->signals;
-    guint fresh, known, left;
+    guint fresh, known;
     add_warning(builder);
     count_signals(signals, &fresh, &known);
     if (!fresh && signals->examined)
         page_add_text(builder->page,
                       g_strdup(words_text(words, known ? "findings.nothing_new" : "findings.none")));
-    left = add_sentences(builder, true);
-    if (left)
-        page_add_text(builder->page, words_plural(words, "findings.more", left, NULL));
+    add_sentences(builder, true, fresh);
     if (known)
         page_add_text(builder->page, g_strdup(words_text(words, "findings.known")))->is_quiet = true;
-    add_sentences(builder, false);
+    add_sentences(builder, false, known);
     add_examined(builder, fresh > 0);
     add_charts(builder, block);
 }

@@ -217,8 +217,6 @@ static char *title_of(const struct builder *builder, const struct unit_funnel *f
     g_autofree char *of = words_count(words, funnel->settled);
     g_autofree char *value = phrase_amount(words, funnel->part, funnel->target, funnel->target / 3);
     const char *label = phrase_label(words, funnel->part->measure);
-    if (!funnel->settled)
-        return words_format(words, "funnel.title_open", "measure", label, "value", value, NULL);
     if (!flagged)
         return words_format(words, "funnel.title_none", "measure", label, "of", of, "value", value, NULL);
     return words_plural(words, "funnel.title", flagged, "measure", label, "of", of, "value", value, NULL);

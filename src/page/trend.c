@@ -224,17 +224,46 @@ static void add_changes(const struct builder *builder, struct page_chart *chart,
     }
 }
 
+/* The run that the report tells of in the chart; NULL when it tells of none. */
+static const struct trend_verdict *run_of(const struct builder *builder, const struct trend *trend)
+{
+    const struct signals *signals = builder->report->signals;
+    for (guint i = 0; signals && i < signals->list->len; i++) {
+        const struct signal *signal = &g_array_index(signals->list, struct signal, i);
+        if (signal->trend == trend && signal->verdict.rule == TREND_RULE_RUN)
+            return &signal->verdict;
+    }
+    return NULL;
+}
+
+/* The weeks of a run that is told of are marked, though each of them is within the limits. */
+static void mark_run(struct page_series *series, const struct trend *trend, const struct trend_verdict *run)
+{
+    for (guint i = 0; i <= run->newest; i++) {
+        const struct trend_point *point = &g_array_index(trend->points, struct trend_point, i);
+        int side = (point->value > point->limits.centre) - (point->value < point->limits.centre);
+        if (point->is_counted && point->figure.period.from >= run->since && side == run->side) {
+            struct page_point *drawn = &g_array_index(series->points, struct page_point, i);
+            drawn->is_signalled = true;
+            drawn->value = point->value;
+        }
+    }
+}
+
 /* What a triangle is, and what one without a band is. */
-static void add_signalled_words(const struct words *words, struct page_chart *chart)
+static void add_signalled_words(const struct words *words, struct page_chart *chart,
+                                const struct trend *trend, const struct trend_verdict *run)
 {
     bool is_any = false, is_any_few = false;
     for (guint i = 0; i < chart->series->points->len; i++) {
         const struct page_point *point = &g_array_index(chart->series->points, struct page_point, i);
-        is_any |= point->is_signalled;
+        is_any |= g_array_index(trend->points, struct trend_point, i).outside != 0;
         is_any_few |= point->is_signalled && !isfinite(point->lower) && !isfinite(point->upper);
     }
     if (is_any)
         g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled")));
+    if (run)
+        g_ptr_array_add(chart->remarks, words_plural(words, "series.run", run->run, NULL));
     if (is_any_few)
         g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "series.signalled_few")));
 }
@@ -256,7 +285,7 @@ static void add_limit_words(const struct builder *builder, struct page_chart *ch
     g_ptr_array_add(chart->remarks, words_format(words, key, "from", from, "until", until, "n", n, NULL));
     if (baseline->autocorrelation > SPC_AUTOCORRELATION_LIMIT)
         g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "chart.autocorrelated")));
-    add_signalled_words(words, chart);
+    add_signalled_words(words, chart, trend, run_of(builder, trend));
 }
 
 /* Points, lines and axis. */
@@ -266,6 +295,9 @@ static void fill_series(const struct builder *builder, struct page_series *serie
     const struct trend *trend = trend_of(builder, newest, figures);
     for (guint i = 0; i < figures->len; i++)
         add_point(builder, series->points, g_ptr_array_index(figures, i), trend);
+    const struct trend_verdict *run = trend ? run_of(builder, trend) : NULL;
+    if (run)
+        mark_run(series, trend, run);
     add_line(builder, series, newest, newest->law_limit, "series.law");
     series->has_law = series->lines->len > 0;
     add_line(builder, series, newest, newest->ethics_target, "series.ethics");
