@@ -19,11 +19,6 @@ struct interval difference_proportions(double events_1, double trials_1, double 
     return difference_of(interval_wilson(events_1, trials_1), interval_wilson(events_2, trials_2));
 }
 
-struct interval difference_rates(double events_1, double exposure_1, double events_2, double exposure_2)
-{
-    return difference_of(interval_garwood(events_1, exposure_1), interval_garwood(events_2, exposure_2));
-}
-
 /* Of the mean: the value, and its squared standard error in both limits' place. */
 struct mean {
     double value, error2;

@@ -144,15 +144,6 @@ struct funnel_tails funnel_tails(struct funnel_law law, double count)
     return tails;
 }
 
-enum funnel_flag funnel_flag(struct funnel_law law, double count, double tail)
-{
-    if (!can_be(law, count))
-        return FUNNEL_INSIDE;
-    if (at_least(law, count) <= tail)
-        return FUNNEL_ABOVE;
-    return at_most(law, count) <= tail ? FUNNEL_BELOW : FUNNEL_INSIDE;
-}
-
 /* The smallest count that is flagged above, or one more than the law allows. */
 static double first_above(struct funnel_law law, double tail)
 {

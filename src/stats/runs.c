@@ -1,15 +1,9 @@
 #include "takhojd/stats/runs.h"
-#include <Rmath.h>
 #include <math.h>
 
 gsize runs_longest_limit(gsize useful)
 {
     return useful < 2 ? 0 : (gsize)round(log2((double)useful)) + 3;
-}
-
-gsize runs_crossings_limit(gsize useful)
-{
-    return useful < 2 ? 0 : (gsize)qbinom(0.05, (double)(useful - 1), 0.5, 1, 0);
 }
 
 struct runs runs_count(gsize count, const double *values, double centre)
@@ -19,18 +13,13 @@ struct runs runs_count(gsize count, const double *values, double centre)
         int side = (values[i] > centre) - (values[i] < centre);
         if (side == 0)
             continue;
-        if (side != runs.side) {
-            runs.crossings += runs.side != 0;
+        if (side != runs.side)
             runs.current = 0;
-        }
         runs.side = side;
         runs.useful++;
         runs.current++;
         runs.longest = MAX(runs.longest, runs.current);
     }
     runs.longest_limit = runs_longest_limit(runs.useful);
-    runs.crossings_limit = runs_crossings_limit(runs.useful);
-    runs.signal = runs.useful >= RUNS_LEAST_POINTS &&
-                  (runs.longest > runs.longest_limit || runs.crossings < runs.crossings_limit);
     return runs;
 }

@@ -89,27 +89,3 @@ double strata_expected(gsize count, const double *trials, const double *referenc
     }
     return expected;
 }
-
-struct interval strata_ratio(double observed, double expected)
-{
-    return interval_garwood(observed, expected);
-}
-
-struct interval strata_mean(gsize count, const struct strata_sample *strata)
-{
-    double size = 0, mean = 0, variance = 0;
-    for (gsize i = 0; i < count; i++)
-        size += strata[i].size;
-    for (gsize i = 0; i < count; i++) {
-        const struct strata_sample *stratum = &strata[i];
-        double weight = stratum->size / size;
-        if (stratum->size == 0)
-            continue;
-        if (!(stratum->size > 0 && stratum->drawn >= 1 && stratum->drawn <= stratum->size))
-            return interval_none();
-        mean += weight * stratum->mean;
-        variance += weight * weight * (1 - stratum->drawn / stratum->size) * stratum->deviation *
-                    stratum->deviation / stratum->drawn;
-    }
-    return size > 0 ? around(mean, variance) : interval_none();
-}

@@ -48,7 +48,7 @@ START_TEST(limits_are_those_of_the_first_24_gaps_and_kept)
     double gaps[24];
     for (guint i = 0; i < 24; i++)
         gaps[i] = g_array_index(days, int32_t, i + 1) - g_array_index(days, int32_t, i);
-    struct spc_limits limits = rare_time_between(24, gaps);
+    struct spc_limits limits = rare_between_limits(rare_between(24, gaps));
     struct between *between = make(3);
     ck_assert(between->has_limits && !between->is_trial);
     ck_assert_int_eq(between->baseline.points, 24);

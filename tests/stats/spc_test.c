@@ -1,9 +1,6 @@
-/* Control charts, marks, runs, rare counts and alerts: against vectors, and by simulation. */
+/* Control charts, runs and rare counts: against vectors, and by simulation. */
 #include "suite.h"
-#include "takhojd/stats/alert.h"
-#include "takhojd/stats/funnel.h"
 #include "takhojd/stats/rare.h"
-#include "takhojd/stats/rules.h"
 #include "takhojd/stats/runs.h"
 #include "takhojd/stats/spc.h"
 #include "vectors.h"
@@ -34,69 +31,6 @@ START_TEST(individuals_charts_agree_with_nhs_and_nist)
         assert_near(chart.limits.upper, number(item, "upl"), CLOSED_FORM);
         assert_near(chart.range_upper, number(item, "mr_upl"), CLOSED_FORM);
     }
-}
-END_TEST
-
-/* The indices (from 1) of the marked points are those of the row. */
-static void check_marks(gsize count, const unsigned *marks, unsigned mark, struct json_value item,
-                        const char *key)
-{
-    OWNED struct row wanted = row(item, key);
-    gsize seen = 0;
-    for (gsize i = 0; i < count; i++) {
-        if (!(marks[i] & mark))
-            continue;
-        ck_assert_msg(seen < wanted.count && (gsize)wanted.at[seen] == i + 1, "%s, %s: point %zu is marked",
-                      text(item, "name"), key, i + 1);
-        seen++;
-    }
-    ck_assert_msg(seen == wanted.count, "%s, %s: %zu marked", text(item, "name"), key, seen);
-}
-
-START_TEST(the_four_nhs_rules_mark_the_points_they_should_in_all_twelve_cases)
-{
-    struct json_value cases = section("nhs_rules");
-    ck_assert_uint_eq(json_count(cases), 12);
-    for_each_case(item, cases)
-    {
-        OWNED struct row y = row(item, "y");
-        struct spc_limits limits = spc_xmr((gsize)number(item, "baseline_n"), y.at, true).limits;
-        assert_near(limits.lower, number(item, "lpl"), CLOSED_FORM);
-        assert_near(limits.centre + 2 * limits.sigma, number(item, "upper_2s"), CLOSED_FORM);
-        g_autofree struct spc_limits *all = g_new(struct spc_limits, y.count);
-        g_autofree unsigned *marks = g_new(unsigned, y.count);
-        for (gsize i = 0; i < y.count; i++)
-            all[i] = limits;
-        rules_mark(y.count, y.at, all, marks);
-        check_marks(y.count, marks, RULES_OUTSIDE, item, "outside");
-        check_marks(y.count, marks, RULES_TREND, item, "trend7");
-        check_marks(y.count, marks, RULES_TWO_OF_THREE, item, "two_of_three_mdc2023");
-        check_marks(y.count, marks, RULES_SHIFT, item, "shift7");
-    }
-}
-END_TEST
-
-START_TEST(marks_skip_gaps_and_start_anew_where_limits_change)
-{
-    const double high[] = {1, 1, NAN, 1, 1, 1, 1, 1};
-    struct spc_limits limits[8];
-    unsigned marks[8];
-    for (gsize i = 0; i < 8; i++)
-        limits[i] = (struct spc_limits){0, 1, -3, 3};
-    rules_mark(8, high, limits, marks);
-    for (gsize i = 0; i < 8; i++)
-        ck_assert_uint_eq(marks[i], i == 2 ? 0 : RULES_SHIFT);
-    /* Part by part, as with a recorded change after the fourth place, no part has seven. */
-    rules_mark(4, high, limits, marks);
-    rules_mark(4, high + 4, limits + 4, marks + 4);
-    for (gsize i = 0; i < 8; i++)
-        ck_assert_uint_eq(marks[i], 0);
-    /* No limits, no marks beyond them. */
-    for (gsize i = 0; i < 8; i++)
-        limits[i] = (struct spc_limits){NAN, NAN, NAN, NAN};
-    rules_mark(8, high, limits, marks);
-    ck_assert_uint_eq(marks[7], 0);
-    rules_mark(0, NULL, NULL, NULL);
 }
 END_TEST
 
@@ -209,7 +143,6 @@ START_TEST(run_limits_agree_with_anhoejs_table)
     {
         gsize n = (gsize)number(item, "n");
         ck_assert_uint_eq(runs_longest_limit(n), (gsize)number(item, "longest_run_upper"));
-        ck_assert_uint_eq(runs_crossings_limit(n), (gsize)number(item, "crossings_lower"));
     }
 }
 END_TEST
@@ -220,16 +153,11 @@ START_TEST(runs_agree_with_qicharts2)
     OWNED struct row y = row(item, "y");
     struct runs runs = runs_count(y.count, y.at, number(chart, "cl"));
     ck_assert_uint_eq(runs.useful, (gsize)number(chart, "n_useful"));
-    ck_assert_uint_eq(runs.crossings_limit, (gsize)number(chart, "n_crossings_min"));
     ck_assert_uint_eq(runs.longest_limit, (gsize)number(chart, "longest_run_max"));
     ck_assert_uint_eq(runs.longest, (gsize)number(chart, "longest_run"));
-    ck_assert_uint_eq(runs.crossings, (gsize)number(chart, "n_crossings"));
-    ck_assert(runs.signal);
     chart = json_get(item, "run_chart");
     runs = runs_count(y.count, y.at, number(chart, "median"));
     ck_assert_uint_eq(runs.longest, (gsize)number(chart, "longest_run"));
-    ck_assert_uint_eq(runs.crossings, (gsize)number(chart, "n_crossings"));
-    ck_assert(runs.signal);
 }
 END_TEST
 
@@ -239,81 +167,27 @@ START_TEST(points_on_the_centre_and_gaps_say_nothing_in_a_run)
     struct runs runs = runs_count(8, values, 0);
     ck_assert_uint_eq(runs.useful, 5);
     ck_assert_uint_eq(runs.longest, 3);
-    ck_assert_uint_eq(runs.crossings, 1);
     ck_assert_uint_eq(runs.current, 2);
     ck_assert_int_eq(runs.side, -1);
-    ck_assert(!runs.signal);
     runs = runs_count(0, NULL, 0);
-    ck_assert(runs.useful == 0 && runs.side == 0 && !runs.signal);
+    ck_assert(runs.useful == 0 && runs.side == 0);
 }
 END_TEST
 
-START_TEST(rare_charts_agree_with_qicharts2)
+START_TEST(the_chart_of_time_between_agrees_with_qicharts2)
 {
-    struct json_value item = section("rare_event"), times = json_get(item, "t_chart"),
-                      contacts = json_get(item, "g_chart");
+    struct json_value item = section("rare_event"), times = json_get(item, "t_chart");
     OWNED struct row gaps = row(item, "gaps");
-    struct spc_limits limits = rare_contacts_between(gaps.count, gaps.at);
-    assert_near(limits.centre, number(contacts, "cl"), CLOSED_FORM);
-    assert_near(limits.upper, number(contacts, "ucl"), CLOSED_FORM);
-    ck_assert_msg(isnan(limits.lower) && number(contacts, "lcl") == 0, "a limit at zero is none");
-
     /* qicharts2 takes 3/1.128 where these charts take 2.66: stretch the limits on their own scale, then
      * compare. */
-    limits = rare_time_between(gaps.count, gaps.at);
+    struct spc_limits limits = rare_between_limits(rare_between(gaps.count, gaps.at));
     double centre = pow(limits.centre, 1 / 3.6), stretch = 3 / SPC_D2 / SPC_RANGE_FACTOR;
     assert_near(limits.centre, number(times, "cl"), CLOSED_FORM);
     assert_near(pow(centre + stretch * (pow(limits.upper, 1 / 3.6) - centre), 3.6), number(times, "ucl"),
                 CLOSED_FORM);
     assert_near(pow(centre + stretch * (pow(limits.lower, 1 / 3.6) - centre), 3.6), number(times, "lcl"),
                 CLOSED_FORM);
-}
-END_TEST
-
-START_TEST(exact_limits_are_passed_by_exactly_the_counts_that_are_flagged)
-{
-    for (double n = 1; n <= 400; n += 3) {
-        struct spc_limits limits = rare_proportion_limits(n, 0.01), rates = rare_rate_limits(n, 0.01);
-        ck_assert(limits.centre == 0.01 && isnan(limits.sigma) && isnan(limits.lower));
-        for (double x = 0; x <= fmin(n, 30); x++) {
-            ck_assert_int_eq(spc_side_outside(limits, x / n),
-                             funnel_flag(funnel_binomial(n, 0.01), x, FUNNEL_TAIL));
-            ck_assert_int_eq(spc_side_outside(rates, x / n),
-                             funnel_flag(funnel_poisson(n * 0.01), x, FUNNEL_TAIL));
-        }
-    }
-    ck_assert(isnan(rare_proportion_limits(0, 0.01).centre) && isnan(rare_rate_limits(0, 0.01).upper));
-    ck_assert(isnan(rare_time_between(0, NULL).centre) && isnan(rare_contacts_between(0, NULL).centre));
-}
-END_TEST
-
-START_TEST(an_alert_is_the_newest_point_beyond_its_limit_or_in_a_long_run)
-{
-    double values[36];
-    struct spc_limits limits = {0, 1, -3, 3};
-    for (gsize i = 0; i < 36; i++)
-        values[i] = i % 2 ? 1 : -1;
-    struct alert alert = alert_newest(36, values, limits);
-    ck_assert(!alert.outside && !alert.long_run && alert.side == 1 && alert.run == 1);
-    assert_near(alert.p, 0.317310507863, 1e-9);
-    values[20] = 9;
-    ck_assert_msg(!alert_newest(36, values, limits).outside, "an old point is no news");
-    values[35] = -3.5;
-    alert = alert_newest(36, values, limits);
-    ck_assert(alert.outside && alert.side == -1);
-    values[27] = -1;
-    for (gsize i = 28; i < 36; i++)
-        values[i] = 0.5;
-    ck_assert(!alert_newest(36, values, limits).long_run);
-    values[27] = 0.5;
-    alert = alert_newest(36, values, limits);
-    ck_assert_msg(alert.long_run && alert.run == 9, "a run of nine is longer than eight");
-    values[35] = 0;
-    ck_assert(!alert_newest(36, values, limits).long_run);
-    values[35] = NAN;
-    alert = alert_newest(36, values, limits);
-    ck_assert(!alert.long_run && !alert.outside && isnan(alert.p));
-    ck_assert(isnan(alert_newest(0, NULL, limits).p));
+    ck_assert(isnan(rare_between_limits(rare_between(0, NULL)).centre));
 }
 END_TEST
 
@@ -330,65 +204,22 @@ static double tolerance(double share, double series_here, double series_there)
     return 4 * sqrt(share * (1 - share) * (1 / series_here + 1 / series_there));
 }
 
-START_TEST(stable_charts_alert_as_often_as_the_table_says)
-{
-    const struct {
-        gsize baseline, points;
-    } charts[] = {{24, 56}, {24, 36}, {24, 104}, {20, 40}, {16, 60}, {12, 30}};
-    enum { series = 50000 };
-    g_autoptr(GRand) random = g_rand_new_with_seed(1711);
-    for (gsize c = 0; c < G_N_ELEMENTS(charts); c++) {
-        double values[104], alerts = 0, wanted = alert_false_rate(charts[c].baseline, charts[c].points);
-        for (int i = 0; i < series; i++) {
-            draw_series(random, charts[c].points, values);
-            struct spc_limits limits = spc_xmr(charts[c].baseline, values, true).limits;
-            struct alert alert = alert_newest(charts[c].points, values, limits);
-            alerts += alert.outside || alert.long_run;
-        }
-        assert_near(alerts / series, wanted, tolerance(wanted, series, 1e6));
-    }
-}
-END_TEST
-
-START_TEST(the_false_rate_falls_with_a_longer_baseline_and_is_unknown_without_one)
-{
-    for (gsize points = 25; points <= 200; points++)
-        for (gsize baseline = 12; baseline < 24; baseline++)
-            ck_assert_double_ge(alert_false_rate(baseline, points), alert_false_rate(baseline + 1, points));
-    ck_assert(isnan(alert_false_rate(11, 40)) && isnan(alert_false_rate(24, 24)) &&
-              isnan(alert_false_rate(0, 0)));
-    ck_assert_double_eq(alert_false_rate(90, 100), alert_false_rate(24, 100));
-    ck_assert_double_eq(alert_false_rate(12, 13), alert_false_rate(12, 22));
-}
-END_TEST
-
 /* What one simulated chart shows, in the terms of the vectors. */
 struct shown {
-    double any_outside, any_shift, any_trend, any_two, any_runs, any_outside_or_runs, last_outside, last_any;
+    double any_outside, last_outside;
 };
 
 static void add_chart(struct shown *shown, gsize baseline, gsize count, const double *values)
 {
-    struct spc_limits limits[52];
-    unsigned marks[52], all = 0;
-    limits[0] = spc_xmr(baseline, values, true).limits;
-    for (gsize i = 1; i < count; i++)
-        limits[i] = limits[0];
-    rules_mark(count, values, limits, marks);
+    struct spc_limits limits = spc_xmr(baseline, values, true).limits;
+    bool is_any = false;
     for (gsize i = 0; i < count; i++)
-        all |= marks[i];
-    bool runs = runs_count(count, values, limits[0].centre).signal;
-    shown->any_outside += (all & RULES_OUTSIDE) != 0;
-    shown->any_shift += (all & RULES_SHIFT) != 0;
-    shown->any_trend += (all & RULES_TREND) != 0;
-    shown->any_two += (all & RULES_TWO_OF_THREE) != 0;
-    shown->any_runs += runs;
-    shown->any_outside_or_runs += runs || (all & RULES_OUTSIDE);
-    shown->last_outside += (marks[count - 1] & RULES_OUTSIDE) != 0;
-    shown->last_any += marks[count - 1] != 0;
+        is_any |= spc_side_outside(limits, values[i]) != 0;
+    shown->any_outside += is_any;
+    shown->last_outside += spc_side_outside(limits, values[count - 1]) != 0;
 }
 
-START_TEST(stable_charts_are_marked_as_often_as_the_simulated_vectors_say)
+START_TEST(stable_charts_are_outside_as_often_as_the_simulated_vectors_say)
 {
     const struct {
         const char *name;
@@ -411,10 +242,7 @@ START_TEST(stable_charts_are_marked_as_often_as_the_simulated_vectors_say)
         const struct {
             const char *key;
             double seen;
-        } shares[] = {{"any3", shown.any_outside},   {"any_sh7", shown.any_shift},
-                      {"any_tr7", shown.any_trend},  {"any_23", shown.any_two},
-                      {"any_anh", shown.any_runs},   {"any_3_anh", shown.any_outside_or_runs},
-                      {"last3", shown.last_outside}, {"last_mdc", shown.last_any}};
+        } shares[] = {{"any3", shown.any_outside}, {"last3", shown.last_outside}};
         for (gsize i = 0; i < G_N_ELEMENTS(shares); i++) {
             double share = number(wanted, shares[i].key), seen = shares[i].seen / series;
             ck_assert_msg(fabs(seen - share) <= tolerance(share, series, theirs), "%s %s: %g, wanted %g",
@@ -425,15 +253,9 @@ START_TEST(stable_charts_are_marked_as_often_as_the_simulated_vectors_say)
 END_TEST
 
 SUITE("stats/spc", the_constants_are_the_exact_ones_rounded, individuals_charts_agree_with_nhs_and_nist,
-      the_four_nhs_rules_mark_the_points_they_should_in_all_twelve_cases,
-      marks_skip_gaps_and_start_anew_where_limits_change, a_plain_p_chart_agrees_with_nist,
-      laneys_charts_are_calm_where_plain_ones_flag_sixteen_of_twenty,
+      a_plain_p_chart_agrees_with_nist, laneys_charts_are_calm_where_plain_ones_flag_sixteen_of_twenty,
       a_period_without_trials_is_a_gap_and_not_a_zero,
       a_baseline_that_does_not_move_or_is_not_there_gives_no_limits, a_limit_outside_what_can_be_is_no_limit,
       autocorrelation_is_that_of_the_textbook, run_limits_agree_with_anhoejs_table, runs_agree_with_qicharts2,
-      points_on_the_centre_and_gaps_say_nothing_in_a_run, rare_charts_agree_with_qicharts2,
-      exact_limits_are_passed_by_exactly_the_counts_that_are_flagged,
-      an_alert_is_the_newest_point_beyond_its_limit_or_in_a_long_run,
-      stable_charts_alert_as_often_as_the_table_says,
-      the_false_rate_falls_with_a_longer_baseline_and_is_unknown_without_one,
-      stable_charts_are_marked_as_often_as_the_simulated_vectors_say)
+      points_on_the_centre_and_gaps_say_nothing_in_a_run, the_chart_of_time_between_agrees_with_qicharts2,
+      stable_charts_are_outside_as_often_as_the_simulated_vectors_say)

@@ -1,6 +1,5 @@
 /* Strata, weights, rank correlation, agreement: against vectors, and their properties. */
 #include "suite.h"
-#include "takhojd/stats/agreement.h"
 #include "takhojd/stats/correlation.h"
 #include "takhojd/stats/funnel.h"
 #include "takhojd/stats/strata.h"
@@ -76,7 +75,7 @@ START_TEST(indirect_standardisation_turns_the_crude_order_round)
         OWNED struct row trials = row(unit, "n");
         double observed = number(unit, "observed"),
                expected = strata_expected(trials.count, trials.at, x.at, n.at);
-        struct interval ratio = strata_ratio(observed, expected),
+        struct interval ratio = interval_garwood(observed, expected),
                         wide = interval_garwood_at(observed, expected, 0.998);
         assert_near(expected, number(unit, "expected"), CLOSED_FORM);
         assert_near(ratio.value, number(unit, "ratio"), CLOSED_FORM);
@@ -92,32 +91,6 @@ START_TEST(indirect_standardisation_turns_the_crude_order_round)
     const double calls[] = {0, 4}, events[] = {0, 1}, trials[] = {0, 10}, strange[] = {4, 0};
     assert_near(strata_expected(2, calls, events, trials), 0.4, CLOSED_FORM);
     ck_assert(isnan(strata_expected(2, strange, events, trials)));
-    ck_assert(!interval_defined(strata_ratio(3, 0)));
-}
-END_TEST
-
-START_TEST(a_stratified_mean_agrees_with_its_formula_and_pooling_does_not)
-{
-    struct json_value item = section("qa_stratified");
-    OWNED struct row size = row(item, "N"), drawn = row(item, "n"), mean = row(item, "mean"),
-                     deviation = row(item, "sd");
-    struct strata_sample strata[3];
-    for (gsize i = 0; i < 3; i++)
-        strata[i] = (struct strata_sample){size.at[i], drawn.at[i], mean.at[i], deviation.at[i]};
-    struct interval estimate = strata_mean(3, strata);
-    assert_near(estimate.value, number(item, "estimate"), CLOSED_FORM);
-    assert_near(estimate.lower, number(item, "lo"), CLOSED_FORM);
-    assert_near(estimate.upper, number(item, "hi"), CLOSED_FORM);
-    assert_near((estimate.upper - estimate.lower) / 2 / interval_z(0.95), number(item, "se"), CLOSED_FORM);
-    ck_assert_double_gt(estimate.value - number(item, "naive_unweighted_sample_mean"), 3);
-
-    /* Everybody asked: no error left. */
-    for (gsize i = 0; i < 3; i++)
-        strata[i].drawn = strata[i].size;
-    estimate = strata_mean(3, strata);
-    assert_near(estimate.upper - estimate.lower, 0, CLOSED_FORM);
-    strata[1].drawn = 0;
-    ck_assert(!interval_defined(strata_mean(3, strata)) && !interval_defined(strata_mean(0, NULL)));
 }
 END_TEST
 
@@ -208,25 +181,9 @@ START_TEST(centring_compares_teams_with_themselves)
 }
 END_TEST
 
-START_TEST(reviewers_agree_as_the_vectors_say)
-{
-    struct json_value item = section("kappa");
-    OWNED struct row table = row(item, "table");
-    struct agreement agreement = agreement_kappa(3, table.at);
-    assert_near(agreement.observed, number(item, "agreement"), CLOSED_FORM);
-    assert_near(agreement.kappa, number(item, "kappa"), CLOSED_FORM);
-    assert_near(agreement.weighted, number(item, "quadratic_weighted_kappa"), CLOSED_FORM);
-    const double one_grade[] = {9, 0, 0, 0}, none[] = {0, 0, 0, 0}, against[] = {0, 5, 5, 0};
-    agreement = agreement_kappa(2, one_grade);
-    ck_assert(agreement.observed == 1 && isnan(agreement.kappa) && isnan(agreement.weighted));
-    ck_assert(isnan(agreement_kappa(2, none).observed) && agreement_kappa(2, against).kappa == -1);
-}
-END_TEST
-
 SUITE("stats/strata", kidney_stones_turn_round_inside_the_strata,
       one_stratum_is_its_own_difference_and_does_not_turn, a_change_is_mix_and_change_within_and_nothing_else,
-      indirect_standardisation_turns_the_crude_order_round,
-      a_stratified_mean_agrees_with_its_formula_and_pooling_does_not, equal_weights_are_no_weights,
+      indirect_standardisation_turns_the_crude_order_round, equal_weights_are_no_weights,
       weights_bring_back_the_conversations_and_cost_precision, all_marked_is_one_and_no_reviews_are_no_share,
       rank_correlation_is_spearmans_with_ties_shared, rank_correlation_knows_its_edges,
-      centring_compares_teams_with_themselves, reviewers_agree_as_the_vectors_say)
+      centring_compares_teams_with_themselves)

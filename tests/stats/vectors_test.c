@@ -18,7 +18,11 @@ static const struct {
     {"small_number_suppression",
      "its complementary rule gives counts away to one who knows it; report/suppress.h "
      "keeps another, tested there"},
-    {"qa_mean_t", "no report gives a plain mean of review scores; the stratified one is tested"},
+    {"nhs_rules",
+     "no report marks points by these rules: their four together mark a third of all stable charts"},
+    {"qa_stratified", "no report gives a mean of review scores; shares of reviews are weighted (weighted.h)"},
+    {"kappa", "no report tells how far two reviewers agree"},
+    {"qa_mean_t", "no report gives a mean of review scores"},
 };
 
 static const struct {
@@ -30,7 +34,10 @@ static const struct {
     {"overdispersion_sr: shmi", "truncation on a log scale is used by no report"},
     {"eb_betabinomial: ml", "the moments are used"},
     {"benjamini_hochberg: holm, bonferroni", "used by no report"},
-    {"nhs_rules: two_of_three_pkg", "the rule of November 2023 is used"},
+    {"anhoej_limits: crossings", "crossings are used by no report"},
+    {"anhoej_example: crossings", "crossings are used by no report"},
+    {"spc_false_alarm_simulation: shift, trend, two of three, crossings", "used by no report"},
+    {"rare_event: g_chart", "contacts between events are used by no report; time between is"},
     {"simpson_kidney: mh_or, cmh, std", "used by no report"},
     {"km_aml_maintained: median_log", "limits on the complementary log-log scale are used"},
 };

@@ -31,7 +31,4 @@ struct interval difference_mean(gsize count, const double *values);
 struct interval difference_means(gsize count_1, const double *values_1, gsize count_2,
                                  const double *values_2);
 
-/* Rates, 95 %: the same with Garwood limits. Events per unit of exposure. */
-struct interval difference_rates(double events_1, double exposure_1, double events_2, double exposure_2);
-
 #endif

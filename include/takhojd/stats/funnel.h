@@ -41,9 +41,6 @@ struct funnel_tails {
 };
 struct funnel_tails funnel_tails(struct funnel_law law, double count);
 
-enum funnel_flag { FUNNEL_BELOW = -1, FUNNEL_INSIDE = 0, FUNNEL_ABOVE = 1 };
-enum funnel_flag funnel_flag(struct funnel_law law, double count, double tail);
-
 /*
  * The drawn line, in units of count/size: the smallest flagged count above minus a half, and the greatest
  * flagged count below plus a half, divided by size. NaN on a side where no count is ever flagged.

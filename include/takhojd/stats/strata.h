@@ -1,9 +1,9 @@
 /*
  * Strata: comparing like with like when campaigns, sources or hours differ in mix.
  *
- * Rules. A crude difference that turns round inside the strata is said so (strata_turns). Two ratios O/E have
- * different weights: each may be compared with 1, never with the other. Random and targeted reviews are never
- * pooled.
+ * Rules. A crude difference that turns round inside the strata is said so (strata_turns). What is observed
+ * may be compared with what was expected; two units' ratios of them have different weights and are never
+ * compared with each other.
  */
 #ifndef TAKHOJD_STATS_STRATA_H
 #define TAKHOJD_STATS_STRATA_H
@@ -48,19 +48,5 @@ struct strata_shift strata_shift(gsize count, const struct strata_pair *strata);
  */
 double strata_expected(gsize count, const double *trials, const double *reference_events,
                        const double *reference_trials);
-/* observed / expected between Garwood's limits over expected, 95 % (Breslow and Day 1987, IARC 82, 2.3). */
-struct interval strata_ratio(double observed, double expected);
-
-/* One stratum of a sample: how many there are, how many were drawn, their mean and standard deviation (n-1).
- */
-struct strata_sample {
-    double size, drawn, mean, deviation;
-};
-/*
- * The mean of all from a stratified random sample, 95 % normal, with finite population correction (Cochran
- * 1977, Sampling Techniques, 5.9): sum W m, SE^2 = sum W^2 (1 - n/N) s^2/n. NaN when a stratum that has
- * members was not sampled.
- */
-struct interval strata_mean(gsize count, const struct strata_sample *strata);
 
 #endif
