@@ -61,7 +61,8 @@ static bool is_customer_of(const struct person *person, const struct campaign *c
     return false;
 }
 
-/* A consent in force, given at most so many calendar months before the call's day. */
+/* A consent in force, given at most so many calendar months before the call's day where there is such a
+ * limit. */
 static bool has_young_consent(const struct person *person, const struct call *call,
                               const struct campaign *campaign, int months)
 {
@@ -75,7 +76,8 @@ static bool has_young_consent(const struct person *person, const struct call *ca
         zone = campaign->zone;
     for (uint32_t i = 0; i < count; i++)
         if (consent_in_force(person, &consents[i], call->started) &&
-            day_of_call(dataset, call) <= day_add_months(zone_day(zone, consents[i].given), months))
+            (months == POLICY_NO_LIMIT ||
+             day_of_call(dataset, call) <= day_add_months(zone_day(zone, consents[i].given), months)))
             return true;
     return false;
 }

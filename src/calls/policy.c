@@ -121,6 +121,11 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
         number_in(rules_find(rules, pack, "register.exempt.customer", &question, day), RULE_UNIT_MONTH);
     policy.exempt_consent_months =
         number_in(rules_find(rules, pack, "register.exempt.consent", &question, day), RULE_UNIT_MONTH);
+    /* Where a listing does not cancel what the person has told this very caller. */
+    const struct rule *survives = rules_find(rules, pack, "register.consent_survives", &question, day);
+    if (policy.exempt_consent_months == POLICY_NO_RULE && survives && survives->kind == RULE_FLAG &&
+        survives->flag)
+        policy.exempt_consent_months = POLICY_NO_LIMIT;
     resolve_basis(dataset, campaign, day, &policy);
     resolve_conduct(dataset, campaign, day, &policy);
     return policy;

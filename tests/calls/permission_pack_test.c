@@ -85,5 +85,27 @@ START_TEST(a_register_may_give_days_of_grace_and_count_age_in_days)
 }
 END_TEST
 
+START_TEST(what_was_told_this_caller_may_outlast_any_listing)
+{
+    for (int survives = 0; survives <= 1; survives++) {
+        struct world *world = market();
+        g_autofree char *law =
+            g_strdup_printf("{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
+                            "{\"id\": \"register.name\", \"word\": \"TPS\", " LAW
+                            ", {\"id\": \"register.consent_survives\", \"flag\": %s, " LAW "]}",
+                            survives ? "true" : "false");
+        change_law(world, law);
+        add_consent(world, whole_consent(CALLED - DAYS(700)));
+        add_listing(world, "p", "TPS", CALLED_ON - 100, 0);
+        add_live(world);
+        judge(world);
+        ck_assert_int_eq(counted(world, COUNTER_listed_exempt), survives);
+        ck_assert_int_eq(counted(world, COUNTER_listed_called), !survives);
+        world_free(world);
+    }
+}
+END_TEST
+
 SUITE("calls/permission_pack", the_right_to_object_can_become_a_need_to_agree_on_a_date,
-      no_rule_is_no_basis_and_no_fault, a_register_may_give_days_of_grace_and_count_age_in_days)
+      no_rule_is_no_basis_and_no_fault, a_register_may_give_days_of_grace_and_count_age_in_days,
+      what_was_told_this_caller_may_outlast_any_listing)

@@ -37,7 +37,7 @@ SELECT p.*,
              AND (l.listed_until IS NULL OR p.asked_on < l.listed_until)
              AND NOT EXISTS (SELECT FROM oracle.in_customer_relation q
                              WHERE q.contact_id = p.contact_id AND q.client_id = p.client_id AND q.product = p.product
-                               AND oracle.is_known_product(q.product) AND q.customer_from <= p.asked_on
+                               AND oracle.is_known_product(q.product) AND q.customer_from <= p.asked_on AND rule.customer_months > 0
                                AND (q.fulfilled_on IS NULL
                                     OR p.asked_on <= q.fulfilled_on + make_interval(months => rule.customer_months)))
              AND NOT EXISTS (SELECT FROM oracle.in_consent k
@@ -49,8 +49,9 @@ SELECT p.*,
                                                  AND (e.client_id IS NULL OR e.client_id = p.client_id)
                                                  AND e.received_at > k.given_at AND e.received_at < p.asked_at
                                                  AND (e.revoked_at IS NULL OR e.revoked_at >= p.asked_at))
-                               AND p.asked_on <= (k.given_at AT TIME ZONE p.zone)::date
-                                                 + make_interval(months => rule.consent_months))) AS is_listed
+                               AND (rule.consent_always
+                                    OR p.asked_on <= (k.given_at AT TIME ZONE p.zone)::date
+                                                     + make_interval(months => rule.consent_months)))) AS is_listed
 FROM oracle.promised_call p;
 
 INSERT INTO oracle.scoped

@@ -6,29 +6,6 @@ CREATE FUNCTION oracle.has_column(relation text, name text) RETURNS boolean LANG
                      AND attname = name AND NOT attisdropped)
 $$;
 
--- Public holidays, by pack; Easter by the method of Butcher.
-CREATE TABLE oracle.holiday AS
-WITH part AS (
-    SELECT y, y % 19 AS a, y / 100 AS b, y % 100 AS c FROM generate_series(1995, 2040) AS y
-), epact AS (
-    SELECT *, (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30 AS h FROM part
-), moon AS (
-    SELECT *, (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7 AS l FROM epact
-), easter AS (
-    SELECT y, make_date(y, 1, 1) - 1 AS before, make_date(y, 3, 22) + h + l - 7 * ((a + 11 * h + 22 * l) / 451) AS sunday
-    FROM moon
-)
-SELECT 'SE' AS pack, day FROM easter CROSS JOIN LATERAL (VALUES
-    (make_date(y, 1, 1)), (make_date(y, 1, 6)), (sunday - 2), (sunday), (sunday + 1), (make_date(y, 5, 1)), (sunday + 39),
-    (sunday + 49), (CASE WHEN y >= 2005 THEN make_date(y, 6, 6) ELSE sunday + 50 END),
-    (make_date(y, 6, 26) - (extract(isodow FROM make_date(y, 6, 26))::int + 1) % 7),
-    (make_date(y, 11, 6) - (extract(isodow FROM make_date(y, 11, 6))::int + 1) % 7),
-    (make_date(y, 12, 25)), (make_date(y, 12, 26))) AS d (day)
-UNION
-SELECT 'DE', day FROM easter CROSS JOIN LATERAL (VALUES
-    (make_date(y, 1, 1)), (sunday - 2), (sunday + 1), (make_date(y, 5, 1)), (sunday + 39), (sunday + 50),
-    (make_date(y, 10, 3)), (make_date(y, 12, 25)), (make_date(y, 12, 26)), (date '2017-10-31')) AS d (day);
-
 -- The end of the window of the house that a local time lies in; null outside them.
 CREATE FUNCTION oracle.house_hours_end(the_pack text, local timestamp) RETURNS timestamp LANGUAGE sql STABLE AS $$
     SELECT local::date + w.until
@@ -60,8 +37,9 @@ CROSS JOIN LATERAL (SELECT oracle.house_hours_end(c.pack, c.local_start) AS hour
 CROSS JOIN LATERAL (SELECT
     c.ender = 'contact' AND c.ended_at <= c.answered_at + interval '10 seconds' AS is_early,
     c.connected_at <= c.answered_at + interval '2 seconds' AS is_prompt,
-    c.pack = 'US' AND c.day >= '1995-12-31' AND c.audience <> 'company' AS has_law_hours,
-    CASE WHEN c.pack IN ('SE', 'DE') THEN c.day >= date '2026-08-02' ELSE false END
+    EXISTS (SELECT FROM oracle.law_hours_rule r WHERE r.pack = c.pack AND c.audience = ANY (r.audiences)
+            AND oracle.is_valid(r.valid_from, r.valid_until, c.day)) AS has_law_hours,
+    EXISTS (SELECT FROM oracle.disclosure_rule r WHERE r.pack = c.pack AND oracle.is_valid(r.valid_from, r.valid_until, c.day))
         AND c.mode = 'ai_voice' AND c.is_answered AS asks_disclosure,
     c.outcome IS NOT DISTINCT FROM 'sale'
         OR EXISTS (SELECT FROM oracle.in_sale s WHERE s.call_id = c.call_id) AS sells,
@@ -88,8 +66,12 @@ CROSS JOIN LATERAL (VALUES
     ('answered_dialler', is_answered AND is_dialler),
     ('conversations_dialler', is_conversation AND is_dialler),
     ('outside_hours', is_attempt AND is_marketing AND hours_end IS NULL),
-    ('outside_law_hours', is_attempt AND is_marketing AND has_law_hours
-        AND (local_start::time < time '08:00' OR local_start::time >= time '21:00')),
+    ('outside_law_hours', is_attempt AND is_marketing AND has_law_hours AND NOT EXISTS (
+        SELECT FROM oracle.law_hours w
+        WHERE w.pack = c.pack AND extract(hour FROM local_start) * 60 + extract(minute FROM local_start) >= w.since
+          AND extract(hour FROM local_start) * 60 + extract(minute FROM local_start) < w.until
+          AND CASE WHEN EXISTS (SELECT FROM oracle.holiday h WHERE h.pack = c.pack AND h.day = local_start::date) THEN 8
+                   ELSE extract(isodow FROM local_start)::int END = ANY (w.weekdays))),
     ('ran_past_hours', is_attempt AND is_marketing AND local_end > hours_end),
     ('outside_hours_information', is_attempt AND is_information AND hours_end IS NULL),
     ('outside_hours_societal', is_attempt AND is_societal AND hours_end IS NULL),

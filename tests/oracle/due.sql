@@ -41,8 +41,7 @@ WHERE b.has_objected
 INSERT INTO oracle.due
 SELECT 'confirmation', s.contact_id, s.client_id, s.campaign_id, s.call_id, NULL, NULL, s.due_at, NULL
 FROM (SELECT s.confirmed_at, s.withdrawn_at, c.contact_id, c.client_id, c.campaign_id, c.call_id,
-             least(((oracle.working_day((s.accepted_at AT TIME ZONE s.zone)::date, s.confirmation_days) + 1)::timestamp
-                    AT TIME ZONE s.zone), s.starts_at) AS due_at
+             oracle.confirmed_by(s.pack, s.audience, s.day, s.zone, s.accepted_at, s.starts_at, s.confirmation_days) AS due_at
       FROM oracle.sold s JOIN oracle.call c USING (place)
       WHERE s.confirmation_days IS NOT NULL AND isfinite(s.accepted_at)) AS s, oracle.run r, oracle.limits l
 WHERE s.confirmed_at IS NULL AND (s.withdrawn_at < s.due_at) IS NOT TRUE AND s.due_at > r.frozen_at AND s.due_at <= l.today_ends;

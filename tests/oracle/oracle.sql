@@ -27,7 +27,9 @@ SELECT set_config('oracle.schema', :'schema', false), set_config('oracle.as_of',
 DROP SCHEMA IF EXISTS oracle CASCADE;
 CREATE SCHEMA oracle;
 
+\ir holidays.sql
 \ir rules.sql
+\ir rules_abroad.sql
 \ir source.sql
 \ir calls.sql
 \ir draw.sql

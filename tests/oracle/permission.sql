@@ -72,15 +72,16 @@ CREATE TABLE oracle.protected AS
 SELECT c.place, c.day <= v.version_date + rule.age AS is_fresh,
        EXISTS (SELECT FROM oracle.in_customer_relation q
                WHERE q.contact_id = c.contact_id AND q.client_id = c.client_id AND q.product = c.product
-                 AND oracle.is_known_product(q.product) AND q.customer_from <= c.day
+                 AND oracle.is_known_product(q.product) AND q.customer_from <= c.day AND rule.customer_months > 0
                  AND (q.fulfilled_on IS NULL
                       OR c.day <= q.fulfilled_on + make_interval(months => rule.customer_months)))
            OR EXISTS (SELECT FROM oracle.held k
                       WHERE k.place = c.place
-                        AND c.day <= (k.given_at AT TIME ZONE c.zone)::date + make_interval(months => rule.consent_months))
+                        AND (rule.consent_always
+                             OR c.day <= (k.given_at AT TIME ZONE c.zone)::date + make_interval(months => rule.consent_months)))
            AS is_exempt,
        l.is_listed,
-       CASE WHEN rule.grace_days IS NOT NULL THEN c.day - l.last_from < rule.grace_days AND c.day - l.first_from < rule.grace_days
+       CASE WHEN rule.grace_days IS NOT NULL THEN l.first_from > c.day - rule.grace_days
             ELSE coalesce(c.day <= v.version_date + rule.age AND l.first_from > v.version_date, false) END AS is_grace
 FROM oracle.call c
 JOIN oracle.register_rule rule ON rule.pack = c.pack AND rule.audience = c.audience
@@ -90,7 +91,7 @@ CROSS JOIN LATERAL (
     WHERE s.campaign_id = c.campaign_id AND s.register = rule.register AND s.scrubbed_at <= c.started_at
       AND (c.list_entered_at IS NULL OR s.scrubbed_at >= c.list_entered_at)) AS v
 CROSS JOIN LATERAL (
-    SELECT count(*) > 0 AS is_listed, min(l.listed_from) AS first_from, max(l.listed_from) AS last_from
+    SELECT count(*) > 0 AS is_listed, min(l.listed_from) AS first_from
     FROM oracle.in_register_listing l
     WHERE l.contact_id = c.contact_id AND l.register = rule.register AND l.listed_from <= c.day
       AND (l.listed_until IS NULL OR c.day < l.listed_until)) AS l
@@ -113,10 +114,10 @@ WHERE holds;
 
 -- What the person is to the client on that day: a customer up to the day the obligations are fulfilled.
 CREATE TABLE oracle.standing AS
-SELECT c.place, oracle.call_basis(c.pack, c.audience, c.product, c.is_automated, c.day) AS basis,
+SELECT c.place, oracle.call_basis(c.pack, c.audience, c.product, CASE WHEN c.is_automated THEN c.mode ELSE 'live' END, c.day) AS basis,
        c.is_automated AND EXISTS (SELECT FROM oracle.robot_rule r
-                                  WHERE r.pack = c.pack AND r.audience = c.audience AND r.valid_from <= c.day
-                                    AND (r.valid_until IS NULL OR c.day < r.valid_until)) AS is_robot,
+                                  WHERE r.pack = c.pack AND c.audience = ANY (r.audiences) AND (r.mode IS NULL OR r.mode = c.mode)
+                                    AND oracle.is_valid(r.valid_from, r.valid_until, c.day)) AS is_robot,
        CASE WHEN EXISTS (SELECT FROM oracle.in_customer_relation q
                          WHERE q.contact_id = c.contact_id AND q.client_id = c.client_id AND q.customer_from <= c.day
                            AND (q.fulfilled_on IS NULL OR c.day <= q.fulfilled_on)) THEN 'customer'

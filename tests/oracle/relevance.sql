@@ -19,7 +19,7 @@ SELECT c.place, l.register, l.listed_from, rule.age, rule.grace_days, c.day,
           AND (c.list_entered_at IS NULL OR s.scrubbed_at >= c.list_entered_at)) AS version_date,
        EXISTS (SELECT FROM oracle.in_customer_relation q
                WHERE q.contact_id = c.contact_id AND q.client_id = c.client_id AND q.product = c.product
-                 AND oracle.is_known_product(q.product) AND q.customer_from <= c.day
+                 AND oracle.is_known_product(q.product) AND q.customer_from <= c.day AND rule.customer_months > 0
                  AND (q.fulfilled_on IS NULL
                       OR c.day <= q.fulfilled_on + make_interval(months => rule.customer_months))) AS is_customer,
        EXISTS (SELECT FROM oracle.in_consent k
@@ -31,7 +31,8 @@ SELECT c.place, l.register, l.listed_from, rule.age, rule.grace_days, c.day,
                                    AND (e.client_id IS NULL OR e.client_id = c.client_id)
                                    AND e.received_at > k.given_at AND e.received_at < c.started_at
                                    AND (e.revoked_at IS NULL OR e.revoked_at >= c.started_at))
-                 AND c.day <= (k.given_at AT TIME ZONE c.zone)::date + make_interval(months => rule.consent_months)
+                 AND (rule.consent_always
+                      OR c.day <= (k.given_at AT TIME ZONE c.zone)::date + make_interval(months => rule.consent_months))
               ) AS has_consent
 FROM oracle.call c
 JOIN oracle.in_register_listing l ON l.contact_id = c.contact_id
@@ -46,7 +47,7 @@ SELECT place
 FROM oracle.listed
 GROUP BY place
 HAVING NOT bool_or(is_customer OR has_consent)
-   AND NOT bool_and(CASE WHEN grace_days IS NOT NULL THEN day - listed_from < grace_days
+   AND NOT bool_and(CASE WHEN grace_days IS NOT NULL THEN listed_from > day - grace_days
                          ELSE coalesce(day <= version_date + age AND listed_from > version_date, false) END);
 
 CREATE INDEX ON oracle.stopped_by_register (place);
@@ -99,7 +100,8 @@ INSERT INTO oracle.cell SELECT 'relevant_contacts', place, 1 FROM oracle.relevan
 CREATE TABLE oracle.sale AS
 SELECT s.*, c.place, c.contact_id, c.client_id, c.campaign_id,
        make_interval(hours => 24 * oracle.withdrawal_days(c.pack, c.audience, c.product, c.day)) AS withdrawal,
-       CASE WHEN c.product = 'goods' THEN coalesce(s.starts_at, s.accepted_at) ELSE s.accepted_at END AS counted_from,
+       CASE WHEN oracle.is_from_start(c.pack, c.audience, c.product, c.day) THEN coalesce(s.starts_at, s.accepted_at)
+            ELSE s.accepted_at END AS counted_from,
        least(s.withdrawn_at, s.cancelled_at, s.disputed_at) AS fell_at,
        NOT oracle.needs_written_yes(c.pack, c.audience, c.product, c.day)
            OR (s.offer_sent_at IS NOT NULL AND coalesce(s.invalidity_notice, false)

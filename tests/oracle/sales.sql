@@ -38,8 +38,7 @@ INSERT INTO oracle.cell SELECT 'think_short', place, 1 FROM oracle.thought WHERE
 -- Confirmed before the midnight that ends the last working day, and before the start.
 INSERT INTO oracle.cell
 SELECT j.counter, s.place, 1
-FROM (SELECT s.*, least(((oracle.working_day((accepted_at AT TIME ZONE zone)::date, confirmation_days) + 1)::timestamp
-                         AT TIME ZONE zone), starts_at) AS due_at
+FROM (SELECT s.*, oracle.confirmed_by(pack, audience, day, zone, accepted_at, starts_at, confirmation_days) AS due_at
       FROM oracle.sold s WHERE confirmation_days IS NOT NULL AND isfinite(accepted_at)) AS s
 CROSS JOIN oracle.run r
 CROSS JOIN LATERAL (VALUES

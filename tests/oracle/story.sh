@@ -73,14 +73,23 @@ use_draw() { # day, key
     export DRAW_FROM DRAW_KEY
 }
 
+# A data folder of the story's own, which has the rules of a country that is not beside the others'.
+use_invented_pack() {
+    data=$work/data
+    mkdir -p "$data/reports/rules"
+    ln -s "$root/queries" "$data/queries"
+    ln -s "$root"/reports/* "$data/reports/" 2>/dev/null # but for rules, which is there
+    ln -s "$root"/reports/rules/* "$oracle/pack_zz.json" "$data/reports/rules/"
+}
+
 # The program's figures of a schema, for an as-of day and a zone, into $work/dump.tsv.
 count() { # schema, as-of day, zone
     printf '%s' "${draw_secret:-}" >"$work/key"
     draw=null
     [ -z "${DRAW_FROM:-}" ] || draw="\"$DRAW_FROM\""
-    printf '{"schema": "%s", "zone": "%s", "key_file": "%s", "draw_from": %s}\n' "$1" "$3" "$work/key" "$draw" \
-        >"$work/takhojd.json"
-    TAKHOJD_DATA=$root "$build/tests/oracle/counters_dump" "$2" "$work/takhojd.json" >"$work/dump.tsv"
+    printf '{"schema": "%s", "zone": "%s", "key_file": "%s", "draw_from": %s, "rule_pack": "%s"}\n' "$1" "$3" "$work/key" \
+        "$draw" "${PACK:-SE}" >"$work/takhojd.json"
+    TAKHOJD_DATA=${data:-$root} "$build/tests/oracle/counters_dump" "$2" "$work/takhojd.json" >"$work/dump.tsv"
 }
 
 equal() { # schema, as-of day, zone

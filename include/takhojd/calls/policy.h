@@ -10,6 +10,7 @@
 #include "takhojd/calls/dataset.h"
 
 #define POLICY_NO_RULE (-1)
+#define POLICY_NO_LIMIT (-2) /* an exemption that lasts as long as what it rests on */
 
 /* What a marketing attempt rests on, by the pack's default_basis; an automated one may need more. */
 enum call_basis {
@@ -34,7 +35,8 @@ struct policy {
     uint32_t register_number;                   /* NUMBER_NONE: no register protects this audience */
     int register_age_months, register_age_days; /* how old its version may be; both POLICY_NO_RULE: no rule */
     int register_grace_days; /* so young a listing does not bind yet; POLICY_NO_RULE: see stream_listed.c */
-    int exempt_customer_months, exempt_consent_months; /* POLICY_NO_RULE: no such exemption */
+    int exempt_customer_months,
+        exempt_consent_months; /* POLICY_NO_RULE: no such exemption; consent: also POLICY_NO_LIMIT */
     enum call_basis basis[POLICY_MODES];
     bool needs_robot_consent[POLICY_MODES]; /* one that holds for automated calls */
 };

@@ -1,0 +1,82 @@
+-- What ends about the freeze; then duplicates, the identifiers' types, and what is missing.
+
+-- What is due, or ends, about when the freeze, the day after it or the week after it does.
+CREATE TEMP TABLE ending AS
+SELECT n, r.contact, r.client, r.campaign, frozen_at, current_setting('random.as_of')::date + pg_temp.pick('ends on', n, 11) AS day,
+       frozen_at + pg_temp.apart('ends', n, ARRAY[0, 0, 24, 24, 168, 168]) AS at
+FROM size, generate_series(1, 8) AS n JOIN row r ON r.i = pg_temp.row_of('ending', n);
+INSERT INTO consent (contact_id, client_id, given_at, expires_at, covers_automated, active_act, names_purpose)
+SELECT contact, client, frozen_at - interval '1500 hours', at, true, true, true FROM ending;
+INSERT INTO callback (contact_id, campaign_id, promised_at, promised_by, window_from, window_until)
+SELECT contact, campaign, frozen_at - interval '50 hours', 'contact',
+       at + pg_temp.one_of('due from', n, ARRAY['-30 hours', '-1 hour', '0', '0']::interval[]), at + interval '1 hour'
+FROM ending;
+INSERT INTO objection (contact_id, client_id, received_at, registered_at)
+SELECT contact, client, at - interval '24 hours', CASE WHEN n % 5 = 0 THEN at - interval '30 minutes' END
+FROM ending WHERE n % 2 = 0 AND at - interval '24 hours' < frozen_at;
+INSERT INTO script (campaign_id, script_version, approved_at, retired_at)
+SELECT campaign, 'v' || 3 + n % 3, frozen_at - interval '700 hours', CASE WHEN n % 4 <> 0 THEN at END FROM ending;
+UPDATE lead_source SET approved_from = '2020-01-01', approved_until = day
+FROM ending WHERE source_id = '3' AND n = 1;
+INSERT INTO scrub (campaign_id, register, version_date, scrubbed_at)
+SELECT campaign, pg_temp.register_of('ending', n, campaign),
+       pg_temp.one_of('ending', n, ARRAY[day - interval '2 months', day - interval '28 days', day - interval '31 days'])::date, frozen_at - interval '1 hour' FROM ending WHERE n > 4;
+INSERT INTO training (agent_id, topic, passed_on, valid_until)
+SELECT 1 + n % 6, 'ethics', day - 300, CASE WHEN n <> 8 THEN day END FROM ending;
+
+-- Duplicates, identical and differing, where the table has no unique index.
+SELECT pg_temp.in_hundred('duplicates', 0, 50) AS with_duplicates \gset
+\if :with_duplicates
+DROP INDEX IF EXISTS call_call_id;
+INSERT INTO call SELECT * FROM call WHERE pg_temp.in_hundred('identical', call_id::bigint, 5);
+CREATE TEMP TABLE differing AS SELECT DISTINCT ON (call_id) * FROM call WHERE pg_temp.in_hundred('differing', call_id::bigint, 5) ORDER BY call_id;
+UPDATE differing SET outcome = CASE outcome WHEN 'busy' THEN 'informed' ELSE 'busy' END;
+INSERT INTO call SELECT * FROM differing;
+\endif
+-- A sale relation whose calls are all unknown would be neither there nor not.
+DELETE FROM sale WHERE NOT EXISTS (SELECT FROM sale s JOIN call c USING (call_id), size WHERE c.started_at < frozen_at);
+
+-- What the identifiers look like, each in all its columns.
+DO $$
+DECLARE
+    identifier text;
+    class int;
+    relation text;
+    form text;
+BEGIN
+    FOREACH identifier IN ARRAY ARRAY['contact_id', 'client_id', 'campaign_id', 'agent_id', 'source_id', 'call_id', 'team_id', 'message_id', 'review_id'] LOOP
+        class := pg_temp.pick('class of ' || identifier, 0, 6);
+        form := CASE class
+            WHEN 1 THEN 'bigint USING %1$I::bigint'
+            WHEN 2 THEN 'uuid USING md5(%1$I)::uuid'
+            WHEN 3 THEN 'text USING ''Å'' || %1$I || '' o"b''''; --'''
+            WHEN 4 THEN 'char(12) USING ''k'' || %1$I'
+            WHEN 5 THEN 'int USING %1$I::int' END;
+        CONTINUE WHEN form IS NULL;
+        FOR relation IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attname = identifier LOOP
+            EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE ' || replace(form, '%1$I', quote_ident(identifier)), relation, identifier);
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+-- What is missing.
+DO $$
+DECLARE
+    relation CONSTANT text := pg_temp.one_of('missing', 0, ARRAY['client', 'message', 'objection', 'consent', 'customer_relation', 'scrub',
+        'register_listing', 'script', 'assessment', 'sale', 'complaint', 'callback', 'review', 'employment', 'agent_team', 'lead_source', 'survey', 'speech',
+        'training', 'incentive', 'team']);
+    name CONSTANT text := pg_temp.one_of('missing column', 0, ARRAY['time_zone', 'in_target', 'list_entered_at', 'no_at', 'message_id', 'handover_at', 'ringing_at', 'ended_by',
+        'number_shown', 'first_outcome', 'script_version', 'handover_requested_at', 'recorded']);
+BEGIN
+    CASE pg_temp.pick('how missing', 0, 5)
+        WHEN 0 THEN EXECUTE format('DROP TABLE %I', relation);
+        WHEN 1 THEN EXECUTE format('DELETE FROM %I', relation);
+        ELSE NULL;
+    END CASE;
+    IF pg_temp.in_hundred('column', 0, 20) THEN
+        EXECUTE format('ALTER TABLE call DROP COLUMN %I', name);
+    END IF;
+END
+$$;
