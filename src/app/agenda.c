@@ -151,26 +151,86 @@ static void prepare(GPtrArray *needs, struct measuring *measuring, int threads)
                       threads);
 }
 
-GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int threads)
+/* The figures of one need of an item. */
+struct job {
+    const struct agenda_item *item;
+    const struct need *need;
+    GArray *figures;
+};
+
+/* Work shared by the threads: the next job. */
+struct jobs {
+    struct measuring *measuring;
+    GArray *rows; /* struct job */
+    gint next;
+};
+
+static void do_job(struct measuring *measuring, const struct job *job)
+{
+    const struct need *need = job->need;
+    const struct measure_ground ground = {need->scope, need->grain, need->span};
+    measure_figures(measuring, need->part, need->scope, need->grain, need->span, job->figures);
+    if (need->has_mix)
+        mix_set_expected(measuring, &ground, need->part, job->item->period, job->figures, 0);
+}
+
+static gpointer do_jobs(gpointer user)
+{
+    struct jobs *jobs = user;
+    for (guint i; (i = (guint)g_atomic_int_add(&jobs->next, 1)) < jobs->rows->len;)
+        do_job(jobs->measuring, &g_array_index(jobs->rows, struct job, i));
+    return NULL;
+}
+
+static void do_side_by_side(struct jobs *jobs, int threads)
+{
+    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
+    for (int i = 1; i < threads; i++)
+        thread[i] = g_thread_new("figures", do_jobs, jobs);
+    do_jobs(jobs);
+    for (int i = 1; i < threads; i++)
+        g_thread_join(thread[i]);
+}
+
+static GArray *list_jobs(const GArray *agenda, const GPtrArray *needs)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct job));
+    for (guint i = 0; i < needs->len; i++) {
+        const GArray *of_item = g_ptr_array_index(needs, i);
+        for (guint n = 0; n < of_item->len; n++) {
+            const struct job job = {&g_array_index(agenda, struct agenda_item, i),
+                                    &g_array_index(of_item, struct need, n),
+                                    g_array_new(FALSE, FALSE, sizeof(struct figure))};
+            g_array_append_val(rows, job);
+        }
+    }
+    return rows;
+}
+
+/* Each item's figures in the order of its needs, whoever made them. */
+static GPtrArray *collect(const GArray *rows, guint items, const struct agenda_item *first)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < items; i++)
+        g_ptr_array_add(all, g_array_new(FALSE, FALSE, sizeof(struct figure)));
+    for (guint i = 0; i < rows->len; i++) {
+        const struct job *job = &g_array_index(rows, struct job, i);
+        GArray *figures = g_ptr_array_index(all, job->item - first);
+        if (job->figures->len)
+            g_array_append_vals(figures, job->figures->data, job->figures->len);
+        g_array_unref(job->figures);
+    }
+    return all;
+}
+
+GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int threads)
+{
     g_autoptr(GPtrArray) needs = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < agenda->len; i++)
         g_ptr_array_add(needs, needs_of(&g_array_index(agenda, struct agenda_item, i)));
     prepare(needs, measuring, threads);
-    for (guint i = 0; i < needs->len; i++) {
-        const GArray *of_item = g_ptr_array_index(needs, i);
-        const struct agenda_item *item = &g_array_index(agenda, struct agenda_item, i);
-        GArray *figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
-        for (guint n = 0; n < of_item->len; n++) {
-            const struct need *need = &g_array_index(of_item, struct need, n);
-            guint first = figures->len;
-            measure_figures(measuring, need->part, need->scope, need->grain, need->span, figures);
-            const struct measure_ground ground = {need->scope, need->grain, need->span};
-            if (need->has_mix)
-                mix_set_expected(measuring, &ground, need->part, item->period, figures, first);
-        }
-        g_ptr_array_add(all, figures);
-    }
-    return all;
+    g_autoptr(GArray) rows = list_jobs(agenda, needs);
+    struct jobs jobs = {measuring, rows, 0};
+    do_side_by_side(&jobs, threads);
+    return collect(rows, agenda->len, &g_array_index(agenda, struct agenda_item, 0));
 }

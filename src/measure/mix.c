@@ -1,6 +1,6 @@
 #include "takhojd/measure/mix.h"
 
-#include "takhojd/measure/rollup.h"
+#include "rollup_later.h"
 #include "takhojd/stats/strata.h"
 
 #include <math.h>
@@ -89,17 +89,6 @@ static void add(struct mix *mix, uint32_t unit, uint32_t campaign, double events
     mix->trials[(gsize)unit * mix->campaigns + campaign] += trials;
 }
 
-/* The unit of a call that is in the wanted period. */
-static bool find_unit(const struct rollup *rollup, int index, int day, uint16_t campaign, uint32_t agent,
-                      uint32_t source, uint32_t *unit)
-{
-    gsize bucket, periods = (gsize)rollup_periods(rollup);
-    if (!rollup_bucket(rollup, day, campaign, agent, source, &bucket) || bucket % periods != (gsize)index)
-        return false;
-    *unit = (uint32_t)(bucket / periods);
-    return true;
-}
-
 /* The counters among the marked ones, as marks. */
 static uint64_t marks_of(const int *counters)
 {
@@ -110,39 +99,25 @@ static uint64_t marks_of(const int *counters)
     return marks;
 }
 
-static void fill_marked(struct mix *mix, const struct rollup *rollup, int index,
-                        const struct measure_part *part)
+static void fill(struct mix *mix, const struct mixed *mixed, const struct measure_part *part)
 {
     uint64_t numerator = marks_of(part->numerator), denominator = marks_of(part->denominator);
-    uint32_t unit;
-    if (!(numerator | denominator))
-        return;
-    PILE_EACH (rollup_dataset(rollup)->tally->marked, const struct marked, entry)
-        if (entry->marks & (numerator | denominator) &&
-            find_unit(rollup, index, entry->day, entry->campaign, entry->agent, entry->source, &unit))
-            add(mix, unit, entry->campaign, __builtin_popcountll(entry->marks & numerator),
-                __builtin_popcountll(entry->marks & denominator));
-}
-
-static void fill(struct mix *mix, const struct rollup *rollup, int index, const struct measure_part *part,
-                 bool is_source)
-{
-    const struct tally *tally = rollup_dataset(rollup)->tally;
-    uint32_t unit;
-    PILE_EACH (cells_pile(is_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
-        uint32_t agent = is_source ? CALL_NONE : cell->unit, source = is_source ? cell->unit & 0xffff : 0;
-        if (find_unit(rollup, index, cell->day, cell->campaign, agent, source, &unit))
-            add(mix, unit, cell->campaign, cell_sum(cell, part->numerator),
-                cell_sum(cell, part->denominator));
+    for (guint i = 0; i < mixed->cells->len; i++) {
+        const struct mixed_cell *row = &g_array_index(mixed->cells, struct mixed_cell, i);
+        add(mix, row->unit, row->cell->campaign, cell_sum(row->cell, part->numerator),
+            cell_sum(row->cell, part->denominator));
     }
-    PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
-        double events = counts(part->numerator, entry->counter) ? entry->n : 0,
-               trials = counts(part->denominator, entry->counter) ? entry->n : 0;
-        if ((events != 0 || trials != 0) &&
-            find_unit(rollup, index, entry->day, entry->campaign, entry->agent, entry->source, &unit))
-            add(mix, unit, entry->campaign, events, trials);
+    for (guint i = 0; i < mixed->entries->len; i++) {
+        const struct mixed_entry *row = &g_array_index(mixed->entries, struct mixed_entry, i);
+        add(mix, row->unit, row->entry->campaign,
+            counts(part->numerator, row->entry->counter) ? row->entry->n : 0,
+            counts(part->denominator, row->entry->counter) ? row->entry->n : 0);
     }
-    fill_marked(mix, rollup, index, part);
+    for (guint i = 0; (numerator | denominator) && i < mixed->marked->len; i++) {
+        const struct mixed_marked *row = &g_array_index(mixed->marked, struct mixed_marked, i);
+        add(mix, row->unit, row->marked->campaign, __builtin_popcountll(row->marked->marks & numerator),
+            __builtin_popcountll(row->marked->marks & denominator));
+    }
 }
 
 static double sum(const double *values, uint32_t count)
@@ -177,7 +152,7 @@ static struct mix *make_mix(struct measuring *measuring, const struct measure_gr
     struct mix *mix = mix_new(rollup_units(rollup), scope_units(rollup_dataset(rollup), SCOPE_CAMPAIGN));
     for (int index = stretch.first; index < stretch.end; index++)
         if (rollup_period(rollup, index).from == period.from)
-            fill(mix, rollup, index, part, ground->scope == SCOPE_SOURCE);
+            fill(mix, rollup_mixed(rollup, index), part);
     return mix;
 }
 

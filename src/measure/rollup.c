@@ -7,6 +7,8 @@ struct later {
     struct strata *strata;
     gsize is_observed[SAMPLES];
     struct observed *observed[SAMPLES];
+    gsize *is_mixed; /* a period */
+    struct mixed **mixed;
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -59,6 +61,8 @@ static struct rollup *rollup_empty(const struct dataset *dataset, enum scope_kin
     rollup->grain = grain;
     rollup->units = scope_units(dataset, scope);
     number_periods(rollup, span);
+    rollup->later->is_mixed = g_new0(gsize, (gsize)rollup->periods + 1);
+    rollup->later->mixed = g_new0(struct mixed *, (gsize)rollup->periods + 1);
     gsize buckets = rollup_buckets(rollup);
     rollup->sums = g_new0(int64_t, buckets * SUMMED + 1);
     if (keeps_agents(scope, grain))
@@ -158,18 +162,32 @@ struct rollup *rollup_sum(const struct rollup *finer, enum scope_kind scope, enu
     return rollup;
 }
 
+static void free_later(struct later *later, int periods)
+{
+    strata_free(later->strata);
+    for (int s = 0; s < SAMPLES; s++)
+        observed_free(later->observed[s]);
+    for (int p = 0; p < periods; p++)
+        mixed_free(later->mixed[p]);
+    g_free(later->is_mixed);
+    g_free(later->mixed);
+    g_free(later);
+}
+
 void rollup_free(struct rollup *rollup)
 {
-    strata_free(rollup->later->strata);
-    for (int s = 0; s < SAMPLES; s++)
-        observed_free(rollup->later->observed[s]);
-    g_free(rollup->later);
+    free_later(rollup->later, rollup->periods);
     g_free(rollup->period_of);
     g_free(rollup->sums);
     g_free(rollup->agents);
     g_free(rollup->rolling);
     g_free(rollup->last_days);
     g_free(rollup);
+}
+
+enum scope_kind rollup_scope(const struct rollup *rollup)
+{
+    return rollup->scope;
 }
 
 uint32_t rollup_units(const struct rollup *rollup)
@@ -235,4 +253,14 @@ const struct observed *rollup_observed(const struct rollup *rollup, enum sample 
         g_once_init_leave(&rollup->later->is_observed[sample], 1);
     }
     return rollup->later->observed[sample];
+}
+
+const struct mixed *rollup_mixed(const struct rollup *rollup, int period)
+{
+    struct later *later = rollup->later;
+    if (g_once_init_enter(&later->is_mixed[period])) {
+        later->mixed[period] = mixed_new(rollup, period);
+        g_once_init_leave(&later->is_mixed[period], 1);
+    }
+    return later->mixed[period];
 }

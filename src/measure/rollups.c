@@ -8,6 +8,7 @@ struct ground {
 struct rollups {
     const struct dataset *dataset;
     GArray *rows; /* struct ground */
+    GMutex found; /* held while a ground is looked for, and made where nobody has announced it */
 };
 
 struct rollups *rollups_new(const struct dataset *dataset)
@@ -15,6 +16,7 @@ struct rollups *rollups_new(const struct dataset *dataset)
     struct rollups *rollups = g_new0(struct rollups, 1);
     rollups->dataset = dataset;
     rollups->rows = g_array_new(FALSE, FALSE, sizeof(struct ground));
+    g_mutex_init(&rollups->found);
     return rollups;
 }
 
@@ -30,6 +32,7 @@ void rollups_free(struct rollups *rollups)
     for (guint i = 0; i < rollups->rows->len; i++)
         rollup_free(row_at(rollups, i)->rollup);
     g_array_unref(rollups->rows);
+    g_mutex_clear(&rollups->found);
     g_free(rollups);
 }
 
@@ -133,7 +136,7 @@ void rollups_prepare(struct rollups *rollups, const struct measure_ground *wante
     make_side_by_side(rollups, false, threads);
 }
 
-struct rollup *rollups_find(struct rollups *rollups, const struct measure_ground *ground)
+static struct rollup *find_or_make(struct rollups *rollups, const struct measure_ground *ground)
 {
     const struct ground *found = find(rollups, ground);
     if (found)
@@ -141,4 +144,12 @@ struct rollup *rollups_find(struct rollups *rollups, const struct measure_ground
     const struct ground row = {*ground, make(rollups, ground)};
     g_array_append_val(rollups->rows, row);
     return row.rollup;
+}
+
+struct rollup *rollups_find(struct rollups *rollups, const struct measure_ground *ground)
+{
+    g_mutex_lock(&rollups->found);
+    struct rollup *rollup = find_or_make(rollups, ground);
+    g_mutex_unlock(&rollups->found);
+    return rollup;
 }

@@ -16,7 +16,8 @@ struct rollups *rollups_new(const struct dataset *dataset);
 void rollups_free(struct rollups *rollups);
 /* Makes what is not there yet, side by side. */
 void rollups_prepare(struct rollups *rollups, const struct measure_ground *wanted, guint count, int threads);
-/* A rollup that covers the ground's span, with as many periods more as others have asked for. */
+/* A rollup that covers the ground's span, with as many periods more as others have asked for; safe to ask
+ * side by side. */
 struct rollup *rollups_find(struct rollups *rollups, const struct measure_ground *ground);
 
 #endif

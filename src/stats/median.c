@@ -1,35 +1,59 @@
 #include "takhojd/stats/median.h"
 #include <Rmath.h>
 #include <math.h>
-#include <stdlib.h>
 
-static int compare_numbers(const void *left, const void *right)
+/* A copy of the values that are there. */
+static double *copy_present(gsize count, const double *values, gsize *present)
 {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-/* The values that are there, ascending. */
-static double *sort_values(gsize count, const double *values, gsize *present)
-{
-    double *sorted = g_new(double, count + 1);
+    double *copy = g_new(double, count + 1);
     *present = 0;
     for (gsize i = 0; i < count; i++)
         if (!isnan(values[i]))
-            sorted[(*present)++] = values[i];
-    if (*present)
-        qsort(sorted, *present, sizeof *sorted, compare_numbers);
-    return sorted;
+            copy[(*present)++] = values[i];
+    return copy;
 }
 
-static double quantile_of_sorted(gsize count, const double *sorted, double share)
+/*
+ * The value that sorting would bring to place rank, from 0; those before it are no greater then, those behind
+ * it no smaller. Parting around the middle value of three: Hoare, Algorithm 65 "Find", CACM 4:321 (1961).
+ */
+static double select_rank(double *values, gsize count, gsize rank)
+{
+    gsize first = 0, last = count - 1;
+    while (first < last) {
+        double a = values[first], b = values[first + (last - first) / 2], c = values[last];
+        double pivot = fmax(fmin(a, b), fmin(fmax(a, b), c));
+        gsize low = first, high = last;
+        for (;;) {
+            while (values[low] < pivot)
+                low++;
+            while (values[high] > pivot)
+                high--;
+            if (low >= high)
+                break;
+            double swapped = values[low];
+            values[low++] = values[high];
+            values[high--] = swapped;
+        }
+        if (rank <= high)
+            last = high;
+        else
+            first = high + 1;
+    }
+    return values[rank];
+}
+
+static double select_quantile(gsize count, double *values, double share)
 {
     if (count == 0 || !(share >= 0 && share <= 1))
         return NAN;
     double position = (double)(count - 1) * share;
     gsize below = (gsize)floor(position);
-    double part = position - floor(position);
-    return part > 0 ? sorted[below] + part * (sorted[below + 1] - sorted[below]) : sorted[below];
+    double part = position - floor(position), value = select_rank(values, count, below);
+    if (!(part > 0))
+        return value;
+    double next = select_rank(values + below + 1, count - below - 1, 0);
+    return value + part * (next - value);
 }
 
 struct median_ranks median_ranks(gsize count)
@@ -49,12 +73,12 @@ struct median_ranks median_ranks(gsize count)
 struct interval median_interval(gsize count, const double *values)
 {
     gsize present;
-    g_autofree double *sorted = sort_values(count, values, &present);
-    struct interval median = {quantile_of_sorted(present, sorted, 0.5), NAN, NAN};
+    g_autofree double *some = copy_present(count, values, &present);
+    struct interval median = {select_quantile(present, some, 0.5), NAN, NAN};
     struct median_ranks ranks = median_ranks(present);
     if (ranks.lower > 0) {
-        median.lower = sorted[ranks.lower - 1];
-        median.upper = sorted[ranks.upper - 1];
+        median.lower = select_rank(some, present, ranks.lower - 1);
+        median.upper = select_rank(some, present, ranks.upper - 1);
     }
     return median;
 }
@@ -62,6 +86,6 @@ struct interval median_interval(gsize count, const double *values)
 double median_quantile(gsize count, const double *values, double share)
 {
     gsize present;
-    g_autofree double *sorted = sort_values(count, values, &present);
-    return quantile_of_sorted(present, sorted, share);
+    g_autofree double *some = copy_present(count, values, &present);
+    return select_quantile(present, some, share);
 }

@@ -282,6 +282,38 @@ START_TEST(a_median_of_few_has_no_limits_and_gaps_do_not_count)
 }
 END_TEST
 
+static int compare_numbers(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+START_TEST(quantiles_are_those_of_the_sorted_values_in_whatever_order_they_come)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20261031);
+    for (int round = 0; round < 2000; round++) {
+        double values[200], sorted[200];
+        gsize count = (gsize)g_rand_int_range(rand, 1, 201);
+        int most = g_rand_int_range(rand, 1, 60); /* many are alike */
+        for (gsize i = 0; i < count; i++)
+            values[i] = round % 3 == 0   ? (double)i
+                        : round % 3 == 1 ? -(double)i
+                                         : g_rand_int_range(rand, 0, most);
+        memcpy(sorted, values, sizeof values);
+        qsort(sorted, count, sizeof *sorted, compare_numbers);
+        struct interval median = median_interval(count, values);
+        struct median_ranks ranks = median_ranks(count);
+        ck_assert(median.value == (sorted[(count - 1) / 2] + sorted[count / 2]) / 2);
+        ck_assert(!ranks.lower ||
+                  (median.lower == sorted[ranks.lower - 1] && median.upper == sorted[ranks.upper - 1]));
+        gsize at = (gsize)g_rand_int_range(rand, 0, (gint32)count);
+        if (count > 1)
+            assert_near(median_quantile(count, values, (double)at / (double)(count - 1)), sorted[at],
+                        CLOSED_FORM);
+    }
+}
+END_TEST
+
 START_TEST(a_median_interval_never_covers_less_than_it_says)
 {
     for (gsize n = 6; n <= 3000; n++) {
@@ -304,4 +336,6 @@ SUITE("stats/interval", the_normal_quantiles_are_those_of_the_vectors,
       limits_rise_with_events_and_narrow_with_trials, limits_are_exactly_zero_and_one_at_the_ends,
       weighted_counts_lie_between_their_whole_neighbours, attempts_per_success_are_the_inverted_share,
       median_ranks_agree_with_the_binomial_table, the_median_and_its_quantiles_agree_with_r,
-      a_median_of_few_has_no_limits_and_gaps_do_not_count, a_median_interval_never_covers_less_than_it_says)
+      a_median_of_few_has_no_limits_and_gaps_do_not_count,
+      quantiles_are_those_of_the_sorted_values_in_whatever_order_they_come,
+      a_median_interval_never_covers_less_than_it_says)

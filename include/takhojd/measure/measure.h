@@ -15,7 +15,7 @@ struct measuring;
 struct rollup;
 
 /* The dataset has been judged. Rules and dataset must outlive the measuring, and it the figures made by it.
- */
+ * Figures may be made side by side. */
 struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules);
 void measuring_free(struct measuring *measuring);
 

@@ -24,6 +24,7 @@ struct rollup *rollup_sum(const struct rollup *finer, enum scope_kind scope, enu
 /* Whether one can be summed from the other. */
 bool rollup_is_finer(enum scope_kind scope, enum grain grain, enum scope_kind of_scope, enum grain of_grain);
 void rollup_free(struct rollup *rollup);
+enum scope_kind rollup_scope(const struct rollup *rollup);
 uint32_t rollup_units(const struct rollup *rollup);
 int rollup_periods(const struct rollup *rollup);
 struct period rollup_period(const struct rollup *rollup, int index);
