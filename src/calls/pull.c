@@ -167,6 +167,7 @@ static bool read_batch(struct pull *pull, struct batch *batch, GError **error)
     if (!run_tasks(pull, batch->tasks, batch->count, NULL, error))
         return false;
     for (int i = 0; i < batch->count; i++) {
+        reading_end(&batch->readings[i]);
         pull->report->relation_rows += batch->tasks[i].rows;
         if (batch->readings[i].has_row) {
             g_hash_table_add(pull->dataset->present, g_strdup(batch->readings[i].reader->relation));

@@ -50,6 +50,52 @@ uint32_t row_id(struct reading *reading, int column, enum id_kind kind)
     return id.bytes ? intern_add(reading->dataset->ids[kind], id.bytes, id.length) : NUMBER_NONE;
 }
 
+static void set_number(const struct waiting *waiting, uint32_t number)
+{
+    gsize size = g_array_get_element_size(waiting->rows);
+    memcpy(waiting->rows->data + waiting->row * size, &number, sizeof number);
+}
+
+static void go_on(const struct reading *reading, struct waiting *waiting)
+{
+    struct intern *ids = reading->dataset->ids[waiting->kind];
+    set_number(waiting, intern_add_hashed(ids, waiting->hash, waiting->key, waiting->length));
+    waiting->rows = NULL;
+}
+
+void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int column, enum id_kind kind)
+{
+    struct waiting *waiting = &reading->waiting[reading->next % READ_WAITING];
+    const struct waiting *halfway = &reading->waiting[(reading->next + READ_WAITING / 2) % READ_WAITING];
+    struct intern *ids = reading->dataset->ids[kind];
+    unsigned char room[8];
+    struct copy_id id = canonical_id(reading, column, kind, room);
+    reading->next++;
+    if (waiting->rows)
+        go_on(reading, waiting);
+    if (halfway->rows)
+        intern_prefetch_key(reading->dataset->ids[halfway->kind], halfway->hash);
+    reading->has_row = true;
+    g_array_append_vals(rows, row, 1);
+    *waiting = (struct waiting){rows, rows->len - 1, kind, id.length, intern_hash(id.bytes, id.length), {0}};
+    if (id.length > READ_KEY_BYTES) {
+        set_number(waiting, intern_add_hashed(ids, waiting->hash, id.bytes, id.length));
+        waiting->rows = NULL;
+        return;
+    }
+    memcpy(waiting->key, id.bytes, id.length);
+    intern_prefetch(ids, waiting->hash);
+}
+
+void reading_end(struct reading *reading)
+{
+    for (unsigned i = 0; i < READ_WAITING; i++) {
+        struct waiting *waiting = &reading->waiting[(reading->next + i) % READ_WAITING];
+        if (waiting->rows)
+            go_on(reading, waiting);
+    }
+}
+
 uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind)
 {
     unsigned char room[8];

@@ -12,6 +12,8 @@
 #include "takhojd/source/copy.h"
 
 #define READ_COLUMNS 28
+#define READ_WAITING 16   /* rows whose key is on its way into cache */
+#define READ_KEY_BYTES 48 /* a longer identifier does not wait */
 
 struct reading;
 
@@ -22,6 +24,17 @@ struct reader {
     void (*row)(struct reading *reading);
 };
 
+/* A row that is kept but for the number of its key: the tables of contacts and calls are larger than the
+ * caches. */
+struct waiting {
+    GArray *rows; /* NULL: nothing waits here */
+    guint row;
+    enum id_kind kind;
+    uint32_t length;
+    uint64_t hash;
+    unsigned char key[READ_KEY_BYTES];
+};
+
 struct reading {
     struct dataset *dataset;
     const struct reader *reader;
@@ -29,6 +42,8 @@ struct reading {
     const struct copy_field *fields; /* of the row at hand */
     int place[READ_COLUMNS];
     bool has_row;
+    unsigned next; /* place in waiting of the next row */
+    struct waiting waiting[READ_WAITING];
 };
 
 /* ERROR_CONFIG when the query lacks a column. */
@@ -36,6 +51,8 @@ bool reading_begin(struct reading *reading, struct dataset *dataset, const struc
                    const struct query *query, GError **error);
 /* The copy_row of every reader; user is the reading. */
 bool reading_row(void *user, const struct copy_field *fields, GError **error);
+/* After the last row: the rows kept are complete then. */
+void reading_end(struct reading *reading);
 
 static inline struct copy_field row_field(const struct reading *reading, int column)
 {
@@ -49,6 +66,11 @@ static inline bool row_lacks(const struct reading *reading, int column)
 
 /* The number of an identifier, added if new; NUMBER_NONE for null. */
 uint32_t row_id(struct reading *reading, int column, enum id_kind kind);
+/*
+ * Appends the row to rows, by the key in a column, which is not null: the row's first member, a uint32_t,
+ * becomes its number, at the latest by reading_end.
+ */
+void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int column, enum id_kind kind);
 /* The number of an identifier already known, else NUMBER_NONE. */
 uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind);
 /* Something that was done: null at or after the freeze. */

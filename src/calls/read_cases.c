@@ -27,7 +27,6 @@ static const char *const sale_columns[SALE_COLUMNS + 1] = {
 static void read_sale(struct reading *r)
 {
     struct sale row = {
-        .call = row_id(r, SALE_CALL, KIND_CALL),
         .offer_sent = row_done(r, SALE_OFFER_SENT),
         .invalidity_notice = row_flag(r, SALE_NOTICE),
         .accepted = row_done(r, SALE_ACCEPTED),
@@ -41,12 +40,11 @@ static void read_sale(struct reading *r)
         .cancelled = row_done(r, SALE_CANCELLED),
         .disputed = row_done(r, SALE_DISPUTED),
         .dispute_reason = (enum dispute_reason)row_word(r, SALE_DISPUTE_REASON, &word_dispute_reasons)};
-    if (row.call == NUMBER_NONE) {
+    if (row_lacks(r, SALE_CALL)) {
         row_refuse(r);
         return;
     }
-    r->has_row = true;
-    g_array_append_val(r->dataset->sales.rows, row);
+    row_keep(r, r->dataset->sales.rows, &row, SALE_CALL, KIND_CALL);
 }
 
 static const char *const complaint_columns[] = {"received_at", "call_id", "contact_id", "client_id",

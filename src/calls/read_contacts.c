@@ -8,22 +8,20 @@ static const char *const objection_columns[] = {"contact_id",    "client_id",   
 
 static void read_objection(struct reading *r)
 {
-    struct objection row = {.contact = row_id(r, 0, KIND_CONTACT),
-                            .client = row_id(r, 1, KIND_CLIENT),
+    struct objection row = {.client = row_id(r, 1, KIND_CLIENT),
                             .received = row_began(r, 2),
                             .registered = row_done(r, 3),
                             .revoked = row_done(r, 4),
                             .call = row_id(r, 5, KIND_CALL),
                             .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels),
                             .forwarded = row_done(r, 7)};
-    if (row.contact == NUMBER_NONE || row.received == INSTANT_NULL) {
+    if (row_lacks(r, 0) || row.received == INSTANT_NULL) {
         row_refuse(r);
         return;
     }
     if (row.received >= r->dataset->freeze)
         return;
-    r->has_row = true;
-    g_array_append_val(r->dataset->objections.rows, row);
+    row_keep(r, r->dataset->objections.rows, &row, 0, KIND_CONTACT);
 }
 
 static const char *const consent_columns[] = {
@@ -44,17 +42,18 @@ static unsigned consent_flags(const struct reading *r)
 
 static void read_consent(struct reading *r)
 {
-    struct consent row = {
-        row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT), row_began(r, 2), row_done(r, 3),
-        row_planned(r, 4),          consent_flags(r)};
-    if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
+    struct consent row = {.client = row_id(r, 1, KIND_CLIENT),
+                          .given = row_began(r, 2),
+                          .withdrawn = row_done(r, 3),
+                          .expires = row_planned(r, 4),
+                          .flags = consent_flags(r)};
+    if (row_lacks(r, 0) || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
         row_refuse(r);
         return;
     }
     if (row.given >= r->dataset->freeze)
         return;
-    r->has_row = true;
-    g_array_append_val(r->dataset->consents.rows, row);
+    row_keep(r, r->dataset->consents.rows, &row, 0, KIND_CONTACT);
 }
 
 static const char *const relation_columns[] = {"contact_id",    "client_id",    "product",
@@ -62,28 +61,28 @@ static const char *const relation_columns[] = {"contact_id",    "client_id",    
 
 static void read_relation(struct reading *r)
 {
-    struct customer_relation row = {row_id(r, 0, KIND_CONTACT), row_id(r, 1, KIND_CLIENT),
-                                    (enum product)row_word(r, 2, &word_products), row_day(r, 3),
-                                    row_day(r, 4)};
-    if (row.contact == NUMBER_NONE || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
+    struct customer_relation row = {.client = row_id(r, 1, KIND_CLIENT),
+                                    .product = (enum product)row_word(r, 2, &word_products),
+                                    .customer_from = row_day(r, 3),
+                                    .fulfilled_on = row_day(r, 4)};
+    if (row_lacks(r, 0) || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
         row_refuse(r);
         return;
     }
-    r->has_row = true;
-    g_array_append_val(r->dataset->relations.rows, row);
+    row_keep(r, r->dataset->relations.rows, &row, 0, KIND_CONTACT);
 }
 
 static const char *const listing_columns[] = {"contact_id", "register", "listed_from", "listed_until", NULL};
 
 static void read_listing(struct reading *r)
 {
-    struct listing row = {row_id(r, 0, KIND_CONTACT), row_register(r, 1), row_day(r, 2), row_day(r, 3)};
-    if (row.contact == NUMBER_NONE || row.register_number == NUMBER_NONE || row.listed_from == DAY_NULL) {
+    struct listing row = {
+        .register_number = row_register(r, 1), .listed_from = row_day(r, 2), .listed_until = row_day(r, 3)};
+    if (row_lacks(r, 0) || row.register_number == NUMBER_NONE || row.listed_from == DAY_NULL) {
         row_refuse(r);
         return;
     }
-    r->has_row = true;
-    g_array_append_val(r->dataset->listings.rows, row);
+    row_keep(r, r->dataset->listings.rows, &row, 0, KIND_CONTACT);
 }
 
 static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "promised_at", "promised_by",
@@ -92,15 +91,14 @@ static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "p
 static void read_callback(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 1, KIND_CAMPAIGN);
-    struct callback row = {.contact = row_id(r, 0, KIND_CONTACT),
-                           .client = NUMBER_NONE,
+    struct callback row = {.client = NUMBER_NONE,
                            .campaign = campaign,
                            .promised = row_began(r, 2),
                            .window_from = row_planned(r, 4),
                            .window_until = row_planned(r, 5),
                            .by_contact = copy_text_is(row_field(r, 3), "contact"),
                            .by_agent = copy_text_is(row_field(r, 3), "agent")};
-    if (row.contact == NUMBER_NONE || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
+    if (row_lacks(r, 0) || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
         row.window_from == INSTANT_NULL || row.window_until == INSTANT_NULL) {
         row_refuse(r);
         return;
@@ -108,8 +106,7 @@ static void read_callback(struct reading *r)
     if (row.promised >= r->dataset->freeze)
         return;
     row.client = dataset_campaign(r->dataset, campaign)->client;
-    r->has_row = true;
-    g_array_append_val(r->dataset->callbacks.rows, row);
+    row_keep(r, r->dataset->callbacks.rows, &row, 0, KIND_CONTACT);
 }
 
 const struct reader contact_readers[] = {

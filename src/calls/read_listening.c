@@ -25,12 +25,11 @@ static void read_answers(struct reading *r, struct review *row)
 
 static void read_review(struct reading *r)
 {
-    struct review row = {.call = row_id(r, 1, KIND_CALL),
-                         .reviewed = row_began(r, 2),
+    struct review row = {.reviewed = row_began(r, 2),
                          .is_random = copy_text_is(row_field(r, 3), "random"),
                          .disclosed_s = copy_float(row_field(r, 4)),
                          .counter_arguments = -1};
-    if (row.call == NUMBER_NONE || row.reviewed == INSTANT_NULL || row_lacks(r, 0)) {
+    if (row_lacks(r, 1) || row.reviewed == INSTANT_NULL || row_lacks(r, 0)) {
         row_refuse(r);
         return;
     }
@@ -40,8 +39,7 @@ static void read_review(struct reading *r)
     if (!row_lacks(r, 5))
         row.counter_arguments = (int)CLAMP(copy_int64(row_field(r, 5), 0), 0, INT16_MAX);
     read_answers(r, &row);
-    r->has_row = true;
-    g_array_append_val(r->dataset->reviews.rows, row);
+    row_keep(r, r->dataset->reviews.rows, &row, 1, KIND_CALL);
 }
 
 static const char *const survey_columns[] = {"call_id", "sent_at",        "answered_at",
@@ -50,18 +48,16 @@ static const char *const survey_columns[] = {"call_id", "sent_at",        "answe
 static void read_survey(struct reading *r)
 {
     int64_t sent = row_planned(r, 1), score = copy_int64(row_field(r, 3), 0);
-    struct survey row = {.call = row_id(r, 0, KIND_CALL),
-                         .is_answered = row_done(r, 2) != INSTANT_NULL,
+    struct survey row = {.is_answered = row_done(r, 2) != INSTANT_NULL,
                          .score = (int8_t)(score >= 1 && score <= 5 ? score : 0),
                          .knew_next_step = (int8_t)row_flag(r, 4)};
-    if (row.call == NUMBER_NONE || sent == INSTANT_NULL) {
+    if (row_lacks(r, 0) || sent == INSTANT_NULL) {
         row_refuse(r);
         return;
     }
     if (sent >= r->dataset->freeze)
         return;
-    r->has_row = true;
-    g_array_append_val(r->dataset->surveys.rows, row);
+    row_keep(r, r->dataset->surveys.rows, &row, 0, KIND_CALL);
 }
 
 static const char *const speech_columns[] = {"call_id",
@@ -82,22 +78,20 @@ static float amount_of(const struct reading *r, int column)
 
 static void read_speech(struct reading *r)
 {
-    struct speech row = {.call = row_id(r, 0, KIND_CALL),
-                         .agent_talk_s = amount_of(r, 1),
+    struct speech row = {.agent_talk_s = amount_of(r, 1),
                          .contact_talk_s = amount_of(r, 2),
                          .overlap_s = amount_of(r, 3),
                          .longest_monologue_s = amount_of(r, 4),
                          .interruptions = NAN,
                          .agent_wpm = amount_of(r, 6)};
     int64_t interruptions = copy_int64(row_field(r, 5), -1);
-    if (row.call == NUMBER_NONE) {
+    if (row_lacks(r, 0)) {
         row_refuse(r);
         return;
     }
     if (interruptions >= 0)
         row.interruptions = (float)interruptions;
-    r->has_row = true;
-    g_array_append_val(r->dataset->speeches.rows, row);
+    row_keep(r, r->dataset->speeches.rows, &row, 0, KIND_CALL);
 }
 
 const struct reader listening_readers[] = {

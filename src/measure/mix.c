@@ -16,11 +16,10 @@ struct mix {
     double total;
 };
 
-/* Counted call by call: in a cell, or as an entry of its own. */
 static bool is_of_calls(const int *counters)
 {
     for (; counters && *counters >= 0; counters++)
-        if (*counters >= FIRST_REVIEW_COUNTER)
+        if (*counters >= MIXED_COUNTERS)
             return false;
     return true;
 }
@@ -60,19 +59,11 @@ static void mix_free(struct mix *mix)
     g_free(mix);
 }
 
-static bool counts(const int *counters, int counter)
-{
-    for (; counters && *counters >= 0; counters++)
-        if (*counters == counter)
-            return true;
-    return false;
-}
-
-static double cell_sum(const struct cell *cell, const int *counters)
+static double sum_of(const int64_t *sums, const int *counters)
 {
     double sum = 0;
     for (; counters && *counters >= 0; counters++)
-        sum += *counters < DENSE_COUNTER_COUNT ? cell->count[*counters] : 0;
+        sum += (double)sums[*counters];
     return sum;
 }
 
@@ -89,34 +80,12 @@ static void add(struct mix *mix, uint32_t unit, uint32_t campaign, double events
     mix->trials[(gsize)unit * mix->campaigns + campaign] += trials;
 }
 
-/* The counters among the marked ones, as marks. */
-static uint64_t marks_of(const int *counters)
-{
-    uint64_t marks = 0;
-    for (; counters && *counters >= 0; counters++)
-        if (*counters >= FIRST_MARKED_COUNTER && *counters < FIRST_SPARSE_COUNTER)
-            marks |= UINT64_C(1) << (*counters - FIRST_MARKED_COUNTER);
-    return marks;
-}
-
 static void fill(struct mix *mix, const struct mixed *mixed, const struct measure_part *part)
 {
-    uint64_t numerator = marks_of(part->numerator), denominator = marks_of(part->denominator);
-    for (guint i = 0; i < mixed->cells->len; i++) {
-        const struct mixed_cell *row = &g_array_index(mixed->cells, struct mixed_cell, i);
-        add(mix, row->unit, row->cell->campaign, cell_sum(row->cell, part->numerator),
-            cell_sum(row->cell, part->denominator));
-    }
-    for (guint i = 0; i < mixed->entries->len; i++) {
-        const struct mixed_entry *row = &g_array_index(mixed->entries, struct mixed_entry, i);
-        add(mix, row->unit, row->entry->campaign,
-            counts(part->numerator, row->entry->counter) ? row->entry->n : 0,
-            counts(part->denominator, row->entry->counter) ? row->entry->n : 0);
-    }
-    for (guint i = 0; (numerator | denominator) && i < mixed->marked->len; i++) {
-        const struct mixed_marked *row = &g_array_index(mixed->marked, struct mixed_marked, i);
-        add(mix, row->unit, row->marked->campaign, __builtin_popcountll(row->marked->marks & numerator),
-            __builtin_popcountll(row->marked->marks & denominator));
+    for (guint i = 0; i < mixed->pairs->len; i++) {
+        const struct mixed_pair *pair = &g_array_index(mixed->pairs, struct mixed_pair, i);
+        const int64_t *sums = &g_array_index(mixed->sums, int64_t, i * MIXED_COUNTERS);
+        add(mix, pair->unit, pair->campaign, sum_of(sums, part->numerator), sum_of(sums, part->denominator));
     }
 }
 

@@ -2,66 +2,85 @@
 
 #include "takhojd/calls/call.h"
 
-/* Which period of which rollup is looked for. */
-struct wanted {
+/* A mix while it is made. */
+struct mixing {
+    struct mixed *mixed;
     const struct rollup *rollup;
-    gsize period, periods;
+    int first, end; /* history days of the period */
+    gsize periods;
+    uint32_t campaigns;
+    uint32_t *places; /* unit x campaign: the pair's number + 1, 0: none yet */
 };
 
-static bool find_unit(const struct wanted *wanted, int day, uint16_t campaign, uint32_t agent,
-                      uint32_t source, uint32_t *unit)
+/* The sums of what has these keys; NULL outside the period or without a unit. */
+static int64_t *sums_of(struct mixing *mixing, int day, uint16_t campaign, uint32_t agent, uint32_t source)
 {
     gsize bucket;
-    if (!rollup_bucket(wanted->rollup, day, campaign, agent, source, &bucket) ||
-        bucket % wanted->periods != wanted->period)
-        return false;
-    *unit = (uint32_t)(bucket / wanted->periods);
-    return true;
+    /* Most of the tally is of other periods, and a day tells that sooner than a unit. */
+    if (day < mixing->first || day >= mixing->end ||
+        !rollup_bucket(mixing->rollup, day, campaign, agent, source, &bucket))
+        return NULL;
+    uint32_t unit = (uint32_t)(bucket / mixing->periods);
+    struct mixed *mixed = mixing->mixed;
+    uint32_t *place = &mixing->places[(gsize)unit * mixing->campaigns + campaign];
+    if (!*place) {
+        const struct mixed_pair pair = {unit, campaign};
+        g_array_append_val(mixed->pairs, pair);
+        g_array_set_size(mixed->sums, mixed->pairs->len * MIXED_COUNTERS);
+        *place = mixed->pairs->len;
+    }
+    return &g_array_index(mixed->sums, int64_t, (*place - 1) * MIXED_COUNTERS);
 }
 
-static void add_cells(struct mixed *mixed, const struct wanted *wanted, const struct tally *tally)
+static void add_cells(struct mixing *mixing, const struct tally *tally)
 {
-    bool is_source = rollup_scope(wanted->rollup) == SCOPE_SOURCE;
-    struct mixed_cell row;
+    bool is_source = rollup_scope(mixing->rollup) == SCOPE_SOURCE;
     PILE_EACH (cells_pile(is_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
-        row.cell = cell;
-        if (find_unit(wanted, cell->day, cell->campaign, is_source ? CALL_NONE : cell->unit,
-                      is_source ? cell->unit & 0xffff : 0, &row.unit))
-            g_array_append_val(mixed->cells, row);
+        int64_t *sums = sums_of(mixing, cell->day, cell->campaign, is_source ? CALL_NONE : cell->unit,
+                                is_source ? cell->unit & 0xffff : 0);
+        for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
+            sums[c] += cell->count[c];
     }
 }
 
-static void add_entries(struct mixed *mixed, const struct wanted *wanted, const struct tally *tally)
+static void add_entries(struct mixing *mixing, const struct tally *tally)
 {
-    struct mixed_entry row;
     PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
-        row.entry = entry;
-        if (find_unit(wanted, entry->day, entry->campaign, entry->agent, entry->source, &row.unit))
-            g_array_append_val(mixed->entries, row);
+        int64_t *sums = entry->counter < MIXED_COUNTERS
+                            ? sums_of(mixing, entry->day, entry->campaign, entry->agent, entry->source)
+                            : NULL;
+        if (sums)
+            sums[entry->counter] += entry->n;
     }
 }
 
-static void add_marked(struct mixed *mixed, const struct wanted *wanted, const struct tally *tally)
+static void add_marked(struct mixing *mixing, const struct tally *tally)
 {
-    struct mixed_marked row;
     PILE_EACH (tally->marked, const struct marked, marked) {
-        row.marked = marked;
-        if (find_unit(wanted, marked->day, marked->campaign, marked->agent, marked->source, &row.unit))
-            g_array_append_val(mixed->marked, row);
+        int64_t *sums = sums_of(mixing, marked->day, marked->campaign, marked->agent, marked->source);
+        for (uint64_t marks = sums ? marked->marks : 0; marks; marks &= marks - 1)
+            sums[FIRST_MARKED_COUNTER + __builtin_ctzll(marks)]++;
     }
 }
 
 struct mixed *mixed_new(const struct rollup *rollup, int period)
 {
-    const struct wanted wanted = {rollup, (gsize)period, (gsize)rollup_periods(rollup)};
-    const struct tally *tally = rollup_dataset(rollup)->tally;
+    const struct dataset *dataset = rollup_dataset(rollup);
+    struct period days = rollup_period(rollup, period);
     struct mixed *mixed = g_new0(struct mixed, 1);
-    mixed->cells = g_array_new(FALSE, FALSE, sizeof(struct mixed_cell));
-    mixed->entries = g_array_new(FALSE, FALSE, sizeof(struct mixed_entry));
-    mixed->marked = g_array_new(FALSE, FALSE, sizeof(struct mixed_marked));
-    add_cells(mixed, &wanted, tally);
-    add_entries(mixed, &wanted, tally);
-    add_marked(mixed, &wanted, tally);
+    mixed->pairs = g_array_new(FALSE, FALSE, sizeof(struct mixed_pair));
+    mixed->sums = g_array_new(FALSE, TRUE, sizeof(int64_t));
+    struct mixing mixing = {.mixed = mixed,
+                            .rollup = rollup,
+                            .first = days.from - dataset->first_day,
+                            .end = days.until - dataset->first_day,
+                            .periods = (gsize)rollup_periods(rollup),
+                            .campaigns = scope_units(dataset, SCOPE_CAMPAIGN)};
+    mixing.places = g_new0(uint32_t, (gsize)rollup_units(rollup) * mixing.campaigns + 1);
+    add_cells(&mixing, dataset->tally);
+    add_entries(&mixing, dataset->tally);
+    add_marked(&mixing, dataset->tally);
+    g_free(mixing.places);
     return mixed;
 }
 
@@ -69,8 +88,7 @@ void mixed_free(struct mixed *mixed)
 {
     if (!mixed)
         return;
-    g_array_unref(mixed->cells);
-    g_array_unref(mixed->entries);
-    g_array_unref(mixed->marked);
+    g_array_unref(mixed->pairs);
+    g_array_unref(mixed->sums);
     g_free(mixed);
 }

@@ -1,34 +1,26 @@
 /*
- * Mixed: what the calls of one period of a rollup were counted in, each with the unit it belongs to. Private
- * to the room.
+ * Mixed: what the calls of one period of a rollup were counted in, added up by the unit and the campaign they
+ * belong to. Private to the room.
  *
  * Rule: the tally is gone through once for a period, however many parts are then compared by their mix.
  */
 #ifndef TAKHOJD_MEASURE_MIXED_H
 #define TAKHOJD_MEASURE_MIXED_H
 
-#include "takhojd/calls/tally.h"
+#include "takhojd/calls/counter.h"
 #include "takhojd/measure/rollup.h"
 
-struct mixed_cell {
-    const struct cell *cell;
-    uint32_t unit;
-};
+/* What is counted call by call: in a cell, or as an entry of its own. */
+#define MIXED_COUNTERS (FIRST_REVIEW_COUNTER)
 
-struct mixed_entry {
-    const struct cell_entry *entry;
-    uint32_t unit;
-};
-
-struct mixed_marked {
-    const struct marked *marked;
-    uint32_t unit;
+/* A unit in a campaign. */
+struct mixed_pair {
+    uint32_t unit, campaign;
 };
 
 struct mixed {
-    GArray *cells;   /* struct mixed_cell */
-    GArray *entries; /* struct mixed_entry */
-    GArray *marked;  /* struct mixed_marked */
+    GArray *pairs; /* struct mixed_pair, in the order first met */
+    GArray *sums;  /* int64_t, MIXED_COUNTERS a pair */
 };
 
 struct mixed *mixed_new(const struct rollup *rollup, int period);

@@ -280,6 +280,7 @@ static inline void feed(struct world *world, const char *relation, const struct 
     ck_assert_int_eq(row->count, query->column_count);
     ck_assert(reading_begin(&reading, world->dataset, reader, query, &error));
     ck_assert(reading_row(&reading, row->fields, &error));
+    reading_end(&reading);
     if (reading.has_row)
         g_hash_table_add(world->dataset->present, g_strdup(relation));
     query_forget(query);
