@@ -267,22 +267,18 @@ void grouped_build(struct grouped *grouped, uint32_t key_count)
     }
     g_array_unref(rows);
     grouped->rows = sorted;
+    grouped->row_size = size;
     grouped->first = first;
+    grouped->has_row = g_malloc0((gsize)key_count / 8 + 1);
     grouped->key_count = key_count;
+    for (uint32_t k = 0; k < key_count; k++)
+        if (first[k] < first[k + 1])
+            grouped->has_row[k / 8] = (unsigned char)(grouped->has_row[k / 8] | 1U << (k % 8));
 }
 
 void grouped_clear(struct grouped *grouped)
 {
     g_clear_pointer(&grouped->rows, g_array_unref);
     g_clear_pointer(&grouped->first, g_free);
-}
-
-void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count)
-{
-    if (key >= grouped->key_count) {
-        *count = 0;
-        return NULL;
-    }
-    *count = grouped->first[key + 1] - grouped->first[key];
-    return grouped->rows->data + (gsize)grouped->first[key] * g_array_get_element_size(grouped->rows);
+    g_clear_pointer(&grouped->has_row, g_free);
 }

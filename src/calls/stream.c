@@ -91,11 +91,9 @@ struct stream {
     GArray *conducts; /* struct conduct, waiting for the last row while duplicates are looked for */
     unsigned next;    /* place in the ring of the next call to wait */
     struct pending ring[RING];
-    unsigned char *is_wanted;                 /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
-    unsigned char *has_listing, *has_consent; /* a bit a contact */
-    uint32_t known_contacts;                  /* before the first call */
-    GArray *talk_ids;      /* uint64_t a conversation observed, while duplicates can take one back */
-    unsigned wanted_shift; /* from a hash to its bit */
+    unsigned char *is_wanted; /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
+    GArray *talk_ids;         /* uint64_t a conversation observed, while duplicates can take one back */
+    unsigned wanted_shift;    /* from a hash to its bit */
 };
 
 static const enum id_kind kinds[COLUMNS] = {
@@ -127,18 +125,6 @@ static void note_wanted(struct stream *stream)
     }
 }
 
-static void note_contacts(struct stream *stream)
-{
-    const GArray *listings = stream->dataset->listings.rows, *consents = stream->dataset->consents.rows;
-    stream->known_contacts = intern_count(stream->dataset->ids[KIND_CONTACT]);
-    stream->has_listing = g_malloc0(stream->known_contacts / 8 + 1);
-    stream->has_consent = g_malloc0(stream->known_contacts / 8 + 1);
-    for (guint i = 0; i < listings->len; i++)
-        set_bit(stream->has_listing, g_array_index(listings, struct listing, i).contact);
-    for (guint i = 0; i < consents->len; i++)
-        set_bit(stream->has_consent, g_array_index(consents, struct consent, i).contact);
-}
-
 struct stream *stream_new(struct dataset *dataset, const struct query *query, GError **error)
 {
     struct stream *stream = g_new0(struct stream, 1);
@@ -163,7 +149,6 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
     stream->conducts = g_array_new(FALSE, FALSE, sizeof(struct conduct));
     stream->talk_ids = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     note_wanted(stream);
-    note_contacts(stream);
     return stream;
 }
 
@@ -177,8 +162,6 @@ void stream_free(struct stream *stream)
         g_array_unref(stream->talk_ids);
     g_free(stream->last_zone_name);
     g_free(stream->is_wanted);
-    g_free(stream->has_listing);
-    g_free(stream->has_consent);
     g_free(stream);
 }
 
@@ -269,12 +252,9 @@ static void judge_register(struct stream *stream, struct pending *pending)
 {
     struct dataset *dataset = stream->dataset;
     struct call *call = &pending->arrival.call;
-    bool is_known = call->contact < stream->known_contacts;
-    bool has_listing = is_known && bit_of(stream->has_listing, call->contact);
-    call->flags |=
-        stream_register_flags(dataset, call, pending->arrival.list_entered, pending->day, has_listing);
-    if (pending->zone != pending->campaign->zone && call->flags & CALL_PROTECTED && is_known &&
-        bit_of(stream->has_consent, call->contact))
+    call->flags |= stream_register_flags(dataset, call, pending->arrival.list_entered, pending->day);
+    if (pending->zone != pending->campaign->zone && call->flags & CALL_PROTECTED &&
+        grouped_has(&dataset->consents, call->contact))
         history_note_zone(dataset->history, call->id, pending->zone);
 }
 
@@ -313,7 +293,7 @@ static void store(struct stream *stream, struct pending *pending)
     struct arrival *arrival = &pending->arrival;
     struct call *call = &arrival->call;
     call->wanted = find_wanted(stream, pending);
-    arrival->has_sale = stream_has_sale(dataset, call->wanted);
+    arrival->has_sale = grouped_has(&dataset->sales, call->wanted);
     if (arrival->has_sale) {
         call->flags |= CALL_MARKETING;
         if (pending->zone != pending->campaign->zone)

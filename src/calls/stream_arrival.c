@@ -91,11 +91,3 @@ void arrival_set_flags(const struct dataset *dataset, struct arrival *arrival,
     if (outcome == OUTCOME_MACHINE && is_dialler && arrival->connected == INSTANT_NULL)
         call->flags |= CALL_MACHINE_SORTED;
 }
-
-bool stream_has_sale(const struct dataset *dataset, uint32_t wanted)
-{
-    uint32_t count = 0;
-    if (wanted != CALL_NONE)
-        grouped_find(&dataset->sales, wanted, &count);
-    return count > 0;
-}

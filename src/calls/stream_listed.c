@@ -48,7 +48,7 @@ static unsigned listing_flags(const struct dataset *dataset, uint32_t contact, c
 }
 
 unsigned stream_register_flags(const struct dataset *dataset, const struct call *call, int64_t list_entered,
-                               int32_t day, bool may_be_listed)
+                               int32_t day)
 {
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
     const struct policy *policy = policy_of(campaign, day);
@@ -57,7 +57,5 @@ unsigned stream_register_flags(const struct dataset *dataset, const struct call 
     const struct scrub *scrub = scrub_used(campaign, policy->register_number, call->started, list_entered);
     bool fresh = is_fresh(scrub, policy, day);
     unsigned flags = CALL_PROTECTED | (fresh ? 0U : (unsigned)CALL_SCRUB_STALE);
-    if (may_be_listed)
-        flags |= listing_flags(dataset, call->contact, policy, fresh ? scrub : NULL, day);
-    return flags;
+    return flags | listing_flags(dataset, call->contact, policy, fresh ? scrub : NULL, day);
 }

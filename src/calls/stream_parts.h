@@ -51,10 +51,10 @@ void arrival_set_offsets(struct arrival *arrival);
 /*
  * What the register that protects the audience says of a marketing attempt on its local day: CALL_PROTECTED,
  * CALL_SCRUB_STALE, CALL_LISTED, CALL_LISTED_GRACE. Who is exempt is for the contact's half. list_entered:
- * INSTANT_NULL where not known. may_be_listed: false where the contact has no listing.
+ * INSTANT_NULL where not known.
  */
 unsigned stream_register_flags(const struct dataset *dataset, const struct call *call, int64_t list_entered,
-                               int32_t day, bool may_be_listed);
+                               int32_t day);
 
 /* Adds the call to its two cells (sign 1), or takes it back (-1). */
 void stream_count_dense(struct dataset *dataset, const struct call *call, int sign);
@@ -63,8 +63,6 @@ void stream_count_oddities(struct dataset *dataset, const struct call *call, int
 
 /* All of a row's fields in one number: two rows of an identifier are one call only where these agree. */
 uint64_t stream_row_hash(const struct copy_field *fields, int count);
-/* A sale names the call. wanted: its number among the calls that something names, or CALL_NONE. */
-bool stream_has_sale(const struct dataset *dataset, uint32_t wanted);
 /* Widens the span of what has been read by a call's start and local day. */
 void stream_note_time(struct quality *quality, int64_t started, int32_t day);
 /*

@@ -238,7 +238,9 @@ struct wanted_call {
 /* Rows sorted by their key: those of key k are rows [first[k], first[k + 1]). */
 struct grouped {
     GArray *rows;
-    uint32_t *first; /* key_count + 1 */
+    guint row_size;
+    uint32_t *first;        /* key_count + 1 */
+    unsigned char *has_row; /* a bit a key: most have none, and a bit is nearer than first */
     uint32_t key_count;
 };
 
@@ -335,8 +337,20 @@ uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day
  * within. */
 void grouped_build(struct grouped *grouped, uint32_t key_count);
 void grouped_clear(struct grouped *grouped);
-/* The rows of a key; *count 0 beyond key_count. */
+static inline bool grouped_has(const struct grouped *grouped, uint32_t key)
+{
+    return key < grouped->key_count && grouped->has_row[key / 8] & (1U << (key % 8));
+}
+
+/* The rows of a key; NULL and *count 0 where there are none, and beyond key_count. */
+static inline void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count)
+{
+    *count = 0;
+    if (!grouped_has(grouped, key))
+        return NULL;
+    *count = grouped->first[key + 1] - grouped->first[key];
+    return grouped->rows->data + (gsize)grouped->first[key] * grouped->row_size;
+}
 #define grouped_rows(grouped, type, key, count) ((type *)grouped_find(&(grouped), key, count))
-void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count);
 
 #endif
