@@ -279,20 +279,23 @@ static bool refuse_figures(const struct options *options, GError **error)
     return error_hint(error, "They stand in the report that it names without --db; make it by takhojd run.");
 }
 
+bool explain_id(const struct plan *plan, const struct words *words, const struct options *options,
+                GString *document, GError **error)
+{
+    if (explain_topic(plan, words, options->argument, document))
+        return !options->db || refuse_figures(options, error);
+    struct explanation about = {plan, words, find_measure(plan, options->argument, error), document};
+    return about.measure && explain(&about, options, error);
+}
+
 bool command_explain(const struct options *options, GError **error)
 {
     struct plan *plan = plan_words_load(options, error);
     if (!plan)
         return false;
     g_autoptr(GString) document = g_string_new(NULL);
-    struct explanation about = {plan, plan_words_choose(plan, options, error), NULL, document};
-    bool ok = about.words != NULL;
-    if (ok && explain_topic(plan, about.words, options->argument, document)) {
-        ok = !options->db || refuse_figures(options, error);
-    } else if (ok) {
-        about.measure = find_measure(plan, options->argument, error);
-        ok = about.measure && explain(&about, options, error);
-    }
+    const struct words *words = plan_words_choose(plan, options, error);
+    bool ok = words && explain_id(plan, words, options, document, error);
     if (ok)
         document_print(document);
     plan_free(plan);

@@ -309,7 +309,7 @@ const struct time_entry *tally_times(const struct tally *tally, uint32_t client,
 {
     guint first = times_before(tally->times, client, from);
     *count = times_before(tally->times, client, until) - first;
-    return &g_array_index(tally->times, struct time_entry, first);
+    return *count ? &g_array_index(tally->times, struct time_entry, first) : NULL;
 }
 
 gsize tally_memory(const struct tally *tally)

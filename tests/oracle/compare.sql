@@ -6,6 +6,9 @@
 \set ON_ERROR_STOP on
 SET client_min_messages TO warning;
 SET timezone TO 'UTC';
+-- Half a million lines on each side: hashing them takes a fraction of what sorting takes.
+SET enable_mergejoin TO off;
+SET work_mem TO '256MB';
 
 CREATE TABLE oracle.dump (name text, scope_kind text, scope_id text, grain text, period_from date, period_until date,
                           value numeric);

@@ -9,6 +9,7 @@
 #ifndef TAKHOJD_APP_EXPLAIN_TOPIC_H
 #define TAKHOJD_APP_EXPLAIN_TOPIC_H
 
+#include "takhojd/app/options.h"
 #include "takhojd/plan/plan.h"
 
 /* Topics by id, ended by one without; words "topic.ID.label" and "topic.ID.definition". */
@@ -22,5 +23,9 @@ extern const struct topic explain_topics[];
 /* Appends what is to be told of an id. False, and nothing appended, when it is neither topic nor block nor
  * promise. */
 bool explain_topic(const struct plan *plan, const struct words *words, const char *id, GString *document);
+/* Appends what explain prints of options->argument, measures included; with options->db a measure's figures.
+ * ERROR_USAGE when there is no such id, or figures of what is no measure are asked for. */
+bool explain_id(const struct plan *plan, const struct words *words, const struct options *options,
+                GString *document, GError **error);
 
 #endif
