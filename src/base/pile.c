@@ -2,7 +2,8 @@
 
 #include "takhojd/base/large.h"
 
-/* Most piles are small: the first chunk is a page. */
+/* Most piles are small: the first chunk is a page, and each is twice as large as the one before, up to a
+ * large page. */
 #define FIRST_BYTES 4096u
 
 struct pile *pile_new(gsize row_size)
@@ -32,7 +33,7 @@ void *pile_add(struct pile *pile)
 {
     struct pile_chunk *last = pile->chunks->len ? chunk_at(pile, pile->chunks->len - 1) : NULL;
     if (G_UNLIKELY(!last || last->count == last->size)) {
-        gsize bytes = last ? LARGE_PAGE : FIRST_BYTES;
+        gsize bytes = last ? MIN(2 * last->bytes, LARGE_PAGE) : FIRST_BYTES;
         const struct pile_chunk fresh = {0, bytes / pile->row_size, bytes, large_new(bytes)};
         g_array_append_val(pile->chunks, fresh);
         last = chunk_at(pile, pile->chunks->len - 1);

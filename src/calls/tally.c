@@ -15,7 +15,8 @@ struct cells {
 };
 
 _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
-_Static_assert(FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER <= 64, "a mark is a bit");
+_Static_assert(FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER <= 32, "a mark is a bit");
+_Static_assert(sizeof(struct marked) == 16, "and all of a call's stand in 16 bytes");
 
 #define SLOTS_AT_FIRST 2048
 #define SLOTS_A_CELL 2
@@ -213,7 +214,7 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
 }
 
 /* One call's counts often come one after the other: they share an entry. */
-static void mark(struct tally *tally, const struct call *call, uint64_t bit)
+static void mark(struct tally *tally, const struct call *call, uint32_t bit)
 {
     struct marked *last = pile_last(tally->marked);
     bool is_same = last && last->day == call->day && last->campaign == call->campaign &&
@@ -231,7 +232,7 @@ static void mark(struct tally *tally, const struct call *call, uint64_t bit)
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n)
 {
     if ((int)counter < FIRST_SPARSE_COUNTER && n == 1) {
-        mark(tally, call, UINT64_C(1) << ((int)counter - FIRST_MARKED_COUNTER));
+        mark(tally, call, UINT32_C(1) << ((int)counter - FIRST_MARKED_COUNTER));
         return;
     }
     *(struct cell_entry *)pile_add(tally->cell_entries) = (struct cell_entry){.day = call->day,

@@ -58,8 +58,8 @@ static void add_marked(struct mixing *mixing, const struct tally *tally)
 {
     PILE_EACH (tally->marked, const struct marked, marked) {
         int64_t *sums = sums_of(mixing, marked->day, marked->campaign, marked->agent, marked->source);
-        for (uint64_t marks = sums ? marked->marks : 0; marks; marks &= marks - 1)
-            sums[FIRST_MARKED_COUNTER + __builtin_ctzll(marks)]++;
+        for (uint32_t marks = sums ? marked->marks : 0; marks; marks &= marks - 1)
+            sums[FIRST_MARKED_COUNTER + __builtin_ctz(marks)]++;
     }
 }
 

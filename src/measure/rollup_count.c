@@ -177,13 +177,13 @@ static void add_entries(struct rollup *rollup)
 
 static void add_marked(struct rollup *rollup)
 {
-    const uint64_t not_suitable = UINT64_C(1) << (COUNTER_not_suitable - FIRST_MARKED_COUNTER);
+    const uint32_t not_suitable = UINT32_C(1) << (COUNTER_not_suitable - FIRST_MARKED_COUNTER);
     PILE_EACH (rollup->dataset->tally->marked, const struct marked, entry) {
         int64_t *sums = rollup_sums(rollup, entry->day, entry->campaign, entry->agent, entry->source);
         if (!sums)
             continue;
-        for (uint64_t left = entry->marks; left; left &= left - 1)
-            add_to(rollup, sums, FIRST_MARKED_COUNTER + __builtin_ctzll(left), entry->campaign, 1);
+        for (uint32_t left = entry->marks; left; left &= left - 1)
+            add_to(rollup, sums, FIRST_MARKED_COUNTER + __builtin_ctz(left), entry->campaign, 1);
         struct agent_count *agent =
             entry->marks & not_suitable ? agent_at(rollup, entry->agent, entry->day) : NULL;
         if (agent)

@@ -38,7 +38,7 @@ struct cell_entry {
 
 /* What many calls count in: a bit a counter of MARKED_COUNTERS. A call may have several entries. */
 struct marked {
-    uint64_t marks;
+    uint32_t marks;
     uint32_t agent;
     uint16_t campaign;
     uint16_t source;
