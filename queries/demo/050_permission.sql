@@ -72,7 +72,8 @@ ANALYZE demo_listing;
 INSERT INTO register_listing (contact_id, register, listed_from, listed_until)
 SELECT pg_temp.contact(person, seed), 'NIX', listed_from, listed_until FROM demo_listing, demo_setting;
 
--- Lists are washed in the first days of every month; campaign 10 forgot it for five months.
+-- Lists are washed in the first days of every month; campaign 10 forgot it for five months, and
+-- campaign 6 the last time.
 CREATE TEMP TABLE demo_scrub AS
 SELECT c.number, c.campaign_id, version_date, version_date + 1 AS scrubbed_on,
        pg_temp.dice(c.number * 1000 + month, 13, seed) AS dice
@@ -80,7 +81,7 @@ FROM demo_setting, demo_campaign AS c, generate_series(-1, 26) AS month
 CROSS JOIN LATERAL (SELECT (first_day + make_interval(months => month))::date
     + floor(3 * pg_temp.draw(pg_temp.dice(c.number * 1000 + month, 13, seed), 1))::int AS version_date) AS version
 WHERE c.marketing AND c.audience <> 'company' AND month BETWEEN from_month - 1 AND until_month - 1
-  AND NOT (c.number = 10 AND month BETWEEN 8 AND 12) AND version_date < as_of;
+  AND NOT (c.number = 10 AND month BETWEEN 8 AND 12) AND NOT (c.number = 6 AND month = 26) AND version_date < as_of;
 
 INSERT INTO scrub (campaign_id, register, version_date, scrubbed_at)
 SELECT campaign_id, 'NIX', version_date, (scrubbed_on + pg_temp.span(21600 + 3600 * pg_temp.draw(dice, 2))) AT TIME ZONE zone

@@ -247,6 +247,27 @@ ok 'nothing recorded happened after the last day' none \
      UNION ALL SELECT reviewed_at FROM review UNION ALL SELECT answered_at FROM survey UNION ALL SELECT decided_at FROM complaint
      UNION ALL SELECT given_at FROM consent UNION ALL SELECT scrubbed_at FROM scrub UNION ALL SELECT promised_at FROM callback
     ) AS recorded (at) WHERE at >= '2026-11-01 00:00 Europe/Stockholm'"
+freeze="timestamptz '2026-11-01 00:00 Europe/Stockholm'"
+due() { # what is due, a query that must find some
+    ok "at the end $1" holds "EXISTS ($2)"
+}
+due 'a no waits to be written down' "SELECT FROM objection WHERE received_at > $freeze - interval '24 hours' AND registered_at IS NULL"
+due 'a call-back is still to be made' \
+    "SELECT FROM callback AS b WHERE window_until > $freeze AND window_from < $freeze AND NOT EXISTS (
+     SELECT FROM call AS c WHERE c.contact_id = b.contact_id AND started_at >= window_from)"
+due 'one is promised to somebody who has said no since' \
+    "SELECT FROM callback JOIN objection USING (contact_id) WHERE window_from > $freeze AND received_at > promised_at"
+due 'a sale that begins in the morning is not confirmed' \
+    "SELECT FROM sale WHERE starts_at BETWEEN $freeze AND $freeze + interval '9 hours' AND confirmed_at IS NULL"
+due 'a refund is to be made' \
+    "SELECT FROM sale WHERE refund_due_at BETWEEN $freeze AND $freeze + interval '24 hours' AND refunded_at IS NULL"
+due 'a campaign has not been washed for nearly two months' \
+    "SELECT FROM scrub GROUP BY campaign_id HAVING max(version_date) BETWEEN '2026-08-31' AND '2026-09-06'"
+due 'a consent expires in the week' "SELECT FROM consent WHERE expires_at BETWEEN $freeze AND $freeze + interval '168 hours'"
+due 'a source loses its approval in the week' "SELECT FROM lead_source WHERE approved_until BETWEEN '2026-11-01' AND '2026-11-07'"
+due 'a script is retired in the week' "SELECT FROM script WHERE retired_at BETWEEN $freeze AND $freeze + interval '168 hours'"
+due 'ethics training expires in the week' \
+    "SELECT FROM training WHERE topic = 'ethics' GROUP BY agent_id HAVING max(valid_until) BETWEEN '2026-11-01' AND '2026-11-07'"
 ok 'names hold what must be escaped' holds \
     "(SELECT bool_or(name LIKE '%å%' OR name LIKE '%Å%') AND bool_or(name LIKE '%ä%') AND bool_or(name LIKE '%ö%')
       AND bool_or(name LIKE '%&%') AND bool_or(name LIKE '%\"%') AND bool_or(name LIKE '%''%') FROM client)"
