@@ -86,6 +86,7 @@ struct conduct {
     int64_t script_approved, script_retired; /* of the version used; INSTANT_NULL */
     uint32_t message;                        /* NUMBER_NONE: none */
     bool is_unapproved;                      /* the message was not approved when it was played */
+    uint32_t coming_tried, coming_broken;    /* a bit a rule to come: see coming.h */
 };
 
 /* The version of a script that a call used. */

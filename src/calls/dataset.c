@@ -3,6 +3,7 @@
 #include "witness.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/calls/coming.h"
 #include "takhojd/calls/draw.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/source/copy.h"
@@ -185,6 +186,7 @@ void dataset_free(struct dataset *dataset)
     tally_free(dataset->tally);
     pressure_free(dataset->pressure);
     hours_free(dataset->hours);
+    coming_free(dataset->coming);
     draw_free(dataset->draw);
     witness_free(dataset->witness);
     g_free(dataset);

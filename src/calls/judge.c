@@ -14,6 +14,7 @@ struct bench *bench_new(struct dataset *dataset)
         pressure_new(dataset->figures_day, dataset->as_of + 2, intern_count(dataset->ids[KIND_CLIENT]));
     bench->exposure = exposure_new(dataset);
     bench->due = due_limits_of(dataset);
+    bench->coming = coming_counts_new(dataset->coming);
     bench->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     bench->raw = g_array_new(FALSE, TRUE, sizeof(struct raw_event));
     bench->clients = g_array_new(FALSE, TRUE, sizeof(uint32_t));
@@ -33,6 +34,7 @@ static void bench_finish(struct bench *bench)
 {
     struct dataset *dataset = bench->dataset;
     tally_join(dataset->tally, bench->tally);
+    coming_counts_join(dataset->coming, bench->coming);
     for (int i = 0; i < QUALITY_COUNT_COUNT; i++)
         dataset->quality.count[i] += bench->quality[i];
     bench_free(bench);
@@ -45,6 +47,7 @@ void bench_free(struct bench *bench)
                          bench->used,   bench->relevant, bench->peaks};
     for (gsize i = 0; i < G_N_ELEMENTS(scratch); i++)
         g_array_unref(scratch[i]);
+    g_free(bench->coming);
     g_free(bench);
 }
 

@@ -239,6 +239,27 @@ static void judge_basis(const struct permit *permit)
     note(permit->person, call, PROMISE_basis, objected_before(permit), given_before(permit));
 }
 
+/* Held against rules of basis and consent that are still to come. */
+static void try_coming(const struct permit *permit)
+{
+    const struct dataset *dataset = person_dataset(permit->person);
+    const struct call *call = permit->call;
+    enum policy_mode mode = policy_mode((enum mode)call->mode);
+    unsigned tests =
+        (permit->tests & PERMIT_BASIS ? 1U << COMING_basis : 0U) |
+        (permit->tests & PERMIT_CONSENT && mode != POLICY_LIVE ? 1U << COMING_robot_consent : 0U);
+    for (uint32_t left = coming_rules(dataset->coming, call->campaign, mode, tests); left; left &= left - 1) {
+        int number = __builtin_ctz(left);
+        bool is_of_robots = coming_test(dataset->coming, number) == COMING_robot_consent;
+        bool is_robot = is_of_robots || permit->policy->needs_robot_consent[mode];
+        bool holds = is_robot && find_robot_consent(permit).holds;
+        enum call_basis basis = policy_basis_in(coming_rule(dataset->coming, number));
+        bool is_broken =
+            is_of_robots ? !holds : !has_basis(permit, basis, legal_basis_of(dataset, call), is_robot, holds);
+        coming_try(dataset->coming, permit->person->bench->coming, number, call->day, is_broken);
+    }
+}
+
 static struct permit permit_of(const struct person *person, const struct call *call,
                                const struct campaign *campaign, unsigned tests)
 {
@@ -283,6 +304,8 @@ static void judge_marketing(const struct person *person, const struct call *call
     if (call->flags & CALL_LISTED)
         judge_listing(&permit);
     judge_basis(&permit);
+    if (person_dataset(person)->coming)
+        try_coming(&permit);
 }
 
 void judge_permission(const struct person *person)

@@ -297,11 +297,24 @@ static void judge_surprise(const struct client_run *run, const struct call *call
                    (enum counter)(COUNTER_surprise_did_not_understand + (int)sale->dispute_reason), 1);
 }
 
+/* Held against rules of the written yes that are still to come. */
+static void try_coming(const struct client_run *run, const struct call *call, const struct sale *sale)
+{
+    const struct dataset *dataset = person_dataset(run->person);
+    uint32_t left = coming_rules(dataset->coming, call->campaign, policy_mode((enum mode)call->mode),
+                                 1U << COMING_written_yes);
+    for (; left; left &= left - 1)
+        coming_try(dataset->coming, run->person->bench->coming, __builtin_ctz(left), call->day,
+                   sale_written_misses(run, call, sale));
+}
+
 void judge_sale_rights(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     const struct policy *policy = policy_of_call(person_dataset(run->person), call);
     if (policy->needs_written_yes)
         judge_written_yes(run, call, sale);
+    if (person_dataset(run->person)->coming)
+        try_coming(run, call, sale);
     judge_refund(run, call, sale);
     if (sale->accepted == INSTANT_NULL || sale->accepted == INSTANT_PAST)
         return;

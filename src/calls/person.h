@@ -7,6 +7,7 @@
 #ifndef TAKHOJD_CALLS_PERSON_H
 #define TAKHOJD_CALLS_PERSON_H
 
+#include "takhojd/calls/coming.h"
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/policy.h"
@@ -41,6 +42,7 @@ struct bench {
     struct pressure *pressure;
     struct exposure *exposure;
     struct due_limits due;
+    struct coming_count *coming; /* NULL: no rule is to come */
     int64_t quality[QUALITY_COUNT_COUNT];
     GArray *events;   /* struct event, of the person at hand */
     GArray *raw;      /* struct raw_event */

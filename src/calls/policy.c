@@ -4,15 +4,15 @@
 
 #include <string.h>
 
-/* What is known of every call of a campaign. The mode differs by call; what is resolved here is for live
- * calls. */
-static struct rule_question question_of(const struct campaign *campaign)
+struct rule_question policy_question(const struct campaign *campaign, bool is_marketing)
 {
     static const struct vocabulary *const vocabularies[] = {&word_audiences, &word_products, &word_purposes};
     const int numbers[] = {(int)campaign->audience, (int)campaign->product, (int)campaign->purpose};
     const char *words[3];
     for (int i = 0; i < 3; i++)
         words[i] = numbers[i] == vocabularies[i]->unknown ? NULL : vocabularies[i]->words[numbers[i]];
+    if (is_marketing && !purpose_is_marketing(campaign->purpose))
+        words[2] = "marketing";
     return (struct rule_question){
         .audience = words[0], .product = words[1], .purpose = words[2], .mode = "manual"};
 }
@@ -28,7 +28,7 @@ static int number_in(const struct rule *rule, enum rule_unit unit)
     return rule && rule->kind == RULE_NUMBER && rule->unit == unit ? (int)rule->number : POLICY_NO_RULE;
 }
 
-static enum call_basis basis_in(const struct rule *rule)
+enum call_basis policy_basis_in(const struct rule *rule)
 {
     static const char *const words[] = {"", "opt_out", "opt_in", "prohibited"};
     for (int i = CALL_BASIS_OPT_OUT; rule && rule->kind == RULE_WORD && i <= CALL_BASIS_PROHIBITED; i++)
@@ -37,18 +37,16 @@ static enum call_basis basis_in(const struct rule *rule)
     return CALL_BASIS_NO_RULE;
 }
 
-/* Calls of an information campaign that are marketing all the same are judged as marketing. */
 static void resolve_basis(const struct dataset *dataset, const struct campaign *campaign, int32_t day,
                           struct policy *policy)
 {
     static const char *const modes[POLICY_MODES] = {"manual", "prerecorded", "ai_voice"};
-    struct rule_question question = question_of(campaign);
+    struct rule_question question = policy_question(campaign, true);
     const char *pack = campaign->rule_pack;
-    if (!purpose_is_marketing(campaign->purpose))
-        question.purpose = "marketing";
     for (int mode = 0; mode < POLICY_MODES; mode++) {
         question.mode = modes[mode];
-        policy->basis[mode] = basis_in(rules_find(dataset->rules, pack, "default_basis", &question, day));
+        policy->basis[mode] =
+            policy_basis_in(rules_find(dataset->rules, pack, "default_basis", &question, day));
         const struct rule *robot =
             rules_find(dataset->rules, pack, "automated.consent_required", &question, day);
         policy->needs_robot_consent[mode] =
@@ -60,7 +58,7 @@ static void resolve_basis(const struct dataset *dataset, const struct campaign *
 static void resolve_conduct(const struct dataset *dataset, const struct campaign *campaign, int32_t day,
                             struct policy *policy)
 {
-    struct rule_question question = question_of(campaign);
+    struct rule_question question = policy_question(campaign, false);
     const struct rules *rules = dataset->rules;
     const char *pack = campaign->rule_pack;
     const struct rule *house = rules_find(rules, RULE_HOUSE, "hours.permitted", &question, day);
@@ -91,7 +89,7 @@ static GArray *breakpoints_of(const struct dataset *dataset, const char *pack)
 
 static struct policy resolve(struct dataset *dataset, const struct campaign *campaign, int32_t day)
 {
-    const struct rule_question question = question_of(campaign);
+    const struct rule_question question = policy_question(campaign, false);
     const struct rules *rules = dataset->rules;
     const char *pack = campaign->rule_pack;
     struct policy policy = {.from = day, .register_number = NUMBER_NONE};

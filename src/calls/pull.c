@@ -5,6 +5,7 @@
 #include "stream.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
+#include "takhojd/calls/coming.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
 #include "takhojd/source/copy.h"
@@ -225,7 +226,10 @@ static bool index_relations(struct dataset *dataset, GError **error)
                           (int)dataset->config->history_months);
     }
     scrubs_sort(dataset);
-    return policy_resolve(dataset, error);
+    if (!policy_resolve(dataset, error))
+        return false;
+    dataset->coming = coming_new(dataset);
+    return true;
 }
 
 static void show_progress(void *user G_GNUC_UNUSED, uint64_t rows)

@@ -265,7 +265,7 @@ static void judge_conduct(struct stream *stream, const struct pending *pending)
         conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone);
     if (G_UNLIKELY(stream->dataset->witness != NULL))
         witness_see(stream->dataset, &pending->arrival, &conduct, pending->zone, pending->minute);
-    if (!conduct.bits)
+    if (!conduct.bits && !conduct.coming_tried)
         return;
     if (stream->is_checking)
         g_array_append_val(stream->conducts, conduct);

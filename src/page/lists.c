@@ -15,6 +15,15 @@ static char *join_words(const struct words *words, const char *keys)
     return g_string_free(text, FALSE);
 }
 
+/* "2 månader"; a share has no unit but its sign. */
+static char *amount(const struct words *words, const struct report_cell *from)
+{
+    if (g_str_has_suffix(from->text, ".share"))
+        return words_share(words, from->number, 0.1);
+    g_autofree char *number = phrase_count(words, from->number);
+    return words_plural(words, from->text, (int64_t)from->number, "value", number, NULL);
+}
+
 static void fill_cell(const struct builder *builder, struct page_cell *cell, const struct report_cell *from)
 {
     const struct words *words = builder->words;
@@ -31,6 +40,9 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
     case REPORT_CELL_NUMBER:
         cell->text = phrase_count(words, from->number);
         cell->number = from->number;
+        return;
+    case REPORT_CELL_AMOUNT:
+        cell->text = amount(words, from);
         return;
     case REPORT_CELL_INSTANT:
         cell->text = words_instant(words, builder->report->head.zone, from->instant);
@@ -99,6 +111,9 @@ void add_list(struct builder *builder, const struct block *block)
         is_made = true;
         if (!list->rows->len)
             continue;
+        const char *about = phrase_text_or_none(builder->words, "list.about.", list->id, NULL);
+        if (about)
+            page_add_text(builder->page, g_strdup(about))->is_quiet = true;
         add_one(builder, block, list);
         has_rows = true;
     }

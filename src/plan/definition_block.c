@@ -301,11 +301,12 @@ static bool read_list(struct json_value entry, const struct definition *definiti
                       const struct catalogue *catalogue, struct block *block, GError **error)
 {
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", "in_name", NULL};
-    static const char *const lists[] = {"breaches", "broken_new",  "broken_open", "where_it_failed",
-                                        "promises", "assignments", "optouts",     "complaints",
-                                        "in_name",  "listen",      "due",         "robot_stops",
-                                        NULL};
+    static const char *const lists[] = {"breaches",     "broken_new",  "broken_open", "where_it_failed",
+                                        "promises",     "assignments", "optouts",     "complaints",
+                                        "in_name",      "listen",      "due",         "robot_stops",
+                                        "coming_rules", NULL};
     static const char *const of_house[] = {"listen", "due", NULL};
+    static const char *const of_all_clients[] = {"robot_stops", "coming_rules", NULL};
     int list = 0;
     const char *measure = NULL;
     if (!shapes[block->kind].list)
@@ -320,9 +321,8 @@ static bool read_list(struct json_value entry, const struct definition *definiti
     if (definition->audience != AUDIENCE_INTERNAL && read_word_index(block->list, of_house) >= 0)
         return json_fail(json_get(entry, "list"), error, "the list \"%s\" is for the house's own report",
                          block->list);
-    if (definition->audience == AUDIENCE_CLIENT && strcmp(block->list, "robot_stops") == 0)
-        return json_fail(json_get(entry, "list"), error, "the list \"%s\" has the campaigns of all clients",
-                         block->list);
+    if (definition->audience == AUDIENCE_CLIENT && read_word_index(block->list, of_all_clients) >= 0)
+        return json_fail(json_get(entry, "list"), error, "the list \"%s\" is of all clients", block->list);
     block->list_measure = measure ? catalogue_find(catalogue, measure) : NULL;
     if (measure && !block->list_measure)
         return catalogue_refuse_id(catalogue, json_get(entry, "measure"), measure, error);

@@ -61,6 +61,7 @@ static void write_cell(struct json_writer *writer, const struct report_cell *cel
         json_write_text(writer, NULL, cell->text);
         return;
     case REPORT_CELL_NUMBER:
+    case REPORT_CELL_AMOUNT:
         json_write_number(writer, NULL, cell->number);
         return;
     case REPORT_CELL_INSTANT:

@@ -12,6 +12,7 @@
 #include "../../src/calls/stream.h"
 #include "suite.h"
 #include "takhojd/base/error.h"
+#include "takhojd/calls/coming.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/people.h"
 #include "takhojd/calls/policy.h"

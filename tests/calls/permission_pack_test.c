@@ -1,35 +1,6 @@
 /* The same under a pack of its own: what another country's law makes of a call. */
 #include "permit.h"
 
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#define LAW                                                                                                  \
-    "\"force\": \"statute\", \"citation\": \"c\", \"source\": \"s\", \"verified\": \"V\", "                  \
-    "\"verified_on\": \"2026-01-01\"}"
-
-/* A pack of its own in place of the Swedish one. */
-static void change_law(struct world *world, const char *text)
-{
-    GError *error = NULL;
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("pack-XXXXXX.json", &path, &error);
-    ck_no_error(error);
-    close(file);
-    ck_assert(g_file_set_contents(path, text, -1, &error));
-    const char *const packs[] = {path, "reports/rules/house.json", NULL};
-    struct rules *rules = rules_load(packs, &error);
-    ck_no_error(error);
-    g_remove(path);
-    rules_free(world->rules);
-    world->rules = rules;
-    world->dataset->rules = rules;
-    add_campaign(
-        world,
-        (struct campaign_row){
-            .campaign = "k", .client = "client", .purpose = "sale", .audience = "consumer", .pack = "XX"});
-}
-
 START_TEST(the_right_to_object_can_become_a_need_to_agree_on_a_date)
 {
     struct world *world = market();

@@ -2,6 +2,7 @@
 #include "golden/sample.h"
 
 #include "takhojd/app/explain_topic.h"
+#include "takhojd/calls/coming.h"
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
@@ -144,6 +145,48 @@ static void note_methods(GHashTable *keys)
     ck_assert_int_gt(found, 20);
 }
 
+static void note_value(GHashTable *keys, const struct rule *rule)
+{
+    if (rule->kind == RULE_FLAG)
+        note(keys, "rule_value.%s", rule->flag ? "yes" : "no");
+    if (rule->kind == RULE_NUMBER && rule->unit != RULE_UNIT_SHARE)
+        note(keys, "rule_unit.%s", rule_unit_name(rule->unit));
+    /* The name of a register, or of a formula, is a name in every language. */
+    if (rule->kind == RULE_WORD && strcmp(rule->id, "register.name") && strcmp(rule->id, "abandoned.formula"))
+        note(keys, "rule_value.%s", rule->word);
+}
+
+/* The rules of all packs; a target is named by what it is a target for. */
+static void note_rules(GHashTable *keys)
+{
+    static const char *const paths[] = {"reports/rules/de.json", "reports/rules/house.json",
+                                        "reports/rules/se.json", "reports/rules/uk.json",
+                                        "reports/rules/us.json", NULL};
+    static const char *const changes[] = {"begins", "began", "ends", "ended", "proposal"};
+    static const char *const columns[] = {"rule_title", "rule_value",  "rule_change",
+                                          "rule_from",  "rule_until",  "would_break",
+                                          "would_of",   "rule_source", "rule_standing"};
+    GError *error = NULL;
+    struct rules *rules = rules_load(paths, &error);
+    ck_no_error(error);
+    for (guint i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        if (g_str_has_prefix(rule->id, "target."))
+            note(keys, "measure.%s.label", rule->id + strlen("target."));
+        else
+            note(keys, "rule.%s", rule->id);
+        note_value(keys, rule);
+    }
+    rules_free(rules);
+    for (gsize i = 0; i < G_N_ELEMENTS(changes); i++)
+        note(keys, "change.%s", changes[i]);
+    for (int i = COMING_untested + 1; i < COMING_TEST_COUNT; i++)
+        note(keys, "coming.%s", coming_test_names[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        note(keys, "column.%s", columns[i]);
+    note(keys, "list.about.coming_rules");
+}
+
 static void note_dues(GHashTable *keys)
 {
     for (int kind = 0; kind < DUE_COUNT; kind++) {
@@ -262,6 +305,7 @@ static GHashTable *needed(void)
     note_reports(keys);
     note_names(keys);
     note_promises(keys);
+    note_rules(keys);
     return keys;
 }
 

@@ -211,7 +211,7 @@ static const struct {
     {REPORT("management", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"listen\"}"), ":2",
      "is for the house's own report"},
     {REPORT("client", "\"month\"", "{\"id\": \"a\", \"kind\": \"list\", \"list\": \"robot_stops\"}"), ":2",
-     "has the campaigns of all clients"},
+     "is of all clients"},
     {REPORT("management", "\"month\"",
             "{\"id\": \"a\", \"kind\": \"variation\", \"grain\": \"quarter\", \"periods\": 4, \"parts\": "
             "[\"optout_respected\"]}"),

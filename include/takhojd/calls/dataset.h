@@ -291,6 +291,7 @@ struct dataset {
     struct tally *tally;
     struct pressure *pressure; /* set by judging */
     struct hours *hours;
+    struct coming *coming;   /* rules to come that calls are tried by; NULL: none */
     struct draw *draw;       /* set by draw_prepare; NULL: no draw is in use */
     struct witness *witness; /* of the one call that is looked at; NULL: none is */
     struct quality quality;

@@ -45,6 +45,11 @@ struct policy {
 bool policy_resolve(struct dataset *dataset, GError **error);
 /* The policy of a campaign on a local day. */
 const struct policy *policy_of(const struct campaign *campaign, int32_t day);
+/* What is known of every live call of a campaign; one made for marketing, whatever the campaign is for, is
+ * judged as marketing. */
+struct rule_question policy_question(const struct campaign *campaign, bool is_marketing);
+/* What a rule of default_basis says; CALL_BASIS_NO_RULE for NULL. */
+enum call_basis policy_basis_in(const struct rule *rule);
 /* How rules tell a mode. */
 enum policy_mode policy_mode(enum mode mode);
 /* Fills dataset->house from the house pack, on the as-of day. */

@@ -53,13 +53,14 @@ enum report_cell_kind {
     REPORT_CELL_WORD,
     REPORT_CELL_WORDS,
     REPORT_CELL_NUMBER,
+    REPORT_CELL_AMOUNT,
     REPORT_CELL_INSTANT,
     REPORT_CELL_DAY
 };
 struct report_cell {
     enum report_cell_kind kind;
     const char *text; /* TEXT: as it is (an identifier); WORD: key of words, e.g. "place.dialler"; WORDS:
-                         several, a space between */
+                         several, a space between; AMOUNT: of its unit, in the form that fits number */
     double number;
     int64_t instant;
     int32_t day;

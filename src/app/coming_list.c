@@ -1,0 +1,157 @@
+#include "takhojd/app/coming_list.h"
+
+#include "takhojd/calls/coming.h"
+#include "takhojd/plan/plan.h"
+#include "takhojd/report/cell.h"
+
+#include <string.h>
+
+static const char *const columns[] = {"rule_title",    "rule_value",  "rule_change", "rule_from",
+                                      "rule_until",    "would_break", "would_of",    "rule_source",
+                                      "rule_standing", NULL};
+
+static bool is_within(int32_t day, int32_t as_of)
+{
+    return day > day_add_months(as_of, -COMING_MONTHS) && day <= day_add_months(as_of, COMING_MONTHS);
+}
+
+static bool is_used(const struct dataset *dataset, const char *pack)
+{
+    if (strcmp(pack, RULE_HOUSE) == 0)
+        return true;
+    for (guint i = 0; i < dataset->campaigns->len; i++)
+        if (strcmp(dataset_campaign(dataset, i)->rule_pack, pack) == 0)
+            return true;
+    return false;
+}
+
+/* The day of the change: the first one where the rule has just begun or soon will, else its end. DAY_NULL:
+ * none. */
+static int32_t change_of(const struct rule *rule, int32_t as_of)
+{
+    if (coming_is_proposal(rule))
+        return rule->valid_from <= as_of && rule->valid_until > as_of ? DAY_FUTURE : DAY_NULL;
+    return is_within(rule->valid_from, as_of)    ? rule->valid_from
+           : is_within(rule->valid_until, as_of) ? rule->valid_until
+                                                 : DAY_NULL;
+}
+
+static const char *change_word(const struct rule *rule, int32_t as_of)
+{
+    if (coming_is_proposal(rule))
+        return "change.proposal";
+    if (is_within(rule->valid_from, as_of))
+        return rule->valid_from > as_of ? "change.begins" : "change.began";
+    return rule->valid_until > as_of ? "change.ends" : "change.ended";
+}
+
+/* Targets have the name of what they are a target for; a rule of somebody's own may have no words. */
+static struct report_cell title_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
+{
+    static const char target[] = "target.";
+    g_autofree char *key = g_str_has_prefix(rule->id, target)
+                               ? g_strdup_printf("measure.%s.label", rule->id + strlen(target))
+                               : g_strdup_printf("rule.%s", rule->id);
+    if (!words_has(g_ptr_array_index(plan->words, 0), key))
+        return report_cell_text(texts, rule->id);
+    return report_cell_word(texts, key, "");
+}
+
+static struct report_cell value_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
+{
+    struct report_cell cell = report_cell_none();
+    if (rule->kind == RULE_FLAG)
+        return report_cell_word(texts, "rule_value.", rule->flag ? "yes" : "no");
+    if (rule->kind == RULE_WORD) {
+        g_autofree char *key = g_strconcat("rule_value.", rule->word, NULL);
+        return words_has(g_ptr_array_index(plan->words, 0), key) ? report_cell_word(texts, key, "")
+                                                                 : report_cell_text(texts, rule->word);
+    }
+    if (rule->kind != RULE_NUMBER)
+        return cell;
+    cell = report_cell_word(texts, "rule_unit.", rule_unit_name(rule->unit));
+    cell.kind = REPORT_CELL_AMOUNT;
+    cell.number = rule->number;
+    return cell;
+}
+
+static struct report_cell day_cell(int32_t day)
+{
+    if (day == DAY_PAST || day == DAY_FUTURE)
+        return report_cell_none();
+    return (struct report_cell){.kind = REPORT_CELL_DAY, .day = day};
+}
+
+/* How strong the rule is and how far it was checked; what was read at its source needs no remark, and a
+ * proposal is not a rule of any strength. */
+static struct report_cell standing_cell(const struct rule *rule, GStringChunk *texts)
+{
+    const char *remark = rule->verified == RULE_READ_SECOND_HAND ? " verified.s"
+                         : rule->verified == RULE_REMEMBERED     ? " verified.r"
+                                                                 : "";
+    g_autofree char *force = g_strdup_printf("force.%s", rule_force_name(rule->force));
+    g_autofree char *keys = g_strconcat(coming_is_proposal(rule) ? "" : force, remark, NULL);
+    struct report_cell cell = report_cell_text(texts, keys);
+    cell.kind = REPORT_CELL_WORDS;
+    return cell;
+}
+
+static struct report_cell *row_of(const struct plan *plan, const struct dataset *dataset,
+                                  const struct rule *rule, struct period period, GStringChunk *texts)
+{
+    struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(columns));
+    enum coming_test test = coming_find(dataset, rule);
+    const struct coming_count count = coming_get(dataset, rule, period);
+    g_autofree char *change =
+        test == COMING_untested
+            ? g_strdup(change_word(rule, dataset->as_of))
+            : g_strdup_printf("%s coming.%s", change_word(rule, dataset->as_of), coming_test_names[test]);
+    cells[0] = title_cell(plan, rule, texts);
+    cells[1] = value_cell(plan, rule, texts);
+    cells[2] = report_cell_text(texts, change);
+    cells[2].kind = REPORT_CELL_WORDS;
+    if (!coming_is_proposal(rule)) {
+        cells[3] = day_cell(rule->valid_from);
+        cells[4] = day_cell(rule->valid_until);
+    }
+    if (test != COMING_untested) {
+        cells[5] = report_cell_number((double)count.broken);
+        cells[6] = report_cell_number((double)count.tried);
+    }
+    cells[7] = report_cell_text(texts, rule->citation);
+    cells[8] = standing_cell(rule, texts);
+    return cells;
+}
+
+struct dated {
+    int32_t day;
+    guint number;
+};
+
+static int compare_dated(const void *a, const void *b)
+{
+    const struct dated *left = a, *right = b;
+    int order = (left->day > right->day) - (left->day < right->day);
+    return order ? order : (left->number > right->number) - (left->number < right->number);
+}
+
+struct report_list coming_list_make(const struct plan *plan, const struct dataset *dataset,
+                                    struct period period, GStringChunk *texts)
+{
+    struct report_list list = {.id = "coming_rules",
+                               .columns = g_memdup2(columns, sizeof columns),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct dated));
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const struct rule *rule = rules_at(plan->rules, i);
+        const struct dated dated = {change_of(rule, dataset->as_of), i};
+        if (dated.day != DAY_NULL && is_used(dataset, rule->pack))
+            g_array_append_val(found, dated);
+    }
+    g_array_sort(found, compare_dated);
+    for (guint i = 0; i < found->len; i++) {
+        const struct rule *rule = rules_at(plan->rules, g_array_index(found, struct dated, i).number);
+        g_ptr_array_add(list.rows, row_of(plan, dataset, rule, period, texts));
+    }
+    return list;
+}
