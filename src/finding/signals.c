@@ -35,7 +35,13 @@ double signals_expected_false(const guint charts[SIGNALS_KINDS], double tails)
     return expected;
 }
 
-static enum signals_kind kind_of(const struct trend_verdict *verdict)
+const char *signals_kind_name(enum signals_kind kind)
+{
+    static const char *const names[SIGNALS_KINDS] = {"exact", "chance", "chance_runs", "swing", "swing_runs"};
+    return names[kind];
+}
+
+enum signals_kind signals_kind_of(const struct trend_verdict *verdict)
 {
     switch (verdict->width) {
     case TREND_WIDTH_CHANCE:
@@ -57,11 +63,11 @@ static const struct told *told_before(const struct signal *signal, const char *r
     return is_same ? told : NULL;
 }
 
-static void add_signal(struct signals *signals, const struct trend *trend,
-                       const struct trend_verdict *verdict, double adjusted, const char *report,
+static void add_signal(struct signals *signals, const struct examined_chart *chart, const char *report,
                        int32_t period_from, struct baselines *baselines)
 {
-    struct signal signal = {.trend = trend, .verdict = *verdict, .adjusted = adjusted};
+    const struct trend_verdict *verdict = &chart->verdict;
+    struct signal signal = {.trend = chart->trend, .verdict = *verdict, .adjusted = chart->adjusted};
     const struct told *before = told_before(&signal, report, period_from, baselines);
     signal.is_new = !before;
     signal.told_first = before ? before->first : period_from;
@@ -69,8 +75,30 @@ static void add_signal(struct signals *signals, const struct trend *trend,
                               .since = before ? before->since : verdict->since,
                               .first = signal.told_first,
                               .report = period_from};
-    baselines_tell(baselines, report, trend->key, &told);
+    baselines_tell(baselines, report, chart->trend->key, &told);
     g_array_append_val(signals->list, signal);
+}
+
+/* Judges every chart, and counts the kinds of those that were examined. */
+static void examine(struct signals *signals, const GPtrArray *trends)
+{
+    g_autofree double *p = g_new(double, trends->len + 1), *adjusted = g_new(double, trends->len + 1);
+    guint charts[SIGNALS_KINDS] = {0};
+    double tails = 0;
+    for (guint i = 0; i < trends->len; i++) {
+        struct examined_chart chart = {.trend = g_ptr_array_index(trends, i)};
+        chart.verdict = trend_judge(chart.trend);
+        g_array_append_val(signals->family, chart);
+        p[i] = chart.verdict.is_examined ? chart.verdict.p : (double)NAN;
+        signals->examined += chart.verdict.is_examined;
+        charts[signals_kind_of(&chart.verdict)] += chart.verdict.is_examined;
+        tails += chart.verdict.is_examined && isfinite(chart.verdict.tail) ? chart.verdict.tail : 0;
+    }
+    signals->waiting = trends->len - signals->examined;
+    signals->expected_false = signals_expected_false(charts, tails);
+    discovery_adjust(trends->len, p, adjusted);
+    for (guint i = 0; i < trends->len; i++)
+        g_array_index(signals->family, struct examined_chart, i).adjusted = adjusted[i];
 }
 
 struct signals *signals_find(const GPtrArray *trends, const char *report, int32_t period_from,
@@ -78,24 +106,13 @@ struct signals *signals_find(const GPtrArray *trends, const char *report, int32_
 {
     struct signals *signals = g_new0(struct signals, 1);
     signals->list = g_array_new(FALSE, FALSE, sizeof(struct signal));
-    g_autofree struct trend_verdict *verdicts = g_new0(struct trend_verdict, trends->len);
-    g_autofree double *p = g_new(double, trends->len), *adjusted = g_new(double, trends->len);
-    guint charts[SIGNALS_KINDS] = {0};
-    double tails = 0;
+    signals->family = g_array_new(FALSE, FALSE, sizeof(struct examined_chart));
+    examine(signals, trends);
     for (guint i = 0; i < trends->len; i++) {
-        verdicts[i] = trend_judge(g_ptr_array_index(trends, i));
-        p[i] = verdicts[i].is_examined ? verdicts[i].p : (double)NAN;
-        signals->examined += verdicts[i].is_examined;
-        charts[kind_of(&verdicts[i])] += verdicts[i].is_examined;
-        tails += verdicts[i].is_examined && isfinite(verdicts[i].tail) ? verdicts[i].tail : 0;
+        const struct examined_chart *chart = &g_array_index(signals->family, struct examined_chart, i);
+        if (chart->verdict.rule != TREND_RULE_NONE && chart->adjusted <= DISCOVERY_RATE)
+            add_signal(signals, chart, report, period_from, baselines);
     }
-    signals->waiting = trends->len - signals->examined;
-    signals->expected_false = signals_expected_false(charts, tails);
-    discovery_adjust(trends->len, p, adjusted);
-    for (guint i = 0; i < trends->len; i++)
-        if (verdicts[i].rule != TREND_RULE_NONE && adjusted[i] <= DISCOVERY_RATE)
-            add_signal(signals, g_ptr_array_index(trends, i), &verdicts[i], adjusted[i], report, period_from,
-                       baselines);
     return signals;
 }
 
@@ -104,5 +121,6 @@ void signals_free(struct signals *signals)
     if (!signals)
         return;
     g_array_unref(signals->list);
+    g_array_unref(signals->family);
     g_free(signals);
 }

@@ -125,6 +125,27 @@ static void write_signal(struct json_writer *writer, const struct signal *signal
     json_write_end(writer);
 }
 
+/* Every chart that was examined, so that what is believed, and how many false ones to expect, can be counted
+ * again. */
+static void write_family(struct json_writer *writer, const struct signals *signals)
+{
+    json_write_list(writer, "family");
+    for (guint i = 0; i < signals->family->len; i++) {
+        const struct examined_chart *chart = &g_array_index(signals->family, struct examined_chart, i);
+        if (!chart->verdict.is_examined)
+            continue;
+        json_write_object(writer, NULL);
+        write_part(writer, chart->trend->part, &chart->trend->scope);
+        json_write_text(writer, "kind", signals_kind_name(signals_kind_of(&chart->verdict)));
+        json_write_number(writer, "tail", chart->verdict.tail);
+        json_write_text(writer, "rule", rule_words[chart->verdict.rule]);
+        json_write_number(writer, "p", chart->verdict.p);
+        json_write_number(writer, "adjusted_p", chart->adjusted);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 void report_json_signals(struct json_writer *writer, const struct report *report)
 {
     const struct signals *signals = report->signals;
@@ -140,6 +161,7 @@ void report_json_signals(struct json_writer *writer, const struct report *report
     json_write_integer(writer, "charts", signals->examined);
     json_write_integer(writer, "waiting", signals->waiting);
     json_write_number(writer, "expected_false", signals->expected_false);
+    write_family(writer, signals);
     json_write_end(writer);
 }
 

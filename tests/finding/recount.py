@@ -5,8 +5,8 @@
 
 Written from the rules, not from the program (by_hand.py has the formulas): the limits of every week of every chart, what lies
 beyond them, the runs; the funnels' benchmarks, bands, flags, spread and likely values; the comparisons' intervals; the days
-between rare events. Then, in each language, that every sentence made of them is true (sentences.py). Prints what differs and
-exits 1.
+between rare events; which charts are believed of all that were examined, and how many false signals to expect. Then, in each
+language, that every sentence made of them is true (sentences.py). Prints what differs and exits 1.
 """
 import json
 import math
@@ -136,6 +136,83 @@ def check_signal(signal):
     if signal["adjusted_p"] > 0.1:
         wrong.append(f"{name}: adjusted p {signal['adjusted_p']}")
     count("signals")
+
+
+# --- what is believed of all charts together
+
+# Signals a stable chart brings, by the size of its family: what simulated years gave (make check-alarms). Of exact limits, the
+# share of what lies beyond them.
+KINDS = ("exact", "chance", "chance_runs", "swing", "swing_runs")
+RATES = [(1, (1, 0.0024, 0.0081, 0.0118, 0.0152)), (25, (1, 0.0024, 0.0074, 0.0118, 0.0150)),
+         (30, (1, 0.0022, 0.0055, 0.0118, 0.0142)), (40, (1, 0.0018, 0.0048, 0.0118, 0.0138)),
+         (60, (0.9, 0.0014, 0.0036, 0.0107, 0.0118)), (80, (0.8, 0.0012, 0.0035, 0.0098, 0.0108)),
+         (160, (0.5, 0.0006, 0.0026, 0.0077, 0.0076))]
+ROLLING = {(m["id"], p["id"]) for m in sentences.data_of(checkout + "/reports/measures.json")["measures"]
+           for p in m["parts"] if p.get("rolling")}
+
+
+def point_p(stretch, base, point):
+    """The newest week's own chance, and of exact limits the chance of being beyond them; None where it cannot be told."""
+    kind, n = stretch["chart"], point["denominator"]
+    if kind == "xmr":
+        sigma, distance = stretch["spread"], point["value"] - stretch["centre"]
+    elif kind in ("p_prime", "u_prime"):
+        variance = stretch["centre"] * (1 - stretch["centre"]) if kind == "p_prime" else stretch["centre"]
+        sigma, distance = stretch["spread"] * math.sqrt(variance / n), point["numerator"] / n - stretch["centre"]
+    else:
+        if len(base) != stretch["points"] or (kind == "exact_proportion" and n != math.floor(n)):
+            return None
+        events, size = sum(p["numerator"] for p in base), sum(p["denominator"] for p in base)
+        law = hand.beta_binomial(int(n), events + 0.5, size - events + 0.5) if kind == "exact_proportion" else \
+            hand.gamma_poisson(n, events, size)
+        low, high = hand.exact_line(law, 1)
+        tail = (sum(law[:int(low + 0.5)]) if low is not None else 0) + (sum(law[int(high + 0.5):]) if high is not None else 0)
+        return hand.two_sided(law, point["numerator"]), max(1e-5, tail)
+    return 2 * hand.normal_tail(abs(distance) / sigma), None
+
+
+def check_examined(chart):
+    name = f'{chart["measure"]}.{chart["part"]} {chart["scope"]}'
+    trend = next((t for t in report["trends"] if all(t[k] == chart[k] for k in ("measure", "part", "scope"))), None)
+    if not trend:
+        return  # neither drawn nor told of: its p is all that the report holds
+    stretch = [s for s in trend["stretches"] if s["chart"]][-1]
+    mine = [p for p in trend["points"] if p["counted"] and p["from"] >= stretch["from"]]
+    newest, base = mine[-1], [p for p in mine if p["until"] <= stretch["until"]]
+    exact = stretch["chart"].startswith("exact")
+    runs = not exact and (chart["measure"], chart["part"]) not in ROLLING and not (stretch["autocorrelation"] or 0) > 0.3
+    swings = stretch["chart"] == "xmr" or (stretch["spread"] or 0) > 1.35
+    hold(f"{name} kind", chart["kind"], "exact" if exact else ("swing" if swings else "chance") + ("_runs" if runs else ""))
+    useful = [p for p in mine if p["value"] != p["centre"]]
+    side = "above" if newest["value"] > newest["centre"] else "below"
+    run = 0 if newest["value"] == newest["centre"] else min(run_of(trend, newest, side), len(useful))
+    long = runs and len(useful) >= 10 and run > math.floor(math.log2(len(useful)) + 0.5) + 3
+    hold(f"{name} rule", chart["rule"], ("exact_tail" if exact else "outside") if newest["outside"] else "run" if long else "none")
+    made = point_p(stretch, base, newest)
+    if made:
+        p = min(1, 2 * min(made[0], 2.0 ** (1 - run) if long else 1)) if runs else made[0]
+        # The program cuts an exposure into a million pieces.
+        within = 1e-5 if stretch["chart"] == "exact_rate" else 1e-7
+        hold(f"{name} p", chart["p"], p, within)
+        hold(f"{name} tail", chart["tail"], made[1], within)
+    count("examined charts")
+
+
+def check_family(examined):
+    family = examined["family"]
+    hold("charts examined", examined["charts"], len(family))
+    for chart, adjusted in zip(family, hand.believed([c["p"] for c in family])):
+        hold(f'{chart["measure"]} {chart["scope"]} adjusted p', chart["adjusted_p"], adjusted)
+        check_examined(chart)
+    told = [(s["measure"], s["part"], s["scope"], s["rule"], s["adjusted_p"]) for s in report["signals"]]
+    believed = [(c["measure"], c["part"], c["scope"], c["rule"], c["adjusted_p"]) for c in family
+                if c["rule"] != "none" and c["adjusted_p"] <= 0.1]
+    if told != believed:
+        wrong.append(f"the signals are {told}, and what is believed is {believed}")
+    rates = [r for least, r in RATES if least <= max(1, len(family))][-1]
+    made = sum((c["tail"] if c["kind"] == "exact" else 1) * rates[KINDS.index(c["kind"])] for c in family)
+    hold("false signals to expect", examined["expected_false"], made)
+    count("families")
 
 
 # --- units beside each other
@@ -329,6 +406,8 @@ for chart in report["trends"]:
     check_trend(chart)
 for found in report["signals"]:
     check_signal(found)
+if report["examined"]:
+    check_family(report["examined"])
 for units in report["funnels"]:
     check_funnel(units)
 check_flags()

@@ -12,9 +12,14 @@ from datetime import date
 import by_hand as hand
 
 
-def words_of(checkout, language):
-    text = open(f"{checkout}/reports/words/{language}.json", encoding="utf-8").read()
+def data_of(path):
+    """JSON whose lines may be remarks."""
+    text = open(path, encoding="utf-8").read()
     return json.loads("\n".join(line for line in text.split("\n") if not line.strip().startswith("//")))
+
+
+def words_of(checkout, language):
+    return data_of(f"{checkout}/reports/words/{language}.json")
 
 
 def plain(markup):
@@ -111,9 +116,23 @@ def check_signals(page):
         if hits and signal["rule"] == "outside" and len(report["signals"]) <= 5:
             check_outside(page, signal, hits)
     links = [p for p in said if words["signal.link"] in p]
-    if len(report["signals"]) <= 5 and len(links) != len(report["signals"]):
+    if len(links) != len(report["signals"]):
         page.fail(f"{len(links)} sentences for {len(report['signals'])} signals")
     page.count("sentences", len(links))
+    check_more(page, said)
+
+
+def check_more(page, said):
+    """Of new ones, and of those told before, five are said; of the rest how many they are, and each one's place."""
+    for key, is_new in (("findings.more", True), ("findings.more_known", False)):
+        rest = [s for s in page.report["signals"] if s["new"] == is_new][5:]
+        found = [f for f in (page.read(key, p) for p in said) if f]
+        if [f["count"] for f in found] != ([page.count_text(len(rest))] if rest else []):
+            page.fail(f"{len(rest)} more, and it says {found}")
+        for signal in rest:
+            place = page.period(signal["period"])
+            if not any(p.startswith(page.label(signal["measure"])) and place in p for p in said):
+                page.fail(f"no line for {page.label(signal['measure'])}, {place}")
 
 
 def check_outside(page, signal, sentences):

@@ -143,6 +143,8 @@ for client in "$work"/out/client/*/latest; do
     ok "every finding and sentence for $(basename "$(dirname "$client")") holds" findings_hold "$client"
 done
 ok 'a wrong limit is noticed' notices_a_wrong_finding "$work/out/management/latest" '0,/"upper_limit": 0\.[0-9]*/s//"upper_limit": 0.987654/'
+ok 'a wrong number of false signals to expect is noticed' \
+    notices_a_wrong_finding "$work/out/management/latest" 's/"expected_false": [0-9.]*/"expected_false": 0.5/'
 ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/latest" 's/"target": [0-9.]*/"target": 0.5/'
 ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal

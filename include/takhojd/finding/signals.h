@@ -21,8 +21,16 @@ struct signal {
     int32_t told_first; /* first day of the report's period that first told it; of a new one this one's */
 };
 
+/* One chart of the family. Its verdict is of nothing when it was not examined. */
+struct examined_chart {
+    const struct trend *trend;
+    struct trend_verdict verdict;
+    double adjusted; /* as signal's; NaN: not examined */
+};
+
 struct signals {
     GArray *list;          /* struct signal, in the order of the charts: never by size */
+    GArray *family;        /* struct examined_chart, all charts in their order */
     guint examined;        /* charts with limits and a settled period after their baseline */
     guint waiting;         /* charts without: too young, or they do not move */
     double expected_false; /* signals that a report of these charts would bring though nothing has changed */
@@ -46,6 +54,9 @@ enum signals_kind {
     SIGNALS_SWING_RUNS,
     SIGNALS_KINDS
 };
+const char *signals_kind_name(enum signals_kind kind); /* "exact", "chance", "chance_runs", ... */
+/* Of a chart that was examined. */
+enum signals_kind signals_kind_of(const struct trend_verdict *verdict);
 /* How many false signals a family with so many charts of each kind brings when nothing has changed. tails:
  * the sum of trend_verdict.tail over the exact ones. */
 double signals_expected_false(const guint charts[SIGNALS_KINDS], double tails);
