@@ -121,4 +121,8 @@ FROM demo_setting, (VALUES
 INSERT INTO baseline_change (measure, client_id, changed_on, cause, author, approver)
 SELECT 'conversion_per_relevant_contact', 'client-1', (first_day + interval '17 months')::date,
        'Nytt erbjudande från och med årsskiftet', 'planner-1', 'manager-2'
+FROM demo_setting
+UNION ALL
+SELECT 'agent_turnover', NULL, (first_day + interval '14 months')::date,
+       'Fadder de första tre månaderna för alla nyanställda', 'planner-1', 'manager-2'
 FROM demo_setting;

@@ -25,12 +25,17 @@ static const char *event_words(const struct words *words, const struct between *
 
 static char *title_of(const struct words *words, const struct between *between)
 {
+    const struct between_stretch *stretch = between_newest_stretch(between);
     const char *event = event_words(words, between);
     g_autofree char *since = days_words(words, between->since_latest);
-    if (!between->has_limits)
+    if (stretch->is_even) {
+        g_autofree char *n = words_count(words, stretch->baseline.points);
+        return words_format(words, "between.title_even", "measure", event, "value", since, "n", n, NULL);
+    }
+    if (!stretch->has_limits)
         return words_format(words, "between.title_open", "measure", event, "value", since, NULL);
-    g_autofree char *usual = days_words(words, fmax(1, between->baseline.centre));
-    bool is_long = between->since_latest > between->upper;
+    g_autofree char *usual = days_words(words, fmax(1, stretch->baseline.centre));
+    bool is_long = !between->is_split && between->since_latest > stretch->upper;
     if (is_long || !between->verdict)
         return words_format(words, is_long ? "between.title_long" : "between.title", "measure", event,
                             "value", since, "of", usual, NULL);
@@ -39,51 +44,84 @@ static char *title_of(const struct words *words, const struct between *between)
                         "measure", event, "value", since, "lower", newest, "of", usual, NULL);
 }
 
-static void add_point(const struct words *words, const struct between *between, GArray *points, int32_t day,
-                      double days, bool is_open)
+/* The first point after a recorded change has the line of the change. */
+static void add_point(const struct words *words, GArray *points, struct between_gap gap,
+                      const struct between_stretch *stretch, bool is_open)
 {
+    bool is_judged = !gap.is_split && stretch->has_limits;
     struct page_point point = {
-        .tick = words_period_short(words, GRAIN_MONTH, period_containing(GRAIN_MONTH, day)),
+        .tick = words_period_short(words, GRAIN_MONTH, period_containing(GRAIN_MONTH, gap.day)),
         .n_text = g_strdup(""),
-        .value = days,
+        .value = gap.days,
         .lower = NAN,
         .upper = NAN,
-        .centre = between->has_limits ? between->baseline.centre : (double)NAN,
-        .low_limit = between->lower,
-        .high_limit = between->upper,
+        .centre = stretch->has_limits ? stretch->baseline.centre : (double)NAN,
+        .low_limit = stretch->lower,
+        .high_limit = stretch->upper,
         .is_hollow = is_open,
-        .is_signalled = days > between->upper || (!is_open && days < between->lower)};
+        .is_changed = gap.is_split,
+        .is_signalled = is_judged && (gap.days > stretch->upper || (!is_open && gap.days < stretch->lower))};
     g_array_append_val(points, point);
+}
+
+static const struct between_stretch *stretch_at(const struct between *between, guint index)
+{
+    return &g_array_index(between->stretches, struct between_stretch, index);
 }
 
 static void fill_series(const struct words *words, struct page_series *series, const struct between *between)
 {
-    for (guint i = 0; i < between->gaps->len; i++)
-        add_point(words, between, series->points, gap_at(between, i)->day, gap_at(between, i)->days, false);
-    add_point(words, between, series->points, between->span.until - 1, between->since_latest, true);
+    const struct between_gap open = {
+        .day = between->span.until - 1, .days = between->since_latest, .is_split = between->is_split};
+    for (guint i = 0; i < between->gaps->len; i++) {
+        const struct between_gap *gap = gap_at(between, i);
+        add_point(words, series->points, *gap, stretch_at(between, gap->stretch), false);
+    }
+    add_point(words, series->points, open, between_newest_stretch(between), true);
     series->n_label = g_strdup("");
     series->low = 0;
-    for (guint i = 0; i < series->points->len; i++)
-        series->high = fmax(series->high, g_array_index(series->points, struct page_point, i).value);
-    if (isfinite(between->upper))
-        series->high = fmax(series->high, between->upper);
+    for (guint i = 0; i < series->points->len; i++) {
+        const struct page_point *point = &g_array_index(series->points, struct page_point, i);
+        series->high = fmax(series->high, point->value);
+        if (isfinite(point->high_limit))
+            series->high = fmax(series->high, point->high_limit);
+    }
     g_array_unref(series->axis);
     series->axis = axis_of_counts(words, &series->low, &series->high);
 }
 
+static void add_limit_words(const struct words *words, struct page_chart *chart,
+                            const struct between_stretch *stretch)
+{
+    const struct baseline *baseline = &stretch->baseline;
+    g_autofree char *from = words_date(words, baseline->span.from);
+    g_autofree char *until = words_date(words, baseline->span.until - 1);
+    g_autofree char *n = words_count(words, baseline->points);
+    g_ptr_array_add(chart->remarks,
+                    words_format(words, stretch->is_trial ? "between.trial" : "chart.time_between", "from",
+                                 from, "until", until, "n", n, NULL));
+}
+
+/* The change that a stretch begins with, and which of its gaps is not judged. */
+static void add_change_words(const struct words *words, struct page_chart *chart,
+                             const struct between_stretch *stretch)
+{
+    g_autofree char *date = words_date(words, stretch->baseline.since);
+    g_ptr_array_add(chart->remarks,
+                    words_format(words, "between.changed", "date", date, "value", stretch->cause, NULL));
+}
+
 static void add_remarks(const struct words *words, struct page_chart *chart, const struct between *between)
 {
-    const struct baseline *baseline = &between->baseline;
     bool is_any = false;
     for (guint i = 0; i < chart->series->points->len; i++)
         is_any |= g_array_index(chart->series->points, struct page_point, i).is_signalled;
-    if (between->has_limits) {
-        g_autofree char *from = words_date(words, baseline->span.from);
-        g_autofree char *until = words_date(words, baseline->span.until - 1);
-        g_autofree char *n = words_count(words, baseline->points);
-        g_ptr_array_add(chart->remarks,
-                        words_format(words, between->is_trial ? "between.trial" : "chart.time_between",
-                                     "from", from, "until", until, "n", n, NULL));
+    for (guint i = 0; i < between->stretches->len; i++) {
+        const struct between_stretch *stretch = stretch_at(between, i);
+        if (i && stretch->cause)
+            add_change_words(words, chart, stretch);
+        if (stretch->has_limits)
+            add_limit_words(words, chart, stretch);
     }
     g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "between.hollow")));
     if (is_any)
@@ -144,7 +182,8 @@ static struct page_table *table_of(const struct builder *builder, const struct b
     for (guint i = between->gaps->len; i > 0; i--) {
         const struct between_gap *gap = gap_at(between, i - 1);
         fill_row(words, page_table_add_row(table), gap->day, gap->days,
-                 between->has_limits ? states[gap->outside + 1] : "between.unjudged");
+                 stretch_at(between, gap->stretch)->has_limits && !gap->is_split ? states[gap->outside + 1]
+                                                                                 : "between.unjudged");
     }
     return table;
 }

@@ -154,8 +154,9 @@ static void note_between(struct uses *uses, const struct report *report)
 {
     for (guint i = 0; i < report->between->len; i++) {
         const struct between *between = g_ptr_array_index(report->between, i);
-        if (between->has_limits)
-            note(uses, METHOD_time_between, between->part);
+        for (guint s = 0; s < between->stretches->len; s++)
+            if (g_array_index(between->stretches, struct between_stretch, s).has_limits)
+                note(uses, METHOD_time_between, between->part);
     }
 }
 

@@ -37,15 +37,15 @@ static int compare_changes(gconstpointer first, gconstpointer second)
     return order ? order : g_strcmp0(a->cause, b->cause);
 }
 
-/* The recorded changes that concern a chart. */
-static GArray *changes_of(struct report *report, const GArray *changes, const struct figure *figure)
+GArray *report_changes_of(struct report *report, const GArray *changes, const struct measure_part *part,
+                          const struct scope *scope)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct trend_change));
     for (guint i = 0; changes && i < changes->len; i++) {
         const struct report_change *change = &g_array_index(changes, struct report_change, i);
-        bool is_for_scope = !change->client || (figure->scope.kind == SCOPE_CLIENT &&
-                                                !g_strcmp0(change->client, figure->scope.id));
-        if (strcmp(change->measure, figure->part->measure->id) != 0 || !is_for_scope ||
+        bool is_for_scope =
+            !change->client || (scope->kind == SCOPE_CLIENT && !g_strcmp0(change->client, scope->id));
+        if (strcmp(change->measure, part->measure->id) != 0 || !is_for_scope ||
             change->changed_on >= report->head.period.until)
             continue;
         const struct trend_change taken = {change->changed_on,
@@ -62,7 +62,7 @@ static void add_trend(struct report *report, const struct report_source *source,
     const struct figure *first = g_ptr_array_index(figures, 0);
     if (report_find_trend(report, first->part, &first->scope))
         return;
-    g_autoptr(GArray) changes = changes_of(report, source->changes, first);
+    g_autoptr(GArray) changes = report_changes_of(report, source->changes, first->part, &first->scope);
     struct trend *trend = trend_make(figures, report->head.period.until, changes, baselines);
     for (guint i = 0; i < trend->points->len; i++) {
         struct scope *scope = &g_array_index(trend->points, struct trend_point, i).figure.scope;

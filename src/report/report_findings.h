@@ -16,6 +16,9 @@ void report_make_funnels(struct report *report);
 void report_make_verdicts(struct report *report, const struct rules *rules);
 /* The comparisons that the definition's blocks name. */
 void report_compare(struct report *report, const GArray *figures);
+/* The recorded changes (struct trend_change, by day, before the report's end) that concern a chart. */
+GArray *report_changes_of(struct report *report, const GArray *changes, const struct measure_part *part,
+                          const struct scope *scope);
 /* The time between events that the definition's blocks name. */
 void report_take_between(struct report *report, const struct report_source *source,
                          struct baselines *baselines);

@@ -370,26 +370,44 @@ def check_comparison(compared):
 
 def check_between(between):
     name = f'days between {between["measure"]}'
-    days = [g["days"] for g in between["gaps"]]
     if between["gaps"]:
-        hold(f"{name} events", between["events"], len(days) + 1)
-    if between["centre"] is None:
+        hold(f"{name} events", between["events"], len(between["gaps"]) + 1)
+    for index, stretch in enumerate(between["stretches"]):
+        check_days(f'{name} since {stretch["since"]}', stretch, [g for g in between["gaps"] if g["stretch"] == index])
+    before = between["from"]
+    for gap in between["gaps"]:
+        split = any(s["since"] and before < s["since"] <= gap["day"] for s in between["stretches"][1:])
+        hold(f'{name} {gap["day"]} split', gap["split"], split)
+        before = gap["day"]
+    if between["stretches"] and between["gaps"]:
+        newest, last = between["stretches"][-1], between["gaps"][-1]
+        hold(f"{name} split", between["split"], bool(newest["since"]) and before < newest["since"])
+        late = newest["upper_limit"] is not None and between["since_latest"] > newest["upper_limit"]
+        hold(f"{name} verdict", between["verdict"], 0 if between["split"] else 1 if late else last["outside"])
+        count("charts of days")
+
+
+def check_days(name, stretch, gaps):
+    """The limits of the gaps between two recorded changes, and which gaps are beyond them; none that a change lies in."""
+    whole = [g for g in gaps if not g["split"]]
+    if stretch["centre"] is None:
+        for gap in gaps:
+            hold(f'{name} {gap["day"]}', gap["outside"], 0)
+        days = [g["days"] for g in whole[:24]]
+        hold(f"{name} even", stretch["even"], len(days) >= 12 and len(set(days)) == 1)
         return
-    base = [g["days"] for g in between["gaps"] if g["baseline"]]
-    if len(base) == between["points"]:
+    base = [g["days"] for g in whole if g["baseline"]]
+    if len(base) == stretch["points"]:
         scaled = [d ** (1 / 3.6) for d in base]
         centre, sigma = sum(scaled) / len(scaled), 2.66 * hand.mean_range(scaled, False) / 3
-        hold(f"{name} centre", between["centre"], centre ** 3.6)
-        hold(f"{name} spread", between["spread"], sigma)
-        hold(f"{name} lower", between["lower_limit"], (centre - 3 * sigma) ** 3.6 if centre > 3 * sigma else None)
-        hold(f"{name} upper", between["upper_limit"], (centre + 3 * sigma) ** 3.6)
-    low, high = between["lower_limit"], between["upper_limit"]
-    for gap in between["gaps"]:
-        hold(f'{name} {gap["day"]}', gap["outside"],
-             (gap["days"] > high) - (low is not None and gap["days"] < low))
-    hold(f"{name} verdict", between["verdict"],
-         1 if between["since_latest"] > high else between["gaps"][-1]["outside"])
-    count("charts of days")
+        hold(f"{name} centre", stretch["centre"], centre ** 3.6)
+        hold(f"{name} spread", stretch["spread"], sigma)
+        hold(f"{name} lower", stretch["lower_limit"], (centre - 3 * sigma) ** 3.6 if centre > 3 * sigma else None)
+        hold(f"{name} upper", stretch["upper_limit"], (centre + 3 * sigma) ** 3.6)
+    low, high = stretch["lower_limit"], stretch["upper_limit"]
+    for gap in gaps:
+        outside = (gap["days"] > high) - (low is not None and gap["days"] < low)
+        hold(f'{name} {gap["day"]}', gap["outside"], 0 if gap["split"] else outside)
 
 
 def check_nowcast(figure):

@@ -39,6 +39,9 @@ class Page:
     def captions(self, section):
         return [plain(c) for c in re.findall(r"<figcaption><strong>(.*?)</strong>", self.sections.get(section, ""), re.S)]
 
+    def remarks(self, section):
+        return [plain(r) for r in re.findall(r'<p class="stamp">(.*?)</p>', self.sections.get(section, ""), re.S)]
+
     def paragraphs(self, section):
         head = re.split(r"<h3|<figure", self.sections.get(section, ""))[0]
         return [plain(p) for p in re.findall(r"<p[^>]*>(.*?)</p>", head, re.S)]
@@ -304,8 +307,9 @@ def check_between(page):
         title = next((t for t in titles if t.startswith(event + ":")), "")
         late = re.escape(page.words["between.counted_until"]).replace(r"\{date\}", r"\d{4}-\d\d-\d\d")
         title = re.sub(" " + late + "$", "", title)
-        long = between["upper_limit"] is not None and between["since_latest"] > between["upper_limit"]
-        key = "title_open" if between["centre"] is None else "title_long" if long else \
+        stretch = between["stretches"][-1]
+        long = not between["split"] and stretch["upper_limit"] is not None and between["since_latest"] > stretch["upper_limit"]
+        key = "title_even" if stretch["even"] else "title_open" if stretch["centre"] is None else "title_long" if long else \
             {-1: "title_shorter", 0: "title", 1: "title_longer"}[between["verdict"]]
         found = page.read("between." + key, title)
         if not found:
@@ -313,9 +317,14 @@ def check_between(page):
             continue
         page.says(title, found["value"], between["since_latest"])
         if "of" in found:
-            page.says(title, found["of"], max(1, between["centre"]))
+            page.says(title, found["of"], max(1, stretch["centre"]))
+        if "n" in found:
+            page.says(title, found["n"], stretch["points"])
         if "lower" in found:
             page.says(title, found["lower"], between["gaps"][-1]["days"])
+        for changed in between["stretches"][1:]:
+            if not any(changed["since"] in r and changed["cause"] in r for r in page.remarks("time-between")):
+                page.fail(f'days between {between["measure"]}: does not say why the limits begin anew on {changed["since"]}')
         page.count("titles")
 
 
