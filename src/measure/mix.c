@@ -8,10 +8,11 @@
 /* Above this share of all trials a unit is compared with the others alone. */
 #define MIX_DOMINANT 0.5
 
-/* Events and trials (or exposure) of each unit in each campaign, and of everybody. */
+/* Events and trials (or exposure) of each unit in each stratum, and of everybody. */
 struct mix {
-    uint32_t units, campaigns;
-    double *events, *trials; /* unit x campaign */
+    bool is_of_lists;
+    uint32_t units, strata;
+    double *events, *trials; /* unit x stratum */
     double *all_events, *all_trials;
     double total;
 };
@@ -31,22 +32,22 @@ static bool has_any(const int *counters)
 
 bool mix_is_possible(const struct measure_part *part, enum scope_kind scope)
 {
-    return (scope == SCOPE_TEAM || scope == SCOPE_SOURCE || scope == SCOPE_AGENT) &&
-           (part->kind == PART_RATIO || part->kind == PART_RATE) && !part->is_rolling &&
+    return scope != SCOPE_ALL && (part->kind == PART_RATIO || part->kind == PART_RATE) && !part->is_rolling &&
            is_of_calls(part->numerator) && is_of_calls(part->denominator) && !has_any(part->numerator_less) &&
            !has_any(part->denominator_less);
 }
 
-static struct mix *mix_new(uint32_t units, uint32_t campaigns)
+static struct mix *mix_new(const struct rollup *rollup)
 {
     struct mix *mix = g_new0(struct mix, 1);
-    gsize places = (gsize)units * campaigns;
-    mix->units = units;
-    mix->campaigns = campaigns;
+    mix->is_of_lists = mixed_is_of_lists(rollup_scope(rollup));
+    mix->units = rollup_units(rollup);
+    mix->strata = mixed_strata(rollup);
+    gsize places = (gsize)mix->units * mix->strata;
     mix->events = g_new0(double, places + 1);
     mix->trials = g_new0(double, places + 1);
-    mix->all_events = g_new0(double, (gsize)campaigns + 1);
-    mix->all_trials = g_new0(double, (gsize)campaigns + 1);
+    mix->all_events = g_new0(double, (gsize)mix->strata + 1);
+    mix->all_trials = g_new0(double, (gsize)mix->strata + 1);
     return mix;
 }
 
@@ -67,17 +68,17 @@ static double sum_of(const int64_t *sums, const int *counters)
     return sum;
 }
 
-static void add(struct mix *mix, uint32_t unit, uint32_t campaign, double events, double trials)
+static void add(struct mix *mix, uint32_t unit, uint32_t stratum, double events, double trials)
 {
-    if (campaign >= mix->campaigns)
+    if (stratum >= mix->strata)
         return;
-    mix->all_events[campaign] += events;
-    mix->all_trials[campaign] += trials;
+    mix->all_events[stratum] += events;
+    mix->all_trials[stratum] += trials;
     mix->total += trials;
     if (unit >= mix->units)
         return;
-    mix->events[(gsize)unit * mix->campaigns + campaign] += events;
-    mix->trials[(gsize)unit * mix->campaigns + campaign] += trials;
+    mix->events[(gsize)unit * mix->strata + stratum] += events;
+    mix->trials[(gsize)unit * mix->strata + stratum] += trials;
 }
 
 static void fill(struct mix *mix, const struct mixed *mixed, const struct measure_part *part)
@@ -85,7 +86,7 @@ static void fill(struct mix *mix, const struct mixed *mixed, const struct measur
     for (guint i = 0; i < mixed->pairs->len; i++) {
         const struct mixed_pair *pair = &g_array_index(mixed->pairs, struct mixed_pair, i);
         const int64_t *sums = &g_array_index(mixed->sums, int64_t, i * MIXED_COUNTERS);
-        add(mix, pair->unit, pair->campaign, sum_of(sums, part->numerator), sum_of(sums, part->denominator));
+        add(mix, pair->unit, pair->stratum, sum_of(sums, part->numerator), sum_of(sums, part->denominator));
     }
 }
 
@@ -97,20 +98,44 @@ static double sum(const double *values, uint32_t count)
     return total;
 }
 
+/* Everybody else's events and trials in each stratum; everybody's own where there is nobody else. */
+static void leave_out(const struct mix *mix, const double *events, const double *trials, double *other_events,
+                      double *other_trials)
+{
+    for (uint32_t s = 0; s < mix->strata; s++) {
+        bool is_alone = !(mix->all_trials[s] - trials[s] > 0);
+        other_events[s] = mix->all_events[s] - (is_alone && !mix->is_of_lists ? 0 : events[s]);
+        other_trials[s] = mix->all_trials[s] - (is_alone && !mix->is_of_lists ? 0 : trials[s]);
+    }
+}
+
+/* Where most of a stratum is the unit's own it would be compared with itself, and where everybody else has
+ * nothing with nobody: all strata together stand in. */
+static void stand_in(const struct mix *mix, const double *trials, bool is_left_out, double *events_there,
+                     double *trials_there)
+{
+    double events = sum(events_there, mix->strata), all = sum(trials_there, mix->strata);
+    for (uint32_t s = 0; s < mix->strata; s++) {
+        bool is_own = is_left_out ? !(trials_there[s] > 0) : trials[s] > MIX_DOMINANT * trials_there[s];
+        if (trials[s] > 0 && is_own) {
+            events_there[s] = events;
+            trials_there[s] = all;
+        }
+    }
+}
+
 static double expected_of(const struct mix *mix, uint32_t unit)
 {
-    const double *events = mix->events + (gsize)unit * mix->campaigns,
-                 *trials = mix->trials + (gsize)unit * mix->campaigns;
-    if (sum(trials, mix->campaigns) <= MIX_DOMINANT * mix->total)
-        return strata_expected(mix->campaigns, trials, mix->all_events, mix->all_trials);
-    g_autofree double *other_events = g_new(double, mix->campaigns),
-                      *other_trials = g_new(double, mix->campaigns);
-    for (uint32_t c = 0; c < mix->campaigns; c++) {
-        bool is_alone = !(mix->all_trials[c] - trials[c] > 0);
-        other_events[c] = mix->all_events[c] - (is_alone ? 0 : events[c]);
-        other_trials[c] = mix->all_trials[c] - (is_alone ? 0 : trials[c]);
-    }
-    return strata_expected(mix->campaigns, trials, other_events, other_trials);
+    const double *events = mix->events + (gsize)unit * mix->strata,
+                 *trials = mix->trials + (gsize)unit * mix->strata;
+    g_autofree double *events_there = g_memdup2(mix->all_events, mix->strata * sizeof(double)),
+                      *trials_there = g_memdup2(mix->all_trials, mix->strata * sizeof(double));
+    bool is_left_out = sum(trials, mix->strata) > MIX_DOMINANT * mix->total;
+    if (is_left_out)
+        leave_out(mix, events, trials, events_there, trials_there);
+    if (mix->is_of_lists)
+        stand_in(mix, trials, is_left_out, events_there, trials_there);
+    return strata_expected(mix->strata, trials, events_there, trials_there);
 }
 
 static struct mix *make_mix(struct measuring *measuring, const struct measure_ground *ground,
@@ -118,7 +143,7 @@ static struct mix *make_mix(struct measuring *measuring, const struct measure_gr
 {
     const struct stretch stretch = measuring_stretch(measuring, ground);
     const struct rollup *rollup = stretch.rollup;
-    struct mix *mix = mix_new(rollup_units(rollup), scope_units(rollup_dataset(rollup), SCOPE_CAMPAIGN));
+    struct mix *mix = mix_new(rollup);
     for (int index = stretch.first; index < stretch.end; index++)
         if (rollup_period(rollup, index).from == period.from)
             fill(mix, rollup_mixed(rollup, index), part);
@@ -129,9 +154,9 @@ static struct mix *make_mix(struct measuring *measuring, const struct measure_gr
 static bool is_whole(const struct mix *mix, const struct figure *figure)
 {
     const struct measure_part *part = figure->part;
-    gsize first = (gsize)figure->scope.number * mix->campaigns;
-    return fabs(sum(mix->events + first, mix->campaigns) - figure->numerator * part->unit) < 1e-6 &&
-           fabs(sum(mix->trials + first, mix->campaigns) -
+    gsize first = (gsize)figure->scope.number * mix->strata;
+    return fabs(sum(mix->events + first, mix->strata) - figure->numerator * part->unit) < 1e-6 &&
+           fabs(sum(mix->trials + first, mix->strata) -
                 figure->denominator * part->unit * part->exposure_unit) < 1e-6;
 }
 

@@ -8,9 +8,31 @@ struct mixing {
     const struct rollup *rollup;
     int first, end; /* history days of the period */
     gsize periods;
-    uint32_t campaigns;
-    uint32_t *places; /* unit x campaign: the pair's number + 1, 0: none yet */
+    uint32_t strata;
+    bool is_of_lists;
+    uint32_t *places; /* unit x stratum: the pair's number + 1, 0: none yet */
 };
+
+bool mixed_is_of_lists(enum scope_kind scope)
+{
+    return scope == SCOPE_CLIENT || scope == SCOPE_CAMPAIGN;
+}
+
+/* Calls without a source are a source of their own, the last. */
+uint32_t mixed_strata(const struct rollup *rollup)
+{
+    const struct dataset *dataset = rollup_dataset(rollup);
+    return mixed_is_of_lists(rollup_scope(rollup)) ? (scope_units(dataset, SCOPE_SOURCE) + 1) * PARTIES
+                                                   : scope_units(dataset, SCOPE_CAMPAIGN);
+}
+
+static uint32_t stratum_of(const struct mixing *mixing, uint16_t campaign, uint32_t source)
+{
+    if (!mixing->is_of_lists)
+        return campaign;
+    const struct campaign *of = dataset_campaign(rollup_dataset(mixing->rollup), campaign);
+    return MIN(source, mixing->strata / PARTIES - 1) * PARTIES + (uint32_t)of->audience;
+}
 
 /* The sums of what has these keys; NULL outside the period or without a unit. */
 static int64_t *sums_of(struct mixing *mixing, int day, uint16_t campaign, uint32_t agent, uint32_t source)
@@ -22,9 +44,10 @@ static int64_t *sums_of(struct mixing *mixing, int day, uint16_t campaign, uint3
         return NULL;
     uint32_t unit = (uint32_t)(bucket / mixing->periods);
     struct mixed *mixed = mixing->mixed;
-    uint32_t *place = &mixing->places[(gsize)unit * mixing->campaigns + campaign];
+    uint32_t stratum = stratum_of(mixing, campaign, source);
+    uint32_t *place = &mixing->places[(gsize)unit * mixing->strata + stratum];
     if (!*place) {
-        const struct mixed_pair pair = {unit, campaign};
+        const struct mixed_pair pair = {unit, stratum};
         g_array_append_val(mixed->pairs, pair);
         g_array_set_size(mixed->sums, mixed->pairs->len * MIXED_COUNTERS);
         *place = mixed->pairs->len;
@@ -34,7 +57,7 @@ static int64_t *sums_of(struct mixing *mixing, int day, uint16_t campaign, uint3
 
 static void add_cells(struct mixing *mixing, const struct tally *tally)
 {
-    bool is_source = rollup_scope(mixing->rollup) == SCOPE_SOURCE;
+    bool is_source = mixing->is_of_lists || rollup_scope(mixing->rollup) == SCOPE_SOURCE;
     PILE_EACH (cells_pile(is_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
         int64_t *sums = sums_of(mixing, cell->day, cell->campaign, is_source ? CALL_NONE : cell->unit,
                                 is_source ? cell->unit & 0xffff : 0);
@@ -75,8 +98,9 @@ struct mixed *mixed_new(const struct rollup *rollup, int period)
                             .first = days.from - dataset->first_day,
                             .end = days.until - dataset->first_day,
                             .periods = (gsize)rollup_periods(rollup),
-                            .campaigns = scope_units(dataset, SCOPE_CAMPAIGN)};
-    mixing.places = g_new0(uint32_t, (gsize)rollup_units(rollup) * mixing.campaigns + 1);
+                            .strata = mixed_strata(rollup),
+                            .is_of_lists = mixed_is_of_lists(rollup_scope(rollup))};
+    mixing.places = g_new0(uint32_t, (gsize)rollup_units(rollup) * mixing.strata + 1);
     add_cells(&mixing, dataset->tally);
     add_entries(&mixing, dataset->tally);
     add_marked(&mixing, dataset->tally);

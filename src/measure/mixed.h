@@ -1,6 +1,7 @@
 /*
- * Mixed: what the calls of one period of a rollup were counted in, added up by the unit and the campaign they
- * belong to. Private to the room.
+ * Mixed: what the calls of one period of a rollup were counted in, added up by the unit and the stratum they
+ * belong to: of teams, sources and agents the campaign, of clients and campaigns the source and the kind of
+ * people (see mix.h). Private to the room.
  *
  * Rule: the tally is gone through once for a period, however many parts are then compared by their mix.
  */
@@ -13,9 +14,9 @@
 /* What is counted call by call: in a cell, or as an entry of its own. */
 #define MIXED_COUNTERS (FIRST_REVIEW_COUNTER)
 
-/* A unit in a campaign. */
+/* A unit in a stratum. */
 struct mixed_pair {
-    uint32_t unit, campaign;
+    uint32_t unit, stratum;
 };
 
 struct mixed {
@@ -23,6 +24,9 @@ struct mixed {
     GArray *sums;  /* int64_t, MIXED_COUNTERS a pair */
 };
 
+/* Whether strata are who is called, and not campaigns; how many there are. */
+bool mixed_is_of_lists(enum scope_kind scope);
+uint32_t mixed_strata(const struct rollup *rollup);
 struct mixed *mixed_new(const struct rollup *rollup, int period);
 void mixed_free(struct mixed *mixed);
 

@@ -104,6 +104,12 @@ static GPtrArray *in_order(const struct builder *builder, const struct unit_funn
     return units;
 }
 
+/* Adjusted for who is called (measure/mix.h), not for campaigns. */
+static bool is_of_lists(const struct unit_funnel *funnel)
+{
+    return funnel->kind == SCOPE_CLIENT || funnel->kind == SCOPE_CAMPAIGN;
+}
+
 static struct page_table *table_of(const struct builder *builder, const struct block *block,
                                    const struct unit_funnel *funnel)
 {
@@ -121,7 +127,10 @@ static struct page_table *table_of(const struct builder *builder, const struct b
     page_table_column(table, 0)->is_personal = funnel->kind == SCOPE_AGENT;
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
         if (i != 1 || funnel->is_standardised)
-            page_table_add_column(table, words_text(words, titles[i]), PAGE_LEFT, false, false);
+            page_table_add_column(
+                table,
+                words_text(words, i == 1 && is_of_lists(funnel) ? "column.standardised_lists" : titles[i]),
+                PAGE_LEFT, false, false);
     g_autoptr(GPtrArray) units = in_order(builder, funnel);
     for (guint i = 0; i < units->len; i++)
         fill_row(builder, page_table_add_row(table), g_ptr_array_index(units, i), funnel->is_standardised);
@@ -261,7 +270,9 @@ static struct page_chart *chart_of(const struct builder *builder, const struct b
         g_strdup(words_text(words, funnel->dispersion.applies ? "funnel.bands" : "funnel.bands_chance")));
     g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "funnel.flagged")));
     if (funnel->is_standardised)
-        g_ptr_array_add(chart->remarks, g_strdup(words_text(words, "funnel.standardised")));
+        g_ptr_array_add(chart->remarks,
+                        g_strdup(words_text(words, is_of_lists(funnel) ? "funnel.standardised_lists"
+                                                                       : "funnel.standardised")));
     add_alone_words(words, chart, funnel);
     return chart;
 }

@@ -316,7 +316,7 @@ def check_funnel(funnel):
         hold(f'{name} {unit["id"]} likely', unit["shrunk"]["value"], likely * per, 1e-7)
     known = [u for u in funnel["units"] if u["numerator"] is not None]
     if funnel["standardised"] and len(known) == len(funnel["units"]) and not any(u["alone"] for u in known):
-        if funnel["level"] != "agent" and all(u["expected"] is not None for u in known):
+        if funnel["level"] in ("team", "source") and all(u["expected"] is not None for u in known):
             hold(f"{name} expected of all", sum(u["expected"] for u in known), sum(u["numerator"] for u in known), 0.02)
 
 

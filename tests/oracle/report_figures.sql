@@ -239,9 +239,48 @@ CROSS JOIN LATERAL (VALUES
     ) AS v (what, by_program, by_sql)
 WHERE NOT pg_temp.near(v.by_program, v.by_sql);
 
+-- Case mix of funnels: what a unit would have had with everybody's share in each of its strata. Strata of teams and sources are
+-- campaigns; of clients and campaigns the source and the kind of people.
+CREATE TEMP TABLE mixed AS
+SELECT row_number() OVER () AS funnel, f ->> 'measure' AS measure, f ->> 'part' AS part, f ->> 'level' AS level, f -> 'units' AS units,
+       (report #>> '{period,from}')::date AS period_from, (report #>> '{period,until}')::date AS period_until
+FROM given, jsonb_array_elements(report -> 'funnels') AS f
+WHERE (f ->> 'standardised')::boolean AND f ->> 'level' <> 'agent';
+CREATE TEMP TABLE in_stratum AS
+SELECT m.funnel, m.level IN ('client', 'campaign') AS is_of_lists, k.unit, k.stratum,
+       sum(x.n * (p.numerator ? x.counter)::int)::float8 AS e, sum(x.n * (p.denominator ? x.counter)::int)::float8 AS t
+FROM mixed m JOIN part p USING (measure, part)
+JOIN oracle.call c ON c.day >= m.period_from AND c.day < m.period_until
+JOIN oracle.cell x ON x.place = c.place AND (p.numerator ? x.counter OR p.denominator ? x.counter)
+CROSS JOIN LATERAL (SELECT CASE m.level WHEN 'client' THEN c.client_id WHEN 'campaign' THEN c.campaign_id
+                                        WHEN 'team' THEN c.team_id ELSE c.source_id END AS unit,
+                           CASE WHEN m.level IN ('client', 'campaign') THEN coalesce(c.source_id, '') || ' ' || coalesce(c.audience, '')
+                                ELSE c.campaign_id END AS stratum) AS k
+WHERE k.unit IS NOT NULL
+GROUP BY 1, 2, 3, 4;
+CREATE TEMP TABLE mix_wanted AS
+WITH everybody AS (SELECT funnel, sum(e) AS e, sum(t) AS t FROM in_stratum GROUP BY 1),
+there AS (SELECT funnel, stratum, sum(e) AS e, sum(t) AS t FROM in_stratum GROUP BY 1, 2),
+own AS (SELECT funnel, unit, sum(e) AS e, sum(t) AS t FROM in_stratum GROUP BY 1, 2)
+SELECT funnel, unit, o.e AS numerator, o.t AS denominator, sum(s.t * CASE
+           WHEN NOT s.is_of_lists THEN CASE WHEN o.t > 0.5 * a.t AND h.t > s.t THEN (h.e - s.e) / (h.t - s.t) ELSE h.e / h.t END
+           WHEN o.t > 0.5 * a.t THEN CASE WHEN h.t > s.t THEN (h.e - s.e) / (h.t - s.t) ELSE (a.e - o.e) / nullif(a.t - o.t, 0) END
+           WHEN s.t > 0.5 * h.t THEN a.e / a.t
+           ELSE h.e / h.t END) AS expected
+FROM in_stratum s JOIN everybody a USING (funnel) JOIN there h USING (funnel, stratum) JOIN own o USING (funnel, unit)
+WHERE s.t > 0
+GROUP BY 1, 2, 3, 4;
+-- What is counted otherwise than call by call has no strata; and where nobody has any there is nothing to compare with.
+INSERT INTO difference
+SELECT m.measure, m.part, m.level, u ->> 'id', m.period_from, 'expected of its mix', (u ->> 'expected')::float8, w.expected
+FROM mixed m CROSS JOIN LATERAL jsonb_array_elements(m.units) AS u JOIN mix_wanted w ON w.funnel = m.funnel AND w.unit = u ->> 'id'
+WHERE (u ->> 'numerator')::float8 = w.numerator AND (u ->> 'denominator')::float8 = w.denominator
+  AND w.expected > 0 AND NOT pg_temp.near((u ->> 'expected')::float8, w.expected);
+
 SELECT measure, part, scope_kind, scope_id, period_from, what, by_program, by_sql FROM difference
 ORDER BY measure, part, scope_kind, scope_id, period_from LIMIT 20;
 SELECT count(*) AS figures, (SELECT count(*) FROM wanted) AS compared, (SELECT count(*) FROM sample_wanted) AS sampled,
+       (SELECT count(*) FROM mix_wanted) AS mixed,
        (SELECT count(*) FROM difference) AS differences
 FROM figure;
 SELECT 1 / (CASE WHEN (SELECT count(*) FROM difference) = 0 AND (SELECT count(*) FROM wanted) > 0

@@ -8,10 +8,11 @@
  * percentage, nor for figures that can still change. The raw value and the one drawn towards all stand side
  * by side.
  *
- * Case mix: where the campaigns that a unit works in move what it would be expected to have by half an event
- * or more, every unit is compared with what everybody has in the same campaigns (measure/mix.h). Its value is
- * then also turned to everybody's mix, indirectly standardised (observed over expected, of shares in odds),
- * and so are its bands. A unit with more than half of all trials is compared with the others alone.
+ * Case mix: where the campaigns that a unit works in (of clients and campaigns: the lists they call) move
+ * what it would be expected to have by half an event or more, every unit is compared with what everybody has
+ * in the same ones (measure/mix.h). Its value is then also turned to everybody's mix, indirectly standardised
+ * (observed over expected, of shares in odds), and so are its bands. A unit with more than half of all trials
+ * is compared with the others alone.
  */
 #ifndef TAKHOJD_FINDING_FUNNELS_H
 #define TAKHOJD_FINDING_FUNNELS_H

@@ -44,8 +44,8 @@ struct figure {
     bool can_change; /* what it counts is not settled; also where there are too few to say preliminary */
     double share_in; /* of late-coming events expected so far, of a period that waits for them; NaN */
     double nowcast, nowcast_lower, nowcast_upper; /* what it will come to, in the unit of value; NaN */
-    double expected;     /* events that its mix of campaigns would bring at everybody's shares; 0 or NaN: not
-                            known */
+    double expected; /* events that its mix of campaigns or lists would bring at everybody's shares; 0 or NaN:
+                        not known */
     const char *reason;  /* key of the reason's words: "relation", "column", "history", ...; NULL */
     const char *missing; /* what would have to be supplied: "sale", "call.no_at"; NULL */
     double law_limit, ethics_target; /* NaN: none */
