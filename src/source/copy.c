@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define PROGRESS_MS 250
+#define READS_EACH 64 /* of one stream, before the others and a wish to stop are looked at again */
 
 enum stage { STAGE_IDLE, STAGE_BEGUN, STAGE_ROWS, STAGE_ENDED };
 
@@ -154,10 +155,13 @@ static bool serve(struct run *run, struct stream *stream, short events, GError *
     }
     if (!(events & ~POLLOUT))
         return true;
-    /* Bytes that encryption has taken from the socket and holds back do not wake poll: so until nothing
-     * comes. */
-    bool is_encrypted = PQsslInUse(pq) || PQgssEncInUse(pq);
+    /*
+     * Until nothing comes: bytes that encryption has taken from the socket and holds back do not wake poll.
+     * And a server whose buffer is full waits until most of it has been taken: emptied in turn, all servers
+     * would wait, and then run, at the same time.
+     */
     uint64_t rows;
+    int reads = 0;
     do {
         rows = stream->task->rows;
         /* What came before the connection broke may hold the server's reason, so it is read first. */
@@ -166,7 +170,7 @@ static bool serve(struct run *run, struct stream *stream, short events, GError *
             return false;
         if (!is_alive && stream->stage != STAGE_IDLE)
             return fail_stream(stream, NULL, error);
-    } while (is_encrypted && stream->stage != STAGE_IDLE && stream->task->rows != rows);
+    } while (++reads < READS_EACH && stream->stage != STAGE_IDLE && stream->task->rows != rows);
     return true;
 }
 
