@@ -68,6 +68,26 @@ void gate_count_needs(const struct dataset *dataset, const struct catalogue *cat
     }
 }
 
+/* Fewer words of a column are no share; but a campaign's are said of all its calls. */
+#define FEW_WORDS 20
+
+static bool pass_words(const struct dataset *dataset, GError **error)
+{
+    const struct quality *quality = &dataset->quality;
+    for (int column = 0; column < MAPPED_COLUMN_COUNT; column++) {
+        bool is_of_campaign = column <= MAPPED_campaign_product;
+        if (quality->words[column] < FEW_WORDS && !is_of_campaign)
+            continue;
+        g_autofree char *meaning =
+            g_strdup_printf("words of %s are not in the contract", mapped_column_names[column]);
+        const struct gate gate = {"unknown_words", meaning, dataset->config->gates.unknown_words,
+                                  quality->unknown[column], quality->words[column]};
+        if (!is_open(&gate, error))
+            return false;
+    }
+    return true;
+}
+
 /* What watches the measures beside the words and rows of call. */
 static bool pass_watched(const struct dataset *dataset, const struct catalogue *catalogue, GError **error)
 {
@@ -119,7 +139,7 @@ bool gate_quality(const struct dataset *dataset, const struct catalogue *catalog
         if (!is_open(&gates[i], error))
             return false;
     if (accepted > 0)
-        return pass_watched(dataset, catalogue, error);
+        return pass_words(dataset, error) && pass_watched(dataset, catalogue, error);
     error_set(error, ERROR_DATA, "no call could be judged: all %" G_GINT64_FORMAT " were refused",
               count[QUALITY_rows_read]);
     return error_hint(error, "Compare the tables with \"takhojd schema\".");
@@ -134,6 +154,7 @@ guint gate_warn(const struct dataset *dataset, int64_t future_rows)
                                              QUALITY_unknown_outcome,
                                              QUALITY_unknown_mode,
                                              QUALITY_unknown_purpose,
+                                             QUALITY_unknown_words,
                                              QUALITY_unknown_zone,
                                              QUALITY_relation_rows_refused};
     guint warnings = 0;

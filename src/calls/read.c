@@ -129,10 +129,20 @@ int row_flag(const struct reading *reading, int column)
     return copy_flag(row_field(reading, column));
 }
 
-int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary)
+int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary,
+             enum mapped_column mapped)
 {
+    struct quality *quality = &reading->dataset->quality;
     struct copy_field field = row_field(reading, column);
-    return word_find(vocabulary, field.bytes, field.length);
+    int number = word_find(vocabulary, field.bytes, field.length);
+    if (field.length < 0)
+        return number;
+    bool is_unknown = number == vocabulary->unknown;
+    quality->words[mapped]++;
+    quality->unknown[mapped] += is_unknown;
+    quality->count[QUALITY_mapped_words]++;
+    quality->count[QUALITY_unknown_words] += is_unknown;
+    return number;
 }
 
 char *row_text(const struct reading *reading, int column)

@@ -80,7 +80,9 @@ int64_t row_planned(const struct reading *reading, int column);
 int64_t row_began(const struct reading *reading, int column);
 int32_t row_day(const struct reading *reading, int column);
 int row_flag(const struct reading *reading, int column);
-int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary);
+/* Also counts it among the words of its column, and those that are not known. */
+int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary,
+             enum mapped_column mapped);
 char *row_text(const struct reading *reading, int column);
 /* Null, or nothing but white space. */
 bool row_is_blank(const struct reading *reading, int column);

@@ -26,20 +26,21 @@ static const char *const sale_columns[SALE_COLUMNS + 1] = {
 
 static void read_sale(struct reading *r)
 {
-    struct sale row = {
-        .offer_sent = row_done(r, SALE_OFFER_SENT),
-        .invalidity_notice = row_flag(r, SALE_NOTICE),
-        .accepted = row_done(r, SALE_ACCEPTED),
-        .accept_channel = (enum accept_channel)row_word(r, SALE_ACCEPT_CHANNEL, &word_accept_channels),
-        .confirmed = row_done(r, SALE_CONFIRMED),
-        .starts = row_planned(r, SALE_STARTS),
-        .value = copy_int64(row_field(r, SALE_VALUE), SALE_NO_VALUE),
-        .withdrawn = row_done(r, SALE_WITHDRAWN),
-        .refund_due = row_planned(r, SALE_REFUND_DUE),
-        .refunded = row_done(r, SALE_REFUNDED),
-        .cancelled = row_done(r, SALE_CANCELLED),
-        .disputed = row_done(r, SALE_DISPUTED),
-        .dispute_reason = (enum dispute_reason)row_word(r, SALE_DISPUTE_REASON, &word_dispute_reasons)};
+    struct sale row = {.offer_sent = row_done(r, SALE_OFFER_SENT),
+                       .invalidity_notice = row_flag(r, SALE_NOTICE),
+                       .accepted = row_done(r, SALE_ACCEPTED),
+                       .accept_channel = (enum accept_channel)row_word(
+                           r, SALE_ACCEPT_CHANNEL, &word_accept_channels, MAPPED_accept_channel),
+                       .confirmed = row_done(r, SALE_CONFIRMED),
+                       .starts = row_planned(r, SALE_STARTS),
+                       .value = copy_int64(row_field(r, SALE_VALUE), SALE_NO_VALUE),
+                       .withdrawn = row_done(r, SALE_WITHDRAWN),
+                       .refund_due = row_planned(r, SALE_REFUND_DUE),
+                       .refunded = row_done(r, SALE_REFUNDED),
+                       .cancelled = row_done(r, SALE_CANCELLED),
+                       .disputed = row_done(r, SALE_DISPUTED),
+                       .dispute_reason = (enum dispute_reason)row_word(
+                           r, SALE_DISPUTE_REASON, &word_dispute_reasons, MAPPED_dispute_reason)};
     if (row_lacks(r, SALE_CALL)) {
         row_refuse(r);
         return;
@@ -53,18 +54,19 @@ static const char *const complaint_columns[] = {"received_at", "call_id", "conta
 
 static void read_complaint(struct reading *r)
 {
-    struct complaint row = {.campaign_of_call = NUMBER_NONE,
-                            .counted_from = INSTANT_NULL,
-                            .received = row_began(r, 0),
-                            .call = row_id(r, 1, KIND_CALL),
-                            .contact = row_id(r, 2, KIND_CONTACT),
-                            .client = row_id(r, 3, KIND_CLIENT),
-                            .campaign = row_known_id(r, 4, KIND_CAMPAIGN),
-                            .channel = (enum complaint_channel)row_word(r, 5, &word_channels),
-                            .category = (enum complaint_category)row_word(r, 6, &word_categories),
-                            .decided = row_done(r, 7),
-                            .upheld = row_flag(r, 8),
-                            .action = (enum complaint_action)row_word(r, 9, &word_actions)};
+    struct complaint row = {
+        .campaign_of_call = NUMBER_NONE,
+        .counted_from = INSTANT_NULL,
+        .received = row_began(r, 0),
+        .call = row_id(r, 1, KIND_CALL),
+        .contact = row_id(r, 2, KIND_CONTACT),
+        .client = row_id(r, 3, KIND_CLIENT),
+        .campaign = row_known_id(r, 4, KIND_CAMPAIGN),
+        .channel = (enum complaint_channel)row_word(r, 5, &word_channels, MAPPED_complaint_channel),
+        .category = (enum complaint_category)row_word(r, 6, &word_categories, MAPPED_complaint_category),
+        .decided = row_done(r, 7),
+        .upheld = row_flag(r, 8),
+        .action = (enum complaint_action)row_word(r, 9, &word_actions, MAPPED_complaint_action)};
     if (row.received == INSTANT_NULL) {
         row_refuse(r);
         return;

@@ -8,13 +8,14 @@ static const char *const objection_columns[] = {"contact_id",    "client_id",   
 
 static void read_objection(struct reading *r)
 {
-    struct objection row = {.client = row_id(r, 1, KIND_CLIENT),
-                            .received = row_began(r, 2),
-                            .registered = row_done(r, 3),
-                            .revoked = row_done(r, 4),
-                            .call = row_id(r, 5, KIND_CALL),
-                            .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels),
-                            .forwarded = row_done(r, 7)};
+    struct objection row = {
+        .client = row_id(r, 1, KIND_CLIENT),
+        .received = row_began(r, 2),
+        .registered = row_done(r, 3),
+        .revoked = row_done(r, 4),
+        .call = row_id(r, 5, KIND_CALL),
+        .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels, MAPPED_objection_channel),
+        .forwarded = row_done(r, 7)};
     if (row_lacks(r, 0) || row.received == INSTANT_NULL) {
         row_refuse(r);
         return;
@@ -62,7 +63,8 @@ static const char *const relation_columns[] = {"contact_id",    "client_id",    
 static void read_relation(struct reading *r)
 {
     struct customer_relation row = {.client = row_id(r, 1, KIND_CLIENT),
-                                    .product = (enum product)row_word(r, 2, &word_products),
+                                    .product =
+                                        (enum product)row_word(r, 2, &word_products, MAPPED_relation_product),
                                     .customer_from = row_day(r, 3),
                                     .fulfilled_on = row_day(r, 4)};
     if (row_lacks(r, 0) || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
@@ -91,13 +93,14 @@ static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "p
 static void read_callback(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 1, KIND_CAMPAIGN);
+    int by = row_word(r, 3, &word_promisers, MAPPED_promised_by);
     struct callback row = {.client = NUMBER_NONE,
                            .campaign = campaign,
                            .promised = row_began(r, 2),
                            .window_from = row_planned(r, 4),
                            .window_until = row_planned(r, 5),
-                           .by_contact = copy_text_is(row_field(r, 3), "contact"),
-                           .by_agent = copy_text_is(row_field(r, 3), "agent")};
+                           .by_contact = by == PROMISER_CONTACT,
+                           .by_agent = by == PROMISER_AGENT};
     if (row_lacks(r, 0) || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
         row.window_from == INSTANT_NULL || row.window_until == INSTANT_NULL) {
         row_refuse(r);

@@ -11,7 +11,7 @@ static const char *const training_columns[] = {"agent_id",    "topic", "passed_o
 static void read_training(struct reading *r)
 {
     struct training row = {.agent = row_id(r, 0, KIND_AGENT),
-                           .is_ethics = copy_text_is(row_field(r, 1), "ethics"),
+                           .is_ethics = row_word(r, 1, &word_topics, MAPPED_topic) == TOPIC_ETHICS,
                            .passed_on = row_day(r, 2),
                            .valid_until = row_day(r, 3)};
     double hours = copy_float(row_field(r, 4));
@@ -31,10 +31,11 @@ static const char *const incentive_columns[] = {"valid_from", "team_id", "kind",
 
 static void read_incentive(struct reading *r)
 {
-    struct incentive row = {.valid_from = row_day(r, 0),
-                            .team = row_id(r, 1, KIND_TEAM),
-                            .kind = (enum incentive_kind)row_word(r, 2, &word_incentive_kinds),
-                            .weight = copy_float(row_field(r, 3))};
+    struct incentive row = {
+        .valid_from = row_day(r, 0),
+        .team = row_id(r, 1, KIND_TEAM),
+        .kind = (enum incentive_kind)row_word(r, 2, &word_incentive_kinds, MAPPED_incentive_kind),
+        .weight = copy_float(row_field(r, 3))};
     if (row.valid_from == DAY_NULL || !(row.weight >= 0 && row.weight < 1e9)) {
         row_refuse(r);
         return;

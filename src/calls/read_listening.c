@@ -26,7 +26,7 @@ static void read_answers(struct reading *r, struct review *row)
 static void read_review(struct reading *r)
 {
     struct review row = {.reviewed = row_began(r, 2),
-                         .is_random = copy_text_is(row_field(r, 3), "random"),
+                         .is_random = row_word(r, 3, &word_samplings, MAPPED_sampled) == SAMPLED_RANDOM,
                          .disclosed_s = copy_float(row_field(r, 4)),
                          .counter_arguments = -1};
     if (row_lacks(r, 1) || row.reviewed == INSTANT_NULL || row_lacks(r, 0)) {

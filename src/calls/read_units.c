@@ -51,9 +51,9 @@ static void read_campaign(struct reading *r)
     g_free(campaign->rule_pack);
     campaign->client = client;
     campaign->name = row_text(r, 2);
-    campaign->purpose = (enum purpose)row_word(r, 3, &word_purposes);
-    campaign->audience = (enum audience_word)row_word(r, 4, &word_audiences);
-    campaign->product = (enum product)row_word(r, 5, &word_products);
+    campaign->purpose = (enum purpose)row_word(r, 3, &word_purposes, MAPPED_campaign_purpose);
+    campaign->audience = (enum audience_word)row_word(r, 4, &word_audiences, MAPPED_campaign_audience);
+    campaign->product = (enum product)row_word(r, 5, &word_products, MAPPED_campaign_product);
     campaign->rule_pack = row_text(r, 6);
     if (!campaign->rule_pack)
         campaign->rule_pack = g_strdup(dataset->config->rule_pack);
@@ -99,7 +99,7 @@ static void read_source(struct reading *r)
     source->supplier = row_text(r, 5);
     source->approved_from = row_day(r, 2);
     source->approved_until = row_day(r, 3);
-    source->legal_basis = (enum legal_basis)row_word(r, 4, &word_legal_bases);
+    source->legal_basis = (enum legal_basis)row_word(r, 4, &word_legal_bases, MAPPED_legal_basis);
     r->has_row = true;
 }
 
@@ -115,7 +115,7 @@ static void read_message(struct reading *r)
         return;
     }
     struct message *message = unit_at(r->dataset->messages, number);
-    enum purpose purpose = (enum purpose)row_word(r, 1, &word_purposes);
+    enum purpose purpose = (enum purpose)row_word(r, 1, &word_purposes, MAPPED_message_purpose);
     double length_s = copy_float(row_field(r, 7));
     message->found_marketing = row_flag(r, 2);
     message->is_marketing = purpose_is_marketing(purpose) || message->found_marketing == 1;
@@ -162,7 +162,7 @@ static const char *const spell_columns[] = {"agent_id", "hired_on", "left_on", "
 static void read_spell(struct reading *r)
 {
     struct spell row = {row_id(r, 0, KIND_AGENT), row_day(r, 1), row_day(r, 2),
-                        (enum leave_reason)row_word(r, 3, &word_leave_reasons)};
+                        (enum leave_reason)row_word(r, 3, &word_leave_reasons, MAPPED_leave_reason)};
     r->has_row = true;
     if (row.agent == NUMBER_NONE || row.hired_on == DAY_NULL ||
         (row.left_on != DAY_NULL && row.left_on < row.hired_on)) {
@@ -237,14 +237,15 @@ static const char *const assessment_columns[] = {"client_id",         "campaign_
 
 static void read_assessment(struct reading *r)
 {
-    struct assessment row = {.client = row_id(r, 0, KIND_CLIENT),
-                             .campaign = row_known_id(r, 1, KIND_CAMPAIGN),
-                             .assessed = row_done(r, 2),
-                             .transparent = row_flag(r, 3),
-                             .of_value = row_flag(r, 4),
-                             .stands_by = row_flag(r, 5),
-                             .is_accepted = row_flag(r, 6) == 1,
-                             .declined_for = (enum decline_reason)row_word(r, 7, &word_decline_reasons)};
+    struct assessment row = {
+        .client = row_id(r, 0, KIND_CLIENT),
+        .campaign = row_known_id(r, 1, KIND_CAMPAIGN),
+        .assessed = row_done(r, 2),
+        .transparent = row_flag(r, 3),
+        .of_value = row_flag(r, 4),
+        .stands_by = row_flag(r, 5),
+        .is_accepted = row_flag(r, 6) == 1,
+        .declined_for = (enum decline_reason)row_word(r, 7, &word_decline_reasons, MAPPED_declined_for)};
     if (row.client == NUMBER_NONE || row_lacks(r, 2) || row_lacks(r, 6)) {
         row_refuse(r);
         return;

@@ -33,6 +33,10 @@ static const char *const objection_channels[] = {"call",   "keypress", "email", 
                                                  "client", "import",   "other", ""};
 static const char *const incentive_kinds[] = {"quality", "sales", "volume", ""};
 
+static const char *const promisers[] = {"contact", "agent", ""};
+static const char *const samplings[] = {"random", "targeted", ""};
+static const char *const topics[] = {"ethics", "law", "product", "technique", "other", ""};
+
 #define VOCABULARY(variable, name, words, unknown)                                                           \
     const struct vocabulary variable = {name, words, (int)(sizeof words / sizeof words[0]), unknown}
 
@@ -50,6 +54,9 @@ VOCABULARY(word_leave_reasons, "leave_reason", leave_reasons, LEAVE_UNKNOWN);
 VOCABULARY(word_accept_channels, "accept_channel", accept_channels, ACCEPT_UNKNOWN);
 VOCABULARY(word_dispute_reasons, "dispute_reason", dispute_reasons, DISPUTE_UNKNOWN);
 VOCABULARY(word_objection_channels, "channel", objection_channels, OBJECTION_UNKNOWN);
+VOCABULARY(word_promisers, "promised_by", promisers, PROMISER_UNKNOWN);
+VOCABULARY(word_samplings, "sampled", samplings, SAMPLED_UNKNOWN);
+VOCABULARY(word_topics, "topic", topics, TOPIC_UNKNOWN);
 VOCABULARY(word_incentive_kinds, "kind", incentive_kinds, INCENTIVE_UNKNOWN);
 
 static bool same(const char *word, const char *bytes, size_t length)

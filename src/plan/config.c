@@ -169,6 +169,7 @@ static bool read_gates(struct json_value root, struct config_gates *gates, GErro
     static const char *const keys[] = {"unknown_outcome",
                                        "unknown_mode",
                                        "unknown_purpose",
+                                       "unknown_words",
                                        "refused_rows",
                                        "sales_without_row",
                                        "unconnected_conversations",
@@ -186,6 +187,7 @@ static bool read_gates(struct json_value root, struct config_gates *gates, GErro
     return read_share(object, "unknown_outcome", 0.05, &gates->unknown_outcome, error) &&
            read_share(object, "unknown_mode", 0.05, &gates->unknown_mode, error) &&
            read_share(object, "unknown_purpose", 0.05, &gates->unknown_purpose, error) &&
+           read_share(object, "unknown_words", 0.05, &gates->unknown_words, error) &&
            read_share(object, "refused_rows", 0.01, &gates->refused_rows, error) &&
            read_share(object, "sales_without_row", 0.10, &gates->sales_without_row, error) &&
            read_share(object, "unconnected_conversations", 0.10, &gates->unconnected_conversations, error) &&

@@ -298,6 +298,26 @@ START_TEST(spells_that_never_began_or_ended_before_are_refused_and_later_ones_ar
 }
 END_TEST
 
+START_TEST(words_that_are_not_in_the_contract_are_counted_by_their_column_and_null_is_no_word)
+{
+    static const char *const reasons[] = {"other", "xyzzy", "", NULL};
+    struct world *world = world_new("2026-10-31");
+    add_sales_campaign(world, "k", "client");
+    for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
+        add_assessment(world, (struct assessment_row){.client = "client",
+                                                      .assessed = utc("2026-03-04 10:00"),
+                                                      .accepted = NO,
+                                                      .declined_for = reasons[i]});
+    const struct quality *quality = &world->dataset->quality;
+    ck_assert_int_eq(quality->words[MAPPED_declined_for], 3);
+    ck_assert_int_eq(quality->unknown[MAPPED_declined_for], 2);
+    ck_assert_int_eq(quality->words[MAPPED_campaign_purpose], 1);
+    ck_assert_int_eq(quality->unknown[MAPPED_campaign_purpose], 0);
+    ck_assert_int_eq(quality_of(world, QUALITY_unknown_words), 2);
+    world_free(world);
+}
+END_TEST
+
 START_TEST(a_query_that_lacks_a_column_is_refused_by_its_name)
 {
     static const char *const columns[] = {"call_id", "reviewed_at", "sampled", NULL};
@@ -352,5 +372,6 @@ SUITE("calls/read", a_row_without_what_it_cannot_be_without_is_refused_and_count
       goods_that_start_at_the_last_instant_there_is_are_judged,
       a_complaint_from_the_beginning_of_time_is_in_no_period,
       spells_that_never_began_or_ended_before_are_refused_and_later_ones_are_not_yet,
+      words_that_are_not_in_the_contract_are_counted_by_their_column_and_null_is_no_word,
       a_query_that_lacks_a_column_is_refused_by_its_name,
       columns_are_found_by_name_in_another_order_among_others)

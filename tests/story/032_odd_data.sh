@@ -94,7 +94,8 @@ ok 'stale data are tried later' refused 75 'the data are not fresh: the newest c
 
 # Words nobody knows.
 one_in() { echo "call_id IN (SELECT call_id FROM (SELECT call_id, row_number() OVER (ORDER BY call_id) AS n FROM call) AS c WHERE n % $1 = 0)"; }
-ok 'a few unknown words are published' published with_data "
+configure '"gates": {"unknown_words": 1}'
+ok 'a few unknown words of calls are published, and any of the rest where that gate is open' published with_data "
     UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 50) AND outcome <> 'sale';
     UPDATE call SET mode = 'xyzzy' WHERE $(one_in 40);
     UPDATE campaign SET purpose = 'xyzzy' WHERE campaign_id = (SELECT campaign_id FROM call GROUP BY 1 ORDER BY count(*) LIMIT 1);
@@ -125,6 +126,7 @@ ok 'and the unknown zones' counts unknown_zone "$calls"
 ok 'the page says how many outcomes' shows ">$unknown_outcomes<"
 ok 'and stderr does' says "outcome is an unknown word: $unknown_outcomes"
 ok 'nothing of it passes as a number' sound_figures
+configure ''
 over() { # sentence, SQL, what is said, key of the limit
     ok "$1" refused 65 "the data are refused: [0-9]+ of [0-9]+ $3" "limit \(gates.$4\)" 'hint: ' -- with_data "$2" nightly
 }
@@ -136,6 +138,12 @@ over 'so are empty words' "UPDATE call SET outcome = '' WHERE $(one_in 10)" 'cal
 over 'too many unknown modes are refused' "UPDATE call SET mode = 'xyzzy'" 'calls have an unknown mode' unknown_mode
 over 'too many campaigns of unknown purpose are refused' "UPDATE campaign SET purpose = 'xyzzy'" \
     'calls are in campaigns of unknown purpose' unknown_purpose
+over 'a campaign sold to an unknown audience is refused' "UPDATE campaign SET audience = 'xyzzy' WHERE campaign_id = 'campaign-03'" \
+    'words of campaign.audience are not in the contract' unknown_words
+over 'so are too many unknown words of any other column' "UPDATE training SET topic = 'xyzzy' WHERE topic = 'other'" \
+    'words of training.topic are not in the contract' unknown_words
+over 'and those of who promised to call back' "UPDATE callback SET promised_by = 'Contact' WHERE promised_by = 'contact'" \
+    'words of callback.promised_by are not in the contract' unknown_words
 over 'too many sales without a row are refused' 'DELETE FROM sale WHERE sale_id > (SELECT min(sale_id) FROM sale)' \
     'calls with outcome sale have no sale row' sales_without_row
 over 'too many calls without a campaign are refused' "UPDATE call SET campaign_id = 'xyzzy' WHERE $(one_in 10)" \
@@ -159,7 +167,7 @@ over 'too many days without a call are refused' \
 configure '"gates": {"missing_columns": 0.02}'
 over 'too little of what the measures need is refused' 'DROP TABLE review, survey, speech CASCADE' \
     'relations and columns that measures need are not there' missing_columns
-configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "refused_rows": 1, "sales_without_row": 1,
+configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "unknown_words": 1, "refused_rows": 1, "sales_without_row": 1,
     "conversations_without_outcome": 1}'
 ok 'gates that are open let them through' published with_data "UPDATE call SET outcome = 'xyzzy', mode = 'xyzzy';
     UPDATE campaign SET purpose = 'xyzzy', audience = 'xyzzy'; DELETE FROM sale" some_reports

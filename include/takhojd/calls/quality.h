@@ -21,6 +21,8 @@
     COUNT(unknown_outcome, "calls whose outcome is an unknown word")                                         \
     COUNT(unknown_mode, "calls whose mode is an unknown word")                                               \
     COUNT(unknown_purpose, "calls in campaigns whose purpose is an unknown word")                            \
+    COUNT(mapped_words, "words of other relations that belong to a vocabulary of the contract")              \
+    COUNT(unknown_words, "words of other relations that their vocabulary does not have")                     \
     COUNT(unknown_zone, "calls whose time_zone is not known; the campaign's was used")                       \
     COUNT(no_at_outside_call, "calls with a no_at before their start or after their end; read as not known") \
     COUNT(connected_before_started, "calls with a connected_at before their start; read as not known")       \
@@ -45,13 +47,44 @@ enum quality_count {
         QUALITY_COUNT_COUNT
 };
 
+/* Columns of other relations than call whose words are mapped; null is no word. */
+#define MAPPED_COLUMNS(COLUMN)                                                                               \
+    COLUMN(campaign_purpose, "campaign.purpose")                                                             \
+    COLUMN(campaign_audience, "campaign.audience")                                                           \
+    COLUMN(campaign_product, "campaign.product")                                                             \
+    COLUMN(message_purpose, "message.purpose")                                                               \
+    COLUMN(legal_basis, "lead_source.legal_basis")                                                           \
+    COLUMN(leave_reason, "employment.leave_reason")                                                          \
+    COLUMN(declined_for, "assessment.declined_for")                                                          \
+    COLUMN(accept_channel, "sale.accept_channel")                                                            \
+    COLUMN(dispute_reason, "sale.dispute_reason")                                                            \
+    COLUMN(complaint_channel, "complaint.channel")                                                           \
+    COLUMN(complaint_category, "complaint.category")                                                         \
+    COLUMN(complaint_action, "complaint.action")                                                             \
+    COLUMN(objection_channel, "objection.channel")                                                           \
+    COLUMN(relation_product, "customer_relation.product")                                                    \
+    COLUMN(promised_by, "callback.promised_by")                                                              \
+    COLUMN(sampled, "review.sampled")                                                                        \
+    COLUMN(topic, "training.topic")                                                                          \
+    COLUMN(incentive_kind, "incentive.kind")
+
+enum mapped_column {
+#define COLUMN(id, name) MAPPED_##id,
+    MAPPED_COLUMNS(COLUMN)
+#undef COLUMN
+        MAPPED_COLUMN_COUNT
+};
+
+extern const char *const mapped_column_names[MAPPED_COLUMN_COUNT];
+
 extern const char *const quality_names[];    /* NULL-ended */
 extern const char *const quality_meanings[]; /* English, for logs; words catalogs have the people's */
 
 struct quality {
     int64_t count[QUALITY_COUNT_COUNT];
-    int32_t first_day, last_day; /* of accepted calls; DAY_NULL: none */
-    int64_t newest;              /* start of the latest accepted call; INSTANT_NULL: none */
+    int64_t words[MAPPED_COLUMN_COUNT], unknown[MAPPED_COLUMN_COUNT]; /* read, and those not known */
+    int32_t first_day, last_day;                                      /* of accepted calls; DAY_NULL: none */
+    int64_t newest; /* start of the latest accepted call; INSTANT_NULL: none */
 };
 
 /* Rows of call that were refused, for whatever reason, among those read. */

@@ -157,6 +157,12 @@ enum leave_reason { LEAVE_RESIGNED, LEAVE_DISMISSED, LEAVE_END_OF_TERM, LEAVE_TR
 
 enum incentive_kind { INCENTIVE_QUALITY, INCENTIVE_SALES, INCENTIVE_VOLUME, INCENTIVE_UNKNOWN };
 
+enum promiser { PROMISER_CONTACT, PROMISER_AGENT, PROMISER_UNKNOWN };
+
+enum sampling { SAMPLED_RANDOM, SAMPLED_TARGETED, SAMPLED_UNKNOWN };
+
+enum training_topic { TOPIC_ETHICS, TOPIC_LAW, TOPIC_PRODUCT, TOPIC_TECHNIQUE, TOPIC_OTHER, TOPIC_UNKNOWN };
+
 /* One vocabulary: its words in the enum's order ("" for the unknown), and what an unknown word becomes. */
 struct vocabulary {
     const char *name; /* "outcome" */
@@ -167,7 +173,8 @@ struct vocabulary {
 
 extern const struct vocabulary word_modes, word_outcomes, word_purposes, word_audiences, word_products,
     word_channels, word_categories, word_actions, word_legal_bases, word_decline_reasons, word_leave_reasons,
-    word_accept_channels, word_dispute_reasons, word_objection_channels, word_incentive_kinds;
+    word_accept_channels, word_dispute_reasons, word_objection_channels, word_incentive_kinds, word_promisers,
+    word_samplings, word_topics;
 
 /* The word's number, or the vocabulary's unknown. bytes need no NUL; NULL is unknown. */
 int word_find(const struct vocabulary *vocabulary, const void *bytes, int32_t length);
