@@ -4,22 +4,27 @@
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/policy.h"
 
+/* The period of a history day; -1 outside the periods. */
+static int period_at(const struct rollup *rollup, int day)
+{
+    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
+    return d < 0 || d >= rollup->days ? -1 : rollup->period_of[d];
+}
+
 /* What an agent did in the period of a history day; NULL where that is not kept. */
 static struct agent_count *agent_at(const struct rollup *rollup, uint32_t agent, int day)
 {
-    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
-    if (!rollup->agents || agent == CALL_NONE || d < 0 || d >= rollup->days || rollup->period_of[d] < 0)
+    int period = period_at(rollup, day);
+    if (!rollup->agents || agent == CALL_NONE || period < 0)
         return NULL;
-    return &rollup->agents[(gsize)agent * (gsize)rollup->periods + (gsize)rollup->period_of[d]];
+    return &rollup->agents[rollup_number(rollup, agent, period)];
 }
 
-/* The sums of a unit on a history day; NULL outside the periods or without a unit. */
-static int64_t *sums_at(const struct rollup *rollup, uint32_t unit, int day)
+/* The sums of a unit in a period; NULL without either. */
+static int64_t *sums_at(const struct rollup *rollup, uint32_t unit, int period)
 {
-    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
-    if (d < 0 || d >= rollup->days || rollup->period_of[d] < 0 || unit >= rollup->units)
-        return NULL;
-    return rollup->sums + ((gsize)unit * (gsize)rollup->periods + (gsize)rollup->period_of[d]) * SUMMED;
+    return period < 0 || unit >= rollup->units ? NULL
+                                               : rollup->sums + rollup_number(rollup, unit, period) * SUMMED;
 }
 
 static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
@@ -45,7 +50,9 @@ static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign,
 
 int64_t *rollup_sums(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source)
 {
-    return sums_at(rollup, unit_of(rollup, day, campaign, agent, source), day);
+    /* The day tells sooner than the unit: most of the tally is of other periods. */
+    int period = period_at(rollup, day);
+    return period < 0 ? NULL : sums_at(rollup, unit_of(rollup, day, campaign, agent, source), period);
 }
 
 /* What is known of a whole cell by its campaign and day, and need not be counted call by call. */
@@ -104,7 +111,7 @@ static void add_modes(struct rollup *rollup)
         return;
     PILE_EACH (cells_pile(rollup->dataset->tally->by_source), const struct cell, cell) {
         uint32_t unit = unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
-        int64_t *sums = sums_at(rollup, unit, cell->day);
+        int64_t *sums = sums_at(rollup, unit, period_at(rollup, cell->day));
         enum mode mode = (enum mode)(cell->unit >> 16);
         if (sums)
             add_by_mode(rollup, cell, sums);
@@ -215,7 +222,7 @@ void rollup_count(struct rollup *rollup)
 void rollup_count_scope(struct rollup *rollup)
 {
     PILE_EACH (rollup->dataset->tally->scope_entries[rollup->scope], const struct scope_entry, entry) {
-        int64_t *sums = sums_at(rollup, entry->number, entry->day);
+        int64_t *sums = sums_at(rollup, entry->number, period_at(rollup, entry->day));
         if (sums)
             sums[entry->counter] += entry->n;
     }
