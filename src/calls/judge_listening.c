@@ -165,6 +165,8 @@ static void judge_speech(struct bench *bench, const struct call *call)
     const struct dataset *dataset = bench->dataset;
     uint32_t count;
     const struct speech *rows = grouped_rows(dataset->speeches, struct speech, call->wanted, &count);
+    if (!count)
+        return;
     int64_t talk_us = dataset->wanted[call->wanted].talk_us;
     double length_s = talk_us > 0 ? (double)talk_us / INSTANT_SECOND : NAN;
     for (uint32_t i = 0; i < count; i++) {
