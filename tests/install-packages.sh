@@ -81,13 +81,13 @@ if [ "$(id -u)" -ne 0 ]; then
     }
 fi
 echo "Installing what is missing:$missing"
-# shellcheck disable=SC2086 # words on purpose
-install() {
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-        -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 $missing </dev/null
+apt() { # arguments of apt-get
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$@" </dev/null
 }
-# The lists of packages may be missing or old.
-{ $as_root apt-get update -q -o DPkg::Lock::Timeout=600 </dev/null && install; } || {
+# The lists of packages may be missing or old; one that cannot be had may not be needed.
+apt update || echo 'The lists of packages could not all be had; trying with what is there.' >&2
+# shellcheck disable=SC2086 # words on purpose
+apt install -y --no-install-recommends -o Dpkg::Use-Pty=0 $missing || {
     echo "The packages could not be installed:$missing" >&2
     exit 69
 }

@@ -6,6 +6,7 @@
 #include "takhojd/base/child.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* 0 when it does; *said is what the validator had to say. */
 static inline int schema_status(const char *schema, const char *text, char **said)
@@ -14,7 +15,9 @@ static inline int schema_status(const char *schema, const char *text, char **sai
                                   "schema = json.load(open('reports/' + sys.argv[1]))\n"
                                   "jsonschema.Draft202012Validator.check_schema(schema)\n"
                                   "jsonschema.Draft202012Validator(schema).validate(json.load(sys.stdin))\n";
-    const char *const argv[] = {"python3", "-c", program, schema, NULL};
+    /* The system's own has the package, whichever comes first in PATH. */
+    const char *python = access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3";
+    const char *const argv[] = {python, "-c", program, schema, NULL};
     struct child child = {.argv = argv, .input = text, .input_length = strlen(text)};
     struct child_output output = {0};
     GError *error = NULL;
