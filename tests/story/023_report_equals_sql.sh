@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every figure printed in a report equals what plain SQL makes of the same tables: report.json of every report of a night.
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
+# takes: long
 
 set -u
 
@@ -160,5 +161,5 @@ ok 'where it failed is told for as many cases as SQL lists' places_equal
 ok 'the robot campaigns to be stopped equal SQL' stops_equal
 ok 'what October would break of rules to come equals SQL' coming_equal
 ok 'a measure and days choose among them' one_measure_only
-ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/management/latest/report.json"
+ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/nightly/latest/report.json"
 finish
