@@ -39,7 +39,7 @@ TOOL_PROGRAMS := $(TOOLS:tests/%.c=$(BUILD)/tests/%)
 
 MAKE_HERE := $(MAKE) --no-print-directory
 
-.PHONY: all demo deps deps-dev check check-run tests units lint format golden bench fuzz check-random check-alarms check-browser check-kill \
+.PHONY: all demo deps deps-dev check check-run tests units lint lint-run format golden bench fuzz check-random check-alarms check-browser check-kill \
         install uninstall clean help force
 .DELETE_ON_ERROR:
 
@@ -67,6 +67,9 @@ units: $(SUITE_PROGRAMS) ## the unit tests only
 	@failed=0; for t in $^; do $$t || failed=1; done; exit $$failed
 
 lint: deps-dev ## layout, warnings of two compilers, static analysis, scripts, man page
+	@$(MAKE_HERE) lint-run
+
+lint-run:
 	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/lint.sh
 
 format: ## lay out every C file

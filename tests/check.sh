@@ -1,38 +1,70 @@
 #!/bin/sh
 # Runs every test and counts: what `make check` calls when everything it needs is installed.
 #
-# Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said.
-# JOBS (2) suites run side by side, and a story more, because stories wait. The last line is
-# "N passed, N failed, N skipped". Logs stay in BUILD/log. A story whose script has the line
-# "# also: sanitizers" is told once more with the program built with address and undefined-behaviour sanitizers.
+# Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said, and
+# the end of the output says it once more. JOBS suites run side by side, and a story more, because stories wait. The last
+# line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
+#
+# A story whose script has the line "# also: sanitizers" is told once more with the program built with address and
+# undefined-behaviour sanitizers; one with "# takes: long" is begun before the others.
+#
+# Nothing can last for ever: a suite is ended after SUITE_LIMIT (600) seconds, a story after STORY_LIMIT (900), and what
+# either has left running is ended and counted as a failure.
 
 set -u
 cd "$(dirname "$0")/.." || exit 73
 
-make=${MAKE:-make}
-MAKEFLAGS=--no-print-directory # and no jobserver of the make that called
-export MAKEFLAGS
-mkdir -p "${BUILD:-build}" || exit 73
-build=$(cd "${BUILD:-build}" && pwd)
-jobs=${JOBS:-2}
+# shellcheck source=tests/parts.sh
+. tests/parts.sh
+build=${BUILD:-build}
 log=$build/log
-sanitizers='-fsanitize=address,undefined -fno-sanitize-recover=undefined'
+SUITE_LIMIT=${SUITE_LIMIT:-600} STORY_LIMIT=${STORY_LIMIT:-900}
+in_order='' # what a program is started by
+export SUITE_LIMIT STORY_LIMIT in_order
 all_passed=0 all_failed=0 all_skipped=0
 
 rm -rf "$log"
-mkdir -p "$log"
+mkdir -p "$log" || exit 73
 # What tests leave in the temporary folder is seen and removed; paths stay short enough for sockets.
 TMPDIR=$(mktemp -d /tmp/takhojd-check.XXXXXX) || exit 73
 chmod 755 "$TMPDIR"
-export TMPDIR
+HOME=$TMPDIR/home
 PRIVATE_CLUSTER_FRESH=$TMPDIR/fresh
-mkdir -m 1777 "$PRIVATE_CLUSTER_FRESH"
-export PRIVATE_CLUSTER_FRESH
-trap 'rm -rf "$TMPDIR"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+mkdir "$HOME" && mkdir -m 1777 "$PRIVATE_CLUSTER_FRESH" || exit 73
+export TMPDIR HOME PRIVATE_CLUSTER_FRESH
 
-now() { date +%s; }
+# Processes of this run, told by their temporary folder: pid and command, one a line.
+still_running() {
+    env -u TMPDIR grep -lz "^TMPDIR=$TMPDIR" /proc/[0-9]*/environ 2>/dev/null | while IFS=/ read -r _ _ pid _; do
+        echo "$pid $(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | cut -c 1-200)"
+    done
+}
+end_all() { # signal
+    still_running | while read -r pid _; do kill "-$1" "$pid" 2>/dev/null; done
+}
+# shellcheck disable=SC2317 # called by traps
+at_exit() {
+    status=$?
+    trap '' HUP INT TERM
+    trap - EXIT
+    if [ -n "$(still_running)" ]; then
+        end_all TERM
+        sleep 3
+        end_all KILL
+    fi
+    rm -rf "$TMPDIR"
+    exit "$status"
+}
+# shellcheck disable=SC2317 # called by traps
+interrupted() { # exit code
+    echo "interrupted after $(($(now) - began)) s; until then: $all_passed passed, $all_failed failed, $all_skipped skipped"
+    exit "$1"
+}
+began=$(now)
+trap at_exit EXIT
+trap 'interrupted 129' HUP
+trap 'interrupted 130' INT
+trap 'interrupted 143' TERM
 
 # Counts TAP lines of the given files into passed, failed and skipped.
 count() {
@@ -41,8 +73,9 @@ count() {
     skipped=$(cat "$@" 2>/dev/null | grep '^ok' | grep -ic '# SKIP')
 }
 
-# Prints a part's line and adds to the totals: name, its first second.
+# Prints a part's line and adds to the totals: name, its first second. A part without a sentence has failed.
 report() {
+    [ $((passed + failed + skipped)) -gt 0 ] || failed=1
     all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed)) all_skipped=$((all_skipped + skipped))
     printf '%-22s %5d passed, %d failed, %d skipped  %4d s\n' "$1" "$passed" "$failed" "$skipped" \
         $(($(now) - $2))
@@ -54,34 +87,44 @@ step() {
     shift
     "$@" >"$log/$name.log" 2>&1 || {
         passed=0 failed=1
-        cat "$log/$name.log"
+        { echo "not ok - $name" && tail -n 40 "$log/$name.log" | sed 's/^/# /'; } | tee "$log/$name.tap"
     }
     report "$name" "$start"
     [ "$failed" -eq 0 ]
+}
+
+# Each line of a file as $2 of a shell's text, so many at a time. In the background, because a shell that waits for a
+# foreground command hears no signal: at a time, text, $1, file.
+side_by_side() {
+    xargs -P "$1" -I LINE sh -c "$2" side_by_side "$3" LINE <"$4" &
+    wait $!
 }
 
 # One suite, whose TAP Check writes; a suite that ends badly without a failing sentence is a failure of its own.
 # shellcheck disable=SC2016 # the inner shell expands them
 run_suite='
     name=$(echo "${2#*/tests/}" | tr / .)
-    CK_TAP_LOG_FILE_NAME=$1/$name.tap "$2" >"$1/$name.out" 2>&1
+    CK_TAP_LOG_FILE_NAME=$1/$name.tap timeout --kill-after=30 "$SUITE_LIMIT" $in_order "$2" >"$1/$name.out" 2>&1 </dev/null
     status=$?
     if [ $status -eq 77 ]; then
         echo "ok 1 - $name # SKIP" >>"$1/$name.tap"
+    elif [ $status -eq 124 ] || [ $status -eq 137 ]; then
+        echo "not ok - $name had not ended after $SUITE_LIMIT s" >>"$1/$name.tap"
     elif [ $status -ne 0 ] && ! grep -q "^not ok" "$1/$name.tap" 2>/dev/null; then
         echo "not ok - $name ended with exit code $status" >>"$1/$name.tap"
     fi
-    grep -q "^not ok" "$1/$name.tap" && cat "$1/$name.out"
+    if grep "^not ok" "$1/$name.tap"; then
+        tail -n 40 "$1/$name.out" | sed "s/^/# /" | tee -a "$1/$name.tap"
+    fi
     exit 0'
 
 # Every suite of a build: part name, build folder.
 suites() {
     start=$(now)
     mkdir -p "$log/$1"
-    find "$2/tests" -name '*_test' -type f | LC_ALL=C sort |
-        xargs -P "$jobs" -I SUITE sh -c "$run_suite" suite "$log/$1" SUITE
+    find "$2/tests" -name '*_test' -type f | LC_ALL=C sort >"$log/$1/programs"
+    side_by_side "$jobs" "$run_suite" "$log/$1" "$log/$1/programs"
     count "$log/$1"/*.tap
-    grep '^not ok' "$log/$1"/*.tap
     report "$1" "$start"
 }
 
@@ -89,45 +132,111 @@ suites() {
 # shellcheck disable=SC2016 # the inner shell expands them
 run_story='
     name=$(basename "$2" .sh) tap=$1/$(basename "$2" .sh).tap begun=$(date +%s)
-    sh "$2" >"$tap" 2>"$tap.err" </dev/null
+    timeout --kill-after=30 "$STORY_LIMIT" $in_order sh "$2" >"$tap" 2>"$tap.err" </dev/null
     status=$?
     if [ $status -eq 77 ]; then
         reason=$(sed -n "s/.*# SKIP *//p" "$tap" | head -n 1)
         echo "ok 1 - $name # SKIP $reason" >"$tap"
+    elif [ $status -eq 124 ] || [ $status -eq 137 ]; then
+        echo "not ok - $name had not ended after $STORY_LIMIT s" >>"$tap"
     elif [ $status -ne 0 ] && ! grep -q "^not ok" "$tap"; then
         echo "not ok - $name ended with exit code $status" >>"$tap"
     fi
-    grep -q "^not ok" "$tap" && cat "$tap" "$tap.err"
+    if grep -q "^not ok" "$tap"; then
+        tail -n 40 "$tap.err" | sed "s/^/# /" >>"$tap"
+        cat "$tap"
+    fi
     grep -i "^ok.*# SKIP" "$tap"
     printf "  %-52s %4d s\n" "$name" $(($(date +%s) - begun))
     exit 0'
 
-# Stories against a build: part name, build folder, scripts...
+# Stories against a build, the long ones first: part name, build folder, scripts...
 stories() {
-    part=$1 TAKHOJD=$2/takhojd BUILD=$2 start=$(now)
+    part=$1 BUILD=$(pwd)/$2 start=$(now)
+    case $2 in /*) BUILD=$2 ;; esac
+    TAKHOJD=$BUILD/takhojd
     export TAKHOJD BUILD
     mkdir -p "$log/$part"
     shift 2
-    printf '%s\n' "$@" | xargs -P $((jobs + 1)) -I STORY sh -c "$run_story" story "$log/$part" STORY
+    { grep -l '^# takes: long' "$@"; grep -L '^# takes: long' "$@"; } >"$log/$part/scripts"
+    side_by_side $((jobs + 1)) "$run_story" "$log/$part" "$log/$part/scripts"
+    unset TAKHOJD BUILD
     count "$log/$part"/*.tap
     report "$part" "$start"
 }
 
-began=$(now)
-step rooms sh tests/rooms.sh
-if step build "$make" -j "$jobs" BUILD="$build" all tests; then
-    suites units "$build"
-    stories stories "$build" tests/story/[0-9]*.sh
-fi
-if step build-sanitizers "$make" -j "$jobs" BUILD="$build/san" OPTIMISE='-O1 -g' SANITIZE="$sanitizers" all tests; then
-    # What a test leaves behind is not worth a report; what the program does is.
+# Servers take a moment to go.
+nothing_left() {
+    seconds=30
+    while [ -n "$(still_running)" ] && [ "$seconds" -gt 0 ]; do
+        sleep 1
+        seconds=$((seconds - 1))
+    done
+    left=$(still_running)
+    [ -z "$left" ] || { echo "$left" && return 1; }
+}
+
+# With warnings as errors, as lint has it; a warning is a failure, but not of everything else.
+build_step() { # name, function, folder
+    step "$@" || (
+        WERROR=''
+        "$2" "$3" >/dev/null 2>&1
+    )
+}
+
+# Sanitizers want an address space that is not too random (some kernels' is, for clang 14) and a kernel that lets them look
+# for leaks.
+sanitizers_run() { # folder
+    ! setarch --addr-no-randomize true 2>/dev/null || in_order='setarch --addr-no-randomize'
+    for leaks in 1 0; do
+        ASAN_OPTIONS=detect_leaks=$leaks
+        export ASAN_OPTIONS
+        # shellcheck disable=SC2086 # words on purpose
+        ! limited 60 $in_order env TAKHOJD_DATA="$(pwd)" "$1/takhojd" list measures >"$log/sanitizers.out" 2>&1 || return 0
+    done
+    return 1
+}
+
+sanitized_parts() {
+    if ! sanitizers_run "$build/check-sanitizers"; then
+        echo "ok - sanitizers # SKIP they do not run here: $(head -n 1 "$log/sanitizers.out")" | tee "$log/sanitizers.tap"
+        count "$log/sanitizers.tap"
+        report sanitizers "$(now)"
+        return
+    fi
+    [ "$leaks" -eq 1 ] || echo '  leaks cannot be looked for on this machine'
+    # What a suite leaves behind is not worth a report; what the program does is.
     ASAN_OPTIONS=detect_leaks=0 CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1
     export ASAN_OPTIONS CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS
-    suites units-sanitizers "$build/san"
-    ASAN_OPTIONS=detect_leaks=1
-    chosen=$(grep -l '^# also: sanitizers' tests/story/[0-9]*.sh)
-    # shellcheck disable=SC2086 # words on purpose
-    [ -z "$chosen" ] || stories stories-sanitizers "$build/san" $chosen
+    suites units-sanitizers "$build/check-sanitizers"
+    ASAN_OPTIONS=detect_leaks=$leaks
+    # Random data of their own, and a smaller demo: plain SQL has counted the others.
+    TAKHOJD_RANDOM_SEED=26 TAKHOJD_RANDOM_RUNS=10 TAKHOJD_ORACLE_CALLS=2000
+    export TAKHOJD_RANDOM_SEED TAKHOJD_RANDOM_RUNS TAKHOJD_ORACLE_CALLS
+    # shellcheck disable=SC2046 # words on purpose
+    stories stories-sanitizers "$build/check-sanitizers" $(grep -l '^# also: sanitizers' tests/story/[0-9]*.sh)
+}
+
+step rooms sh tests/rooms.sh
+if build_step build compile "$build/check"; then
+    suites units "$build/check"
+    stories stories "$build/check" tests/story/[0-9]*.sh
+fi
+if build_step build-sanitizers compile_sanitizers "$build/check-sanitizers"; then
+    sanitized_parts
+fi
+step nothing-left-running nothing_left
+
+if [ "$all_failed" -gt 0 ]; then
+    echo
+    echo 'What failed, once more:'
+    find "$log" -name '*.tap' | LC_ALL=C sort | while read -r tap; do
+        awk -v name="${tap#"$log"/}" '
+            /^not ok/ { said = 12; if (!n++) print name ":" }
+            /^ok/ { said = 0 }
+            said > 0 { said--; print "  " substr($0, 1, 300) }' "$tap"
+    done | head -n 200
+    echo
 fi
 printf '%-22s %46d s\n' 'in all' $(($(now) - began))
 echo "$all_passed passed, $all_failed failed, $all_skipped skipped"

@@ -2,6 +2,7 @@
 # The private cluster comes and goes without a trace: as root and as an ordinary user, whatever ends it.
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
 # shellcheck disable=SC2317,SC2016,SC2009 # functions are called through ok, inner shells expand, ps is portable
+# takes: long
 
 set -u
 

@@ -7,6 +7,7 @@
 #
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
 # also: sanitizers
+# takes: long
 
 set -u
 

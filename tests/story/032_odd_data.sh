@@ -4,6 +4,7 @@
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
 # shellcheck disable=SC2317 # functions are called through ok
 # also: sanitizers
+# takes: long
 
 set -u
 
