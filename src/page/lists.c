@@ -89,9 +89,11 @@ static void add_one(struct builder *builder, const struct block *block, const st
     g_autofree char *id = own ? g_strdup_printf("%s-%s", block->id, own + 1) : g_strdup(block->id);
     if (list->title)
         page_add_heading(builder->page, 3, id, caption);
-    if (list->citation)
-        page_add_text(builder->page, words_format(words, "list.citation", "citation", list->citation, NULL))
+    if (list->citation) {
+        g_autofree char *citation = phrase_citation(list->citation);
+        page_add_text(builder->page, words_format(words, "list.citation", "citation", citation, NULL))
             ->is_quiet = true;
+    }
     g_autofree char *table_id = own ? g_strdup_printf("%s-list", id) : g_strdup(id);
     struct page_table *table = table_of(builder, table_id, caption, list);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);

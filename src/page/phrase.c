@@ -309,6 +309,14 @@ char *phrase_stamp(const struct words *words, const struct figure *figure)
                            maturity ? " · " : "", maturity ? maturity : "");
 }
 
+/* A paragraph's sign begins no line: "21 §", "19, 21 §§". */
+char *phrase_citation(const char *citation)
+{
+    GString *text = g_string_new(citation);
+    g_string_replace(text, " §", "\u00a0§", 0);
+    return g_string_free(text, FALSE);
+}
+
 char *phrase_rule(const struct words *words, const struct rule *rule)
 {
     if (!rule)
@@ -320,7 +328,8 @@ char *phrase_rule(const struct words *words, const struct rule *rule)
     const char verified[] = {g_ascii_tolower((char)rule->verified), '\0'};
     const char *remark =
         rule->verified == RULE_READ_AT_SOURCE ? NULL : phrase_text(words, "verified.", verified, NULL);
-    return g_strdup_printf("%s, %s%s%s", force, rule->citation, remark ? ", " : "", remark ? remark : "");
+    g_autofree char *citation = phrase_citation(rule->citation);
+    return g_strdup_printf("%s, %s%s%s", force, citation, remark ? ", " : "", remark ? remark : "");
 }
 
 char *phrase_capital(const char *text)

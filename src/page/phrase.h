@@ -55,6 +55,8 @@ const char *phrase_state(const struct words *words, const struct figure *figure)
 char *phrase_maturity(const struct words *words, const struct figure *figure);
 /* Period, n and state: "Oktober 2026 · n = 412 · preliminär". */
 char *phrase_stamp(const struct words *words, const struct figure *figure);
+/* A citation whose signs of paragraphs stay with their numbers. */
+char *phrase_citation(const char *citation);
 /* The rule behind a limit: citation and how far it is checked; house policy says so. */
 char *phrase_rule(const struct words *words, const struct rule *rule);
 

@@ -1,4 +1,5 @@
 #include "html_blocks.h"
+#include "html_cards.h"
 #include "spark.h"
 
 /* Below a chart a table with more rows scrolls by itself. */
@@ -80,27 +81,38 @@ static void append_tiles(GString *html, const struct page_block *block)
 
 /* A wide table is laid out as cards on a phone. There its roles are lost in some browsers, so they are said.
  */
+static void open_part(GString *html, const struct page_table *table, const char *tag, const char *role)
+{
+    g_string_append(html, tag);
+    if (table->is_wide)
+        g_string_append_printf(html, " role=\"%s\"", role);
+}
+
 static void append_columns(GString *html, const struct page_table *table)
 {
-    html_literal(html, "<thead role=\"rowgroup\"><tr role=\"row\">");
+    open_part(html, table, "<thead", "rowgroup");
+    html_literal(html, ">");
+    open_part(html, table, "<tr", "row");
+    html_literal(html, ">");
     for (guint i = 0; i < table->columns->len; i++) {
         const struct page_column *column = &g_array_index(table->columns, struct page_column, i);
+        open_part(html, table, "<th scope=\"col\"", "columnheader");
         if (column->align == PAGE_RIGHT)
-            html_literal(html, "<th scope=\"col\" role=\"columnheader\" class=\"number\">");
-        else
-            html_literal(html, "<th scope=\"col\" role=\"columnheader\">");
+            html_literal(html, " class=\"number\"");
+        html_literal(html, ">");
         html_text(html, column->title);
         html_literal(html, "</th>");
     }
     html_literal(html, "</tr></thead>\n");
 }
 
-static void open_cell(GString *html, const struct page_column *column, const struct page_cell *cell)
+static void open_cell(GString *html, const struct page_table *table, const struct page_column *column,
+                      const struct page_cell *cell)
 {
     if (column->is_head)
-        html_literal(html, "<th scope=\"row\" role=\"rowheader\"");
+        open_part(html, table, "<th scope=\"row\"", "rowheader");
     else
-        html_literal(html, "<td role=\"cell\"");
+        open_part(html, table, "<td", "cell");
     if (column->align == PAGE_RIGHT && cell->is_quiet)
         html_literal(html, " class=\"number quiet\"");
     else if (column->align == PAGE_RIGHT)
@@ -109,20 +121,33 @@ static void open_cell(GString *html, const struct page_column *column, const str
         html_literal(html, " class=\"quiet none\"");
     else if (cell->is_quiet)
         html_literal(html, " class=\"quiet\"");
-    html_literal(html, " data-column=\"");
-    html_attribute(html, column->title);
-    html_literal(html, "\">");
+    html_literal(html, ">");
 }
 
-static void append_cell(GString *html, const struct page_column *column, const struct page_cell *cell)
+static void close_cell(GString *html, bool is_one, const struct page_column *column)
 {
-    open_cell(html, column, cell);
-    html_literal(html, "<span>");
+    if (is_one)
+        html_literal(html, "</span>");
+    if (column->is_head)
+        html_literal(html, "</th>");
+    else
+        html_literal(html, "</td>");
+}
+
+/* Beside its column's name a card has one thing: what the cell holds. */
+static void append_cell(GString *html, const struct page_table *table, const struct page_column *column,
+                        const struct page_cell *cell)
+{
+    bool is_one = table->is_wide && (cell->trend || cell->link || cell->note);
+    open_cell(html, table, column, cell);
+    if (is_one)
+        html_literal(html, "<span>");
     if (cell->trend) {
         spark_append(html, cell->trend);
         html_literal(html, " <small>");
         html_text(html, cell->text);
-        html_literal(html, "</small></span></td>");
+        html_literal(html, "</small>");
+        close_cell(html, is_one, column);
         return;
     }
     open_link(html, cell->link);
@@ -133,18 +158,16 @@ static void append_cell(GString *html, const struct page_column *column, const s
         html_text(html, cell->note);
         html_literal(html, "</small>");
     }
-    html_literal(html, "</span>");
-    if (column->is_head)
-        html_literal(html, "</th>");
-    else
-        html_literal(html, "</td>");
+    close_cell(html, is_one, column);
 }
 
 /* A section's rows are a body of their own, below a heading that spans it. */
 static void append_section(GString *html, const struct page_table *table, const char *section)
 {
-    html_literal(html,
-                 "<tr role=\"row\" class=\"group\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"");
+    open_part(html, table, "<tr", "row");
+    html_literal(html, " class=\"group\">");
+    open_part(html, table, "<th scope=\"rowgroup\"", "rowheader");
+    html_literal(html, " colspan=\"");
     html_integer(html, (int)table->columns->len);
     html_literal(html, "\">");
     html_text(html, section);
@@ -154,39 +177,48 @@ static void append_section(GString *html, const struct page_table *table, const 
 static void append_rows(GString *html, const struct page_table *table)
 {
     const char *section = NULL;
-    html_literal(html, "<tbody role=\"rowgroup\">\n");
+    open_part(html, table, "<tbody", "rowgroup");
+    html_literal(html, ">\n");
     for (guint row = 0; row < table->rows->len; row++) {
         const struct page_cell *cells = g_ptr_array_index(table->rows, row);
         if (cells[0].group && g_strcmp0(cells[0].group, section)) {
-            if (section)
-                html_literal(html, "</tbody>\n<tbody role=\"rowgroup\">\n");
+            if (section) {
+                html_literal(html, "</tbody>\n");
+                open_part(html, table, "<tbody", "rowgroup");
+                html_literal(html, ">\n");
+            }
             section = cells[0].group;
             append_section(html, table, section);
         }
+        open_part(html, table, "<tr", "row");
         if (cells[0].is_sub)
-            html_literal(html, "<tr role=\"row\" class=\"sub\">");
-        else
-            html_literal(html, "<tr role=\"row\">");
+            html_literal(html, " class=\"sub\"");
+        html_literal(html, ">");
         for (guint i = 0; i < table->columns->len; i++)
-            append_cell(html, &g_array_index(table->columns, struct page_column, i), &cells[i]);
+            append_cell(html, table, &g_array_index(table->columns, struct page_column, i), &cells[i]);
         html_literal(html, "</tr>\n");
     }
     html_literal(html, "</tbody>\n");
 }
 
 /* The section around it is the landmark; two of one name would be one too many. */
-static void append_table(GString *html, const struct page_table *table)
+static void append_table(GString *html, const struct page *page, const struct page_table *table)
 {
+    int cards = html_cards_number(page, table);
     if (table->rows->len > LONG_TABLE)
         html_literal(html, "<div class=\"scroll long\" role=\"group\" tabindex=\"0\" aria-label=\"");
     else
         html_literal(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
     html_attribute(html, table->caption);
-    html_literal(html, "\">\n<table role=\"table\"");
-    if (table->is_wide && table->columns->len >= MANY_COLUMNS)
-        html_literal(html, " class=\"wide many\"");
-    else if (table->is_wide)
-        html_literal(html, " class=\"wide\"");
+    html_literal(html, "\">\n");
+    open_part(html, table, "<table", "table");
+    if (cards) {
+        html_literal(html, " class=\"wide c");
+        html_integer(html, cards);
+        if (table->columns->len >= MANY_COLUMNS)
+            html_literal(html, " many");
+        html_literal(html, "\"");
+    }
     if (table->is_headed)
         html_literal(html, ">\n<caption class=\"headed\">");
     else
@@ -318,11 +350,11 @@ void html_block(GString *html, const struct page *page, const struct page_block 
         append_tiles(html, block);
         break;
     case PAGE_TABLE:
-        append_table(html, block->table);
+        append_table(html, page, block->table);
         break;
     case PAGE_CHART:
         append_chart(html, page, block->chart, charts);
-        append_table(html, block->table);
+        append_table(html, page, block->table);
         break;
     case PAGE_DEFINITIONS:
         append_definitions(html, block);

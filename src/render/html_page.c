@@ -1,4 +1,5 @@
 #include "html_blocks.h"
+#include "html_cards.h"
 #include "takhojd/base/error.h"
 
 #include <string.h>
@@ -30,6 +31,7 @@ static void append_document_head(GString *html, const struct page *page, const c
     html_text(html, page->title);
     html_literal(html, "</title>\n<style>\n");
     html_raw(html, style, strlen(style));
+    html_cards_style(html, page);
     if (page->colour) {
         html_literal(html, ":root { --accent: ");
         html_text(html, page->colour);

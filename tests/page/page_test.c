@@ -95,7 +95,7 @@ START_TEST(law_and_ethics_stand_apart_with_their_source)
         cell_of("journey", "Respekterade nej", "strikt, från första minuten", "Lag");
     const struct page_cell *ethics = cell_of("journey", "Vila efter nej", NULL, "Etiskt mål");
     ck_assert_str_eq(law->text, "100" NBSP "%");
-    ck_assert_str_eq(law->note, "lag, MFL 21 §, läst i andra hand");
+    ck_assert_str_eq(law->note, "lag, MFL 21\u00a0§, läst i andra hand");
     ck_assert_str_eq(ethics->text, "0" NBSP "%");
     ck_assert_str_eq(ethics->note, "eget mål");
     ck_assert_str_eq(cell_of("journey", "Vila efter nej", NULL, "Lag")->text, "–");

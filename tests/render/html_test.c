@@ -131,6 +131,32 @@ START_TEST(the_style_cannot_leave_its_element_or_ask_for_a_file)
 }
 END_TEST
 
+/* On a phone a cell's column is named by the style, which must hold whatever people name their things. */
+START_TEST(a_column_is_named_once_and_its_name_cannot_leave_the_style)
+{
+    struct specimen sample = sample_new();
+    struct page *page = page_build(sample.report, sample.catalogue, sample.sv, NULL);
+    GError *error = NULL;
+    for (guint i = 0; i < page->blocks->len; i++) {
+        const struct page_block *block = g_ptr_array_index(page->blocks, i);
+        if (!block->table || !block->table->is_wide)
+            continue;
+        struct page_column *column = &g_array_index(block->table->columns, struct page_column, 1);
+        g_free(column->title);
+        column->title = g_strdup("</style>\"; } \\ å");
+    }
+    g_autofree char *html = html_page(page, NULL, "", &error);
+    ck_no_error(error);
+    const char *named = strstr(html, ".c1 td:nth-child(2)::before");
+    ck_assert_ptr_nonnull(named);
+    ck_assert(g_str_has_prefix(strchr(named, '{'), "{ content: \"\\3c /style\\3e \\22 ; } \\5c  å\"; }\n"));
+    ck_assert_ptr_null(strstr(named + 1, ".c1 td:nth-child(2)::before"));
+    ck_assert_ptr_nonnull(strstr(html, "<table role=\"table\" class=\"wide c1"));
+    page_free(page);
+    sample_free(&sample);
+}
+END_TEST
+
 START_TEST(the_style_is_small)
 {
     g_autofree char *style = style_text();
@@ -153,4 +179,4 @@ SUITE("html", text_escapes_markup_and_keeps_quotes, an_attribute_escapes_both_qu
       invalid_utf_8_is_replaced, hostile_names_stay_text, a_document_is_one_file_without_script,
       a_chart_that_could_not_be_drawn_says_so_and_keeps_its_table,
       the_style_cannot_leave_its_element_or_ask_for_a_file, the_style_is_small,
-      the_documents_are_as_they_were)
+      a_column_is_named_once_and_its_name_cannot_leave_the_style, the_documents_are_as_they_were)

@@ -145,7 +145,7 @@ START_TEST(the_internal_reports_keys_are_keys_of_persons)
     struct page *page = page_of(&sample, "sv");
     g_autofree char *html = mail_html(page, NULL), *text = text_mail(page), *whole = text_page(page);
     has(whole, "Bruten vila efter nej");
-    has(whole, "Regel: MFL 21 §.");
+    has(whole, "Regel: MFL 21\u00a0§.");
     has(whole, "secret-contact-key");
     lacks(html, "secret-contact-key");
     lacks(text, "secret-contact-key");
