@@ -1,6 +1,5 @@
 -- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples and quality
--- counts: a family of them, up to the dot, is compared when the dump has a line of it; of the quality counts those that SQL
--- counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) and what
+-- counts, of these those that SQL counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) and what
 -- is due (due.KIND, one line a row's keys and limit) are always compared.
 
 \set ON_ERROR_STOP on
@@ -19,8 +18,12 @@ DELETE FROM oracle.dump WHERE name LIKE 'quality.%' AND name NOT IN (SELECT name
 CREATE TABLE oracle.wanted AS
 SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS value FROM oracle.total
 UNION ALL
-SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled
-WHERE split_part(name, '.', 1) IN ('exception', 'due') OR split_part(name, '.', 1) IN (SELECT split_part(name, '.', 1) FROM oracle.dump WHERE name LIKE '%.%');
+SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled s
+WHERE split_part(name, '.', 1) IN ('exception', 'due')
+   OR name LIKE 'quality.%' AND EXISTS (SELECT FROM oracle.dump WHERE name LIKE 'quality.%')
+   -- Samples by the month: for all, and in the scopes that the program has figures for; a time that a pack gives stands in reports.
+   OR grain = 'month' AND name NOT LIKE '%.n' AND name NOT LIKE '%.within_limit'
+      AND (scope_kind = 'all' OR EXISTS (SELECT FROM oracle.dump d WHERE d.name = s.name AND d.scope_kind = s.scope_kind));
 
 -- One line of the dump a key: a second one is a difference of its own.
 CREATE TABLE oracle.difference AS

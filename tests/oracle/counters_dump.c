@@ -5,10 +5,13 @@
  * what it counts.
  *
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
+ *     counters_dump --names             every name that some data must give a line
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
+ *     sample.QUANTILE<TAB>scope<TAB>id<TAB>month<TAB>from<TAB>until<TAB>value
  *     due.KIND<TAB>case<TAB>keys<TAB>instant<TAB>day<TAB><TAB>lines
  *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
  */
+#include "../../src/measure/samples.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/calls/draw.h"
@@ -21,6 +24,7 @@
 #include "takhojd/plan/plan.h"
 
 #include <locale.h>
+#include <math.h>
 #include <stdio.h>
 
 static char *unit_id(const struct dataset *dataset, enum scope_kind scope, uint32_t unit)
@@ -54,6 +58,82 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
         }
     }
     rollup_free(rollup);
+}
+
+/* "pressure_7d.p95", "optout_time.within_24"; NULL: the figure of no sample, or at a time that a pack gives.
+ */
+static char *sample_line(const struct measure_part *part)
+{
+    const char *sample = part->sample < 0 || part->at_rule ? NULL : sample_names[part->sample];
+    if (!sample)
+        return NULL;
+    if (part->kind == PART_SURVIVAL_SHARE)
+        return g_strdup_printf("%s.within_%g", sample, part->at);
+    if (part->kind != PART_QUANTILE)
+        return g_strdup_printf("%s.median", sample);
+    return part->at < 1 ? g_strdup_printf("%s.p%g", sample, part->at * 100)
+                        : g_strdup_printf("%s.max", sample);
+}
+
+/* What a figure of fewer than ten does not show is compared all the same. A curve that has not fallen has no
+ * line. */
+static void dump_sample(const struct dataset *dataset, const struct measure_part *part, enum scope_kind scope)
+{
+    struct period span = {dataset->figures_day, dataset->as_of + 1};
+    struct rollup *rollup = rollup_new(dataset, scope, GRAIN_MONTH, span);
+    g_autofree char *name = sample_line(part);
+    int periods = rollup_periods(rollup);
+    for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
+        g_autofree char *id = unit_id(dataset, scope, unit);
+        for (int p = 0; p < periods; p++) {
+            const struct sample_request request = {part,
+                                                   scope,
+                                                   unit,
+                                                   GRAIN_MONTH,
+                                                   rollup_period(rollup, p),
+                                                   part->at,
+                                                   rollup,
+                                                   (gsize)unit * (gsize)periods + (gsize)p};
+            struct sample_result result = sample_measure(dataset, &request);
+            double value = result.interval.value;
+            if (request.period.from < span.from || !(result.observations > 0) || !isfinite(value) ||
+                (part->kind == PART_SURVIVAL_SHARE && !(value > 0)))
+                continue;
+            g_autofree char *from = day_name(request.period.from), *until = day_name(request.period.until);
+            printf("%s\t%s\t%s\tmonth\t%s\t%s\t%.17g\n", name, scope_kind_name(scope), id, from, until,
+                   value);
+        }
+    }
+    rollup_free(rollup);
+}
+
+static void dump_samples(const struct plan *plan, const struct dataset *dataset)
+{
+    for (int m = 0; m < catalogue_count(plan->catalogue); m++) {
+        const struct measure *measure = catalogue_at(plan->catalogue, m);
+        for (int part = 0; part < measure->part_count; part++) {
+            g_autofree char *name = sample_line(&measure->parts[part]);
+            for (int scope = 0; name && scope < SCOPE_KINDS; scope++)
+                if (measure->grains[scope] & 1u << GRAIN_MONTH)
+                    dump_sample(dataset, &measure->parts[part], (enum scope_kind)scope);
+        }
+    }
+}
+
+static void print_names(const struct plan *plan)
+{
+    for (int c = 0; c < COUNTERS; c++)
+        puts(counter_names[c]);
+    for (int m = 0; m < catalogue_count(plan->catalogue); m++)
+        for (int part = 0; part < catalogue_at(plan->catalogue, m)->part_count; part++) {
+            g_autofree char *name = sample_line(&catalogue_at(plan->catalogue, m)->parts[part]);
+            if (name)
+                puts(name);
+        }
+    for (int p = 0; p < PROMISE_COUNT; p++)
+        printf("exception.%s\n", promise_rows[p].id);
+    for (int kind = 0; kind < DUE_COUNT; kind++)
+        printf("due.%s\n", due_rows[kind].id);
 }
 
 /* Lines of one promise, contact, call, place and day are one line with their number. */
@@ -187,13 +267,19 @@ int main(int argc, char **argv)
     int32_t as_of;
     const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
     setlocale(LC_CTYPE, "C.UTF-8");
-    if (argc < 2 || !day_parse(argv[1], &as_of)) {
-        fputs("usage: counters_dump AS_OF [CONFIG]\n", stderr);
+    bool is_of_names = argc > 1 && g_str_equal(argv[1], "--names");
+    if (argc < 2 || (!is_of_names && !day_parse(argv[1], &as_of))) {
+        fputs("usage: counters_dump AS_OF [CONFIG] | --names\n", stderr);
         return ERROR_USAGE;
     }
     struct plan *plan = plan_load(argc > 2 ? argv[2] : NULL, &names, &error);
     if (!plan)
         return fail(error);
+    if (is_of_names) {
+        print_names(plan);
+        plan_free(plan);
+        return 0;
+    }
     g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
     const struct pull_settings settings = {.queries = queries, .stop_fd = -1};
     struct pull_report report;
@@ -209,6 +295,7 @@ int main(int argc, char **argv)
     for (int q = 0; q < QUALITY_COUNT_COUNT; q++)
         printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q],
                dataset->quality.count[q]);
+    dump_samples(plan, dataset);
     dump_exceptions(dataset);
     dump_due(dataset);
     bool is_whole = check_promises(plan, dataset);

@@ -77,7 +77,7 @@ FROM oracle.observed o
 JOIN oracle.call c USING (place)
 JOIN oracle.period_day p ON p.day = c.day AND p.grain IN ('month', 'quarter', 'year')
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('team', c.team_id),
-                           ('agent', c.agent_id)) AS s (kind, id)
+                           ('source', c.source_id), ('agent', c.agent_id)) AS s (kind, id)
 CROSS JOIN (VALUES ('median', 0.5), ('n', 1.0)) AS q (name, share)
 WHERE o.value IS NOT NULL AND (s.kind = 'all' OR s.id IS NOT NULL)
 GROUP BY o.sample, q.name, q.share, s.kind, s.id, p.grain, p.period_from, p.period_until;

@@ -24,6 +24,18 @@ SELECT campaign, pg_temp.register_of('ending', n, campaign),
 INSERT INTO training (agent_id, topic, passed_on, valid_until)
 SELECT 1 + n % 6, 'ethics', day - 300, CASE WHEN n <> 8 THEN day END FROM ending;
 
+-- In some sets one who talked to about a hundred, of whom about five calls were heard, and who may have told nobody "not for you".
+INSERT INTO call (call_id, contact_id, campaign_id, agent_id, source_id, mode, outcome, started_at, answered_at, connected_at, ended_at)
+SELECT 5000 + n, 1000 + n, 1, 8, 1, 'manual',
+       CASE WHEN n = 50 AND pg_temp.pick('not for you', 0, 2) = 0 THEN 'not_suitable' ELSE 'declined' END,
+       at, at + interval '5 seconds', at + interval '5 seconds', at + interval '65 seconds'
+FROM size, generate_series(1, 99 + pg_temp.pick('about a hundred', 0, 3)) AS n
+CROSS JOIN LATERAL (SELECT frozen_at - n * interval '2 hours' AS at) AS a
+WHERE pg_temp.in_hundred('busy', 0, 30);
+INSERT INTO review (review_id, call_id, reviewer_id, reviewed_at, sampled, listened)
+SELECT 90000 + n, 5000 + n, 'reviewer', frozen_at - interval '1 hour', 'random', n % 2 = 0
+FROM size, generate_series(1, 4 + pg_temp.pick('about five', 0, 3)) AS n WHERE EXISTS (SELECT FROM call WHERE call_id = '5001');
+
 -- Duplicates, identical and differing, where the table has no unique index.
 SELECT pg_temp.in_hundred('duplicates', 0, 50) AS with_duplicates \gset
 \if :with_duplicates
