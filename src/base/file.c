@@ -109,6 +109,18 @@ bool file_write(const char *path, const char *text, gsize length, int mode, GErr
     return false;
 }
 
+bool file_write_scratch(const char *path, const char *text, gsize length, GError **error)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file < 0)
+        return fail(error, ERROR_CANNOT_WRITE, "write", path);
+    bool good = write_all(file, text, length);
+    int number = errno;
+    close(file);
+    errno = number;
+    return good || fail(error, ERROR_CANNOT_WRITE, "write", path);
+}
+
 bool file_make_folder(const char *path, GError **error)
 {
     return g_mkdir_with_parents(path, 0750) == 0 || fail(error, ERROR_CANNOT_WRITE, "make the folder", path);

@@ -83,15 +83,10 @@ int chart_add(struct chart_set *set, const struct page_chart *from)
         if (!(chart->wanted & 1U << canvas))
             continue;
         g_autofree char *output = file_name(number, canvas, "part");
-        guint sentinel = number * CHART_CANVASES + (guint)canvas;
-        GString *script = g_string_new("reset session\nreset errors\nset encoding utf8\n");
+        GString *script = g_string_new("reset session\nset encoding utf8\n");
         chart_script_append(script, from, canvas, output);
         chart_size(from, canvas, &chart->width[canvas], &chart->height[canvas]);
-        g_string_append_printf(
-            script,
-            "set output\n"
-            "if (GPVAL_ERRNO == 0) { print 'OK %u' } else { print 'ERR %u ', GPVAL_ERRMSG }\n",
-            sentinel, sentinel);
+        g_string_append(script, "set output\n");
         chart->scripts[canvas] = script;
     }
     g_ptr_array_add(set->charts, chart);
@@ -186,15 +181,15 @@ static bool fail_run(const char *messages, GError **error)
 }
 
 /* gnuplot -d reads no start-up file. Its exit status says nothing about the charts: the sentinels do. */
-static bool run_gnuplot(const struct chart_set *set, const GString *script, char **messages, GError **error)
+static bool run_gnuplot(const struct chart_set *set, const GString *input, char **messages, GError **error)
 {
     const char *const argv[] = {set->program, "-d", NULL};
     const char *const environment[] = {"LC_ALL=C.UTF-8", NULL};
     struct child child = {.argv = argv,
                           .environment = environment,
                           .folder = set->folder,
-                          .input = script->str,
-                          .input_length = script->len,
+                          .input = input->str,
+                          .input_length = input->len,
                           .timeout_s = set->timeout_s,
                           .until_interrupted = true};
     struct child_output output = {0};
@@ -210,11 +205,46 @@ static bool run_gnuplot(const struct chart_set *set, const GString *script, char
     return ok;
 }
 
-static void append_scripts(GString *script, const struct chart *chart)
+/*
+ * gnuplot reads its input a byte at a time, and a file as files are read: so what is drawn stands in files,
+ * and the input tells which to load. What fails ends its file and not the input, which then says how it went.
+ */
+static bool hand_over(const struct chart_set *set, guint number, enum chart_canvas canvas, GString *input,
+                      GError **error)
 {
-    for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
-        if (chart->wanted & 1U << canvas)
-            g_string_append_len(script, chart->scripts[canvas]->str, (gssize)chart->scripts[canvas]->len);
+    const struct chart *chart = g_ptr_array_index(set->charts, number);
+    const GString *script = chart->scripts[canvas];
+    guint sentinel = number * CHART_CANVASES + (guint)canvas;
+    g_autofree char *name = file_name(number, canvas, "gp");
+    g_autofree char *path = g_build_filename(set->folder, name, NULL);
+    g_string_append_printf(input,
+                           "reset errors\nload '%s'\nset output\n"
+                           "if (GPVAL_ERRNO == 0) { print 'OK %u' } else { print 'ERR %u ', GPVAL_ERRMSG }\n",
+                           name, sentinel, sentinel);
+    return file_write_scratch(path, script->str, script->len, error);
+}
+
+static void remove_scripts(const struct chart_set *set)
+{
+    for (guint i = 0; i < set->charts->len; i++)
+        for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++) {
+            g_autofree char *name = file_name(i, canvas, "gp");
+            g_autofree char *path = g_build_filename(set->folder, name, NULL);
+            g_unlink(path);
+        }
+}
+
+static bool draw_all(const struct chart_set *set, char **messages, GError **error)
+{
+    g_autoptr(GString) input =
+        g_string_new("print sprintf('VERSION %.1f patchlevel %s', GPVAL_VERSION, GPVAL_PATCHLEVEL)\n");
+    for (guint i = 0; i < set->charts->len; i++) {
+        const struct chart *chart = g_ptr_array_index(set->charts, i);
+        for (enum chart_canvas canvas = 0; canvas < CHART_CANVASES; canvas++)
+            if (chart->wanted & 1U << canvas && !hand_over(set, i, canvas, input, error))
+                return false;
+    }
+    return run_gnuplot(set, input, messages, error);
 }
 
 bool chart_set_draw(struct chart_set *set, GError **error)
@@ -223,12 +253,10 @@ bool chart_set_draw(struct chart_set *set, GError **error)
         return true;
     if (!file_make_folder(set->folder, error))
         return false;
-    g_autoptr(GString) script =
-        g_string_new("print sprintf('VERSION %.1f patchlevel %s', GPVAL_VERSION, GPVAL_PATCHLEVEL)\n");
-    for (guint i = 0; i < set->charts->len; i++)
-        append_scripts(script, g_ptr_array_index(set->charts, i));
     g_autofree char *messages = NULL;
-    if (!run_gnuplot(set, script, &messages, error))
+    bool is_drawn = draw_all(set, &messages, error);
+    remove_scripts(set);
+    if (!is_drawn)
         return false;
     read_sentinels(set, messages);
     for (guint i = 0; i < set->charts->len; i++) {

@@ -174,6 +174,23 @@ START_TEST(a_write_that_fails_half_way_leaves_the_old_file_and_nothing_beside)
 }
 END_TEST
 
+START_TEST(a_scratch_file_is_the_runs_own_and_follows_no_link)
+{
+    g_autoptr(GError) error = NULL;
+    struct stat status;
+    make_folder();
+    ck_assert(file_write_scratch(in("scratch"), "first text", 10, &error));
+    ck_assert(file_write_scratch(in("scratch"), "second", 6, &error));
+    expect_content(in("scratch"), "second");
+    ck_assert(stat(in("scratch"), &status) == 0 && (status.st_mode & 07777) == 0600);
+    ck_assert_int_eq(symlink(in("scratch"), in("link")), 0);
+    ck_assert(!file_write_scratch(in("link"), "third", 5, &error));
+    ck_assert(g_error_matches(error, TAKHOJD_ERROR, ERROR_CANNOT_WRITE));
+    expect_content(in("scratch"), "second");
+    remove_folder();
+}
+END_TEST
+
 START_TEST(a_name_that_is_a_folder_is_not_written_over)
 {
     make_folder();
@@ -373,7 +390,8 @@ SUITE("file", what_is_written_is_read_with_every_byte, an_empty_file_is_an_empty
       a_reader_with_the_old_file_open_keeps_the_old_text,
       writing_on_a_link_replaces_the_link_and_not_what_it_points_at,
       a_write_that_fails_half_way_leaves_the_old_file_and_nothing_beside,
-      a_name_that_is_a_folder_is_not_written_over, a_folder_without_the_right_to_write_says_who_may_give_it,
+      a_scratch_file_is_the_runs_own_and_follows_no_link, a_name_that_is_a_folder_is_not_written_over,
+      a_folder_without_the_right_to_write_says_who_may_give_it,
       names_as_long_as_the_system_allows_can_be_written,
       folders_are_made_with_their_parents_and_stay_when_they_are_there,
       a_folder_can_be_synced_and_nothing_else, a_link_is_made_and_switched_and_leaves_nothing_beside,

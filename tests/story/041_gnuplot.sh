@@ -56,7 +56,7 @@ plotter 'cat >/dev/null; echo "line 0: cannot open display" >&2; exit 1'
 ok 'so has one that complains, and its words are passed on' refused 70 'cannot open display' 'hint: ' -- charted
 plotter 'kill -SEGV $$'
 ok 'so has one that crashes' refused 70 'gnuplot' 'hint: ' -- charted
-plotter 'head -c 2000 | gnuplot -d; exit 0'
+plotter 'head -n 9 | gnuplot -d; exit 0'
 ok 'so has one that goes away in the middle' refused 70 'gnuplot' 'hint: ' -- charted
 plotter 'printf "\033[2Jevil\a" >&2; cat >/dev/null'
 ok 'what it says cannot steer a terminal' refused 70 'evil' 'hint: ' -- charted

@@ -19,6 +19,8 @@ bool file_read(const char *path, char **text, gsize *length, GError **error);
  * makes it last.
  */
 bool file_write(const char *path, const char *text, gsize length, int mode, GError **error);
+/* A file, mode 0600, that only this run reads: it is gone when it has been needed, and not synced. */
+bool file_write_scratch(const char *path, const char *text, gsize length, GError **error);
 /* The folder and its missing parents, mode 0750 less the umask. One that exists is left as it is. */
 bool file_make_folder(const char *path, GError **error);
 /* fsync of a folder, so that renames in it last. */
