@@ -75,13 +75,26 @@ static char *baseline_words(const struct builder *builder, const struct signal *
                         NULL);
 }
 
+/* In natural frequencies; where there are no counts of its own (a curve, a median), the value and what it is
+ * made from. */
+static char *value_words(const struct builder *builder, const struct figure *figure)
+{
+    const struct words *words = builder->words;
+    char *says = phrase_sentence(words, figure);
+    if (isfinite(figure->numerator) || !phrase_has_value(figure))
+        return says;
+    g_autofree char *made_from = says, *value = phrase_value(words, figure);
+    return words_format(words, "signal.value", "value", value, "part", phrase_part(words, figure->part), "of",
+                        made_from, NULL);
+}
+
 static char *sentence_of(const struct builder *builder, const struct signal *signal)
 {
     const struct words *words = builder->words;
     const struct figure *figure = &newest_of(signal)->figure;
     g_autofree char *heading = heading_of(builder, signal->trend);
     g_autofree char *period = words_period(words, figure->grain, figure->period);
-    g_autofree char *says = phrase_sentence(words, figure);
+    g_autofree char *says = value_words(builder, figure);
     g_autofree char *rule = rule_words(builder, signal), *baseline = baseline_words(builder, signal);
     g_autofree char *said =
         words_format(words, "signal.said", "measure", heading, "period", period, "value", says, NULL);

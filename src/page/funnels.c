@@ -228,7 +228,9 @@ static char *title_of(const struct builder *builder, const struct unit_funnel *f
     const char *label = phrase_label(words, funnel->part->measure);
     if (!flagged)
         return words_format(words, "funnel.title_none", "measure", label, "of", of, "value", value, NULL);
-    return words_plural(words, "funnel.title", flagged, "measure", label, "of", of, "value", value, NULL);
+    /* Where most are far from what all have, it is the whole that tells little. */
+    const char *key = 2 * flagged > funnel->settled ? "funnel.title_most" : "funnel.title";
+    return words_plural(words, key, flagged, "measure", label, "of", of, "value", value, NULL);
 }
 
 /* Who is compared with the others alone. */

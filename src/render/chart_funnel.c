@@ -19,7 +19,7 @@ static struct frame frame_of(const struct page_funnel *funnel, const struct canv
     frame.right = canvas->width - canvas_text_width(canvas, funnel->target_text) - 10;
     /* A phone has no room beside the plot: the words stand above the line. */
     if (canvas->which == CHART_NARROW)
-        frame.right = canvas->width - 14;
+        frame.right = canvas->width - fmax(14, canvas_widest_mark(canvas, funnel->n_axis) / 2 + 2);
     return frame;
 }
 
@@ -81,18 +81,70 @@ static void set_data(GString *script, const struct page_funnel *funnel)
     g_string_append(script, "__D__\n");
 }
 
-/* Flagged units by name, inside the plot whichever side they are on. */
+/* What a name may not cross: from left to right, y in its middle. */
+struct taken {
+    double left, right, y;
+};
+
+static bool is_free(const GArray *taken, struct taken place, double height)
+{
+    for (guint i = 0; i < taken->len; i++) {
+        const struct taken *other = &g_array_index(taken, struct taken, i);
+        if (place.left < other->right && place.right > other->left && fabs(place.y - other->y) < height)
+            return false;
+    }
+    return true;
+}
+
+/* Lines that a name may be moved up or down and still be by its unit. */
+#define NAME_MOVES 1
+
+/* Moves the place to the nearest height where it crosses nothing; false where none is near. */
+static bool find_height(const GArray *taken, struct taken *place, const struct frame *frame)
+{
+    double height = frame->canvas->em, step_up = 1.1 * height, wanted = place->y;
+    for (int step = 0; step <= 2 * NAME_MOVES && place->left >= frame->left; step++) {
+        double away = (step + 1) / 2 * step_up;
+        place->y = step % 2 ? wanted - away : wanted + away;
+        if (place->y >= frame->bottom + 0.8 * frame->canvas->em && place->y <= frame->top &&
+            is_free(taken, *place, height))
+            return true;
+    }
+    return false;
+}
+
+static void take_spots(GArray *taken, const struct page_funnel *funnel, const struct frame *frame)
+{
+    double half = frame->canvas->em / 2;
+    for (guint i = 0; i < funnel->spots->len; i++) {
+        const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
+        double x = x_of(frame, funnel, spot->n);
+        const struct taken place = {x - half, x + half,
+                                    frame_y(frame, spot->value, funnel->low, funnel->high)};
+        g_array_append_val(taken, place);
+    }
+}
+
+/* Flagged units by name, inside the plot whichever side they are on, and across nothing; where there is no
+ * room the table has the name alone. */
 static void set_names(GString *script, const struct page_funnel *funnel, const struct frame *frame)
 {
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(struct taken));
+    take_spots(taken, funnel, frame);
     for (guint i = 0; i < funnel->spots->len; i++) {
         const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
         if (!spot->name)
             continue;
         double x = x_of(frame, funnel, spot->n), y = frame_y(frame, spot->value, funnel->low, funnel->high);
+        double width = canvas_text_width(frame->canvas, spot->name);
+        bool is_right = x + 10 + width > frame->right;
         /* Not across the axis below. */
-        y = fmax(y, frame->bottom + 0.8 * frame->canvas->em);
-        bool is_right = x + 10 + canvas_text_width(frame->canvas, spot->name) > frame->right;
-        canvas_label(script, frame->canvas, spot->name, is_right ? x - 8 : x + 8, y,
+        struct taken place = {is_right ? x - 8 - width : x + 8, is_right ? x - 8 : x + 8 + width,
+                              fmax(y, frame->bottom + 0.8 * frame->canvas->em)};
+        if (!find_height(taken, &place, frame))
+            continue;
+        g_array_append_val(taken, place);
+        canvas_label(script, frame->canvas, spot->name, is_right ? x - 8 : x + 8, place.y,
                      is_right ? "right" : "left", LOOK_TEXT);
     }
 }

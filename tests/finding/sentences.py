@@ -113,9 +113,15 @@ def check_signals(page):
             wanted += [page.count_text(signal[k]) for k in ("numerator", "denominator")]
         if signal["rule"] == "run":
             wanted.append(str(signal["run"]))
+        if signal["numerator"] is None and (page.words.get(f'measure.{signal["measure"]}.part.{signal["part"]}')):
+            wanted.append("(" + page.words[f'measure.{signal["measure"]}.part.{signal["part"]}'] + ")")
         hits = [p for p in said if all(w in p for w in wanted)]
         if not hits and len(report["signals"]) <= 5:
             page.fail(f"no sentence with {wanted}")
+        for hit in hits if signal["numerator"] is None else []:
+            value = hit.split(": ", 1)[1].split(" (")[0]
+            if "%" in value and len(hits) == 1:
+                page.says("a value without counts", value, signal["value"])
         if hits and signal["rule"] == "outside" and len(report["signals"]) <= 5:
             check_outside(page, signal, hits)
     links = [p for p in said if words["signal.link"] in p]
@@ -195,7 +201,8 @@ def check_funnels(page):
             if titles:
                 page.fail(f"draws {titles[0]}")
             continue
-        found = next((f for t in titles for f in [page.read("funnel.title" if flagged else "funnel.title_none", t)] if f), None)
+        key = "funnel.title_most" if 2 * flagged > len(tested) else "funnel.title" if flagged else "funnel.title_none"
+        found = next((f for t in titles for f in [page.read(key, t)] if f), None)
         if not found or found["of"] != page.count_text(len(tested)) or (flagged and found["count"] != page.count_text(flagged)):
             page.fail(f'{funnel["level"]} {funnel["measure"]}: {flagged} of {len(tested)}, and the title is {titles}')
             continue

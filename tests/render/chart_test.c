@@ -326,8 +326,53 @@ START_TEST(every_kind_is_drawn)
 }
 END_TEST
 
+/* A funnel of so many flagged units at one place. */
+static struct page_chart *crowd(guint units)
+{
+    struct page_chart *chart = page_chart_new(PAGE_FUNNEL);
+    chart->title = g_strdup("");
+    chart->funnel->high = 1;
+    chart->funnel->n_high = 100;
+    chart->funnel->target = 0.5;
+    chart->funnel->target_text = g_strdup("alla");
+    chart->funnel->n_label = g_strdup("n");
+    for (guint i = 0; i < units; i++) {
+        const struct page_spot spot = {.n = 30, .value = 0.6, .name = g_strdup("unit"), .is_flagged = true};
+        g_array_append_val(chart->funnel->spots, spot);
+    }
+    return chart;
+}
+
+/* The places of the labels 'unit' in a script, each another than those before. */
+static guint count_places(const char *script)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GRegex) label = g_regex_new("'unit' at (.+) left", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    for (g_regex_match(label, script, 0, &match); g_match_info_matches(match); g_match_info_next(match, NULL))
+        ck_assert_msg(g_hash_table_add(places, g_match_info_fetch(match, 1)), "two names at one place: %s",
+                      script);
+    return g_hash_table_size(places);
+}
+
+START_TEST(names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit)
+{
+    const enum chart_canvas canvases[] = {CHART_WIDE, CHART_NARROW};
+    for (gsize c = 0; c < G_N_ELEMENTS(canvases); c++) {
+        struct page_chart *few = crowd(3), *many = crowd(30);
+        g_autofree char *few_script = chart_script(few, canvases[c]),
+                        *many_script = chart_script(many, canvases[c]);
+        ck_assert_uint_eq(count_places(few_script), 3);
+        ck_assert_uint_eq(count_places(many_script), 3);
+        page_chart_free(few);
+        page_chart_free(many);
+    }
+}
+END_TEST
+
 SUITE("chart", a_chart_is_two_svgs_and_a_png, no_text_runs_a_command_or_breaks_the_svg,
       one_chart_that_fails_does_not_hurt_the_next, a_missing_program_is_a_configuration_error,
       a_program_that_hangs_is_killed, a_program_that_ends_early_is_an_internal_error,
       a_file_cut_short_is_no_chart, a_sentinel_of_no_chart_is_ignored, no_chart_starts_no_program,
-      the_script_is_as_it_was, the_script_of_every_kind_is_as_it_was, every_kind_is_drawn)
+      the_script_is_as_it_was, the_script_of_every_kind_is_as_it_was, every_kind_is_drawn,
+      names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit)
