@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-static const char *const ids[] = {"fewer_but_better",   "calm_calls",        "no_sayers",     "staff_stays",
-                                  CLAIM_OF_ASSOCIATION, "not_for_consumers", CLAIM_OF_LIMITS, NULL};
+static const char *const ids[] = {"fewer_but_better", "calm_calls",         "no_sayers",
+                                  "staff_stays",      CLAIM_OF_ASSOCIATION, "not_for_consumers",
+                                  CLAIM_OF_LIMITS,    "robots_displease",   NULL};
 
 static const struct claim_test tests[] = {
     {"fewer_but_better", "path", "attempts", NULL, -1},
@@ -20,6 +21,10 @@ static const struct claim_test tests[] = {
     {"not_for_consumers", "complaints", "consumer", "company", 1},
     {"not_for_consumers", "withdrawals", "consumer", "company", 1},
     {"not_for_consumers", "outside_rulings", "consumer", "company", 1},
+    {"robots_displease", "robot_displeasure", "complaints_automated", "complaints_live", 1},
+    {"robots_displease", "robot_displeasure", "optouts_automated", "optouts_live", 1},
+    {"robots_displease", "early_hangups", "automated", "live", 1},
+    {"robots_displease", "verdict_of_no_sayers", "automated_content", "content", -1},
 };
 
 const char *const *claims_ids(void)

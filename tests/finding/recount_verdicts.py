@@ -320,7 +320,8 @@ def check_association():
 
 
 sides = {("path", "attempts"): -1, ("complaints", "no_sayers"): -1, ("agent_turnover", "per_person_year"): -1,
-         ("calm_calls", "overlap_share"): -1, ("conversion_per_relevant_contact", "net_consumer"): -1}
+         ("calm_calls", "overlap_share"): -1, ("conversion_per_relevant_contact", "net_consumer"): -1,
+         ("verdict_of_no_sayers", "automated_content"): -1}
 
 
 def check_claims():
