@@ -56,6 +56,14 @@ static void add_bin(GArray *bins, double from, double until, int64_t count)
     g_array_append_val(bins, bin);
 }
 
+/* Bins that nobody is in, at either end, say nothing; the limit's own stay. */
+static void trim_end(GArray *bins, double limit)
+{
+    while (bins->len > 1 && !g_array_index(bins, struct shape_bin, bins->len - 1).count &&
+           !(g_array_index(bins, struct shape_bin, bins->len - 1).from <= limit))
+        g_array_set_size(bins, bins->len - 1);
+}
+
 /* One bin a count, up to some way past the limit; the last holds all that are more. */
 #define COUNTS_PAST_LIMIT 6
 
@@ -72,6 +80,7 @@ static void fill_counts(struct shape *shape, const int64_t *values, int length)
     }
     if (more)
         add_bin(shape->bins, last, HUGE_VAL, more);
+    trim_end(shape->bins, shape->limit);
     if (shape->observations)
         shape->median = sample_median(values, length, shape->observations);
 }
@@ -111,12 +120,9 @@ static void count_spell(struct shape *shape, double exit, bool is_event)
     }
 }
 
-/* Bins that nobody is in, at either end, say nothing; the limit's own stay. */
 static void trim(GArray *bins, double limit)
 {
-    while (bins->len > 1 && !g_array_index(bins, struct shape_bin, bins->len - 1).count &&
-           !(g_array_index(bins, struct shape_bin, bins->len - 1).from <= limit))
-        g_array_set_size(bins, bins->len - 1);
+    trim_end(bins, limit);
     while (bins->len > 1 && !g_array_index(bins, struct shape_bin, 0).count &&
            g_array_index(bins, struct shape_bin, 0).until < limit) {
         g_array_remove_index(bins, 0);

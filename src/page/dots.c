@@ -132,6 +132,8 @@ static char *title_of_parts(const struct builder *builder, const GArray *rows, c
     g_autofree char *unit = phrase_unit(builder->words, high->part);
     g_autofree char *upper = unit ? g_strdup_printf("%s %s", until, unit) : g_strdup(until);
     g_autofree char *of = words_count(builder->words, count_values(rows));
+    if (high->value == 0) /* the lowest too: nothing here is below none */
+        return words_format(builder->words, "dots.title_zero", "measure", measure, "of", of, NULL);
     return words_format(builder->words, "dots.title_parts", "measure", measure, "of", of, "lower", from,
                         "upper", upper, NULL);
 }

@@ -8,11 +8,12 @@
 /* One minute and one hour, rather than 60 of what is less. */
 static char *edge_name(const struct words *words, const struct measure_part *part, double value)
 {
-    double minutes =
-        phrase_is_span(part) ? value * 60 : NAN; /* spans of more than a day are not such edges */
-    if (part->sample == SAMPLE_optout_time && fabs(minutes - 1) < 1e-9)
+    double minutes = part->sample == SAMPLE_optout_time     ? value * 60
+                     : part->sample == SAMPLE_time_to_think ? value / 60
+                                                            : NAN;
+    if (fabs(minutes - 1) < 1e-9)
         return words_plural(words, "duration.minute", 1, "value", "1", NULL);
-    if (part->sample == SAMPLE_optout_time && fabs(minutes - 60) < 1e-9)
+    if (fabs(minutes - 60) < 1e-9)
         return words_plural(words, "duration.hour", 1, "value", "1", NULL);
     return phrase_sample(words, part, value);
 }
