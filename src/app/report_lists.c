@@ -2,8 +2,8 @@
 #include "takhojd/app/robot_stops.h"
 
 #include "takhojd/app/client_lists.h"
-#include "takhojd/app/coming_list.h"
 #include "takhojd/app/night_lists.h"
+#include "takhojd/app/rule_lists.h"
 #include "takhojd/finding/exceptions.h"
 #include "takhojd/report/cell.h"
 
@@ -238,10 +238,12 @@ static void add_broken_promises(struct maker *maker, const char *group)
             add_broken(maker, (enum promise)p, group, g_str_equal(group, "broken_new"));
 }
 
-static void add_coming(struct maker *maker)
+static void add_rules(struct maker *maker, const char *name)
 {
     struct report_list list =
-        coming_list_make(maker->plan, maker->dataset, maker->item->period, maker->texts);
+        g_str_equal(name, "coming_rules")
+            ? coming_list_make(maker->plan, maker->dataset, maker->item->period, maker->texts)
+            : unverified_list_make(maker->plan, maker->dataset, maker->texts);
     g_array_append_val(maker->lists, list);
 }
 
@@ -254,8 +256,8 @@ static void add_list(struct maker *maker, const char *name)
     if (g_str_equal(name, "robot_stops") &&
         robot_stops_make(maker->plan, maker->measuring, maker->item, maker->texts, &stops))
         g_array_append_val(maker->lists, stops);
-    else if (g_str_equal(name, "coming_rules"))
-        add_coming(maker);
+    else if (g_str_has_suffix(name, "_rules"))
+        add_rules(maker, name);
     else if (g_str_equal(name, "where_it_failed"))
         add_where_it_failed(maker);
     else if (g_str_equal(name, "promises"))

@@ -301,10 +301,10 @@ static bool read_list(struct json_value entry, const struct definition *definiti
                       const struct catalogue *catalogue, struct block *block, GError **error)
 {
     static const char *const of_clients[] = {"assignments", "optouts", "complaints", "in_name", NULL};
-    static const char *const lists[] = {"breaches",     "broken_new",  "broken_open", "where_it_failed",
-                                        "promises",     "assignments", "optouts",     "complaints",
-                                        "in_name",      "listen",      "due",         "robot_stops",
-                                        "coming_rules", NULL};
+    static const char *const lists[] = {"breaches",     "broken_new",       "broken_open", "where_it_failed",
+                                        "promises",     "assignments",      "optouts",     "complaints",
+                                        "in_name",      "listen",           "due",         "robot_stops",
+                                        "coming_rules", "unverified_rules", NULL};
     static const char *const of_house[] = {"listen", "due", NULL};
     static const char *const of_all_clients[] = {"robot_stops", "coming_rules", NULL};
     int list = 0;

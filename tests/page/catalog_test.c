@@ -185,6 +185,7 @@ static void note_rules(GHashTable *keys)
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         note(keys, "column.%s", columns[i]);
     note(keys, "list.about.coming_rules");
+    note(keys, "list.about.unverified_rules");
 }
 
 static void note_dues(GHashTable *keys)

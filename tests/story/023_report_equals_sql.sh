@@ -37,6 +37,20 @@ make_reports() {
     TAKHOJD_DATA=$work/data "$build/takhojd" run --as-of 2026-10-31 --config "$work/takhojd.json" -q
 }
 
+# Which those are says the pack itself, read a second time.
+unverified_listed() {
+    python3 - "$work/data/reports/rules/se.json" "$work/out/management/latest/report.json" <<'PYTHON'
+import json, re, sys
+pack = json.loads(re.sub(r"^\s*//.*$", "", open(sys.argv[1]).read(), flags=re.M))
+listed = json.load(open(sys.argv[2]))["lists"]["unverified_rules"]["rows"]
+wanted = sorted("rule." + rule["id"] for rule in pack["rules"]
+                if rule["verified"] in "SR" and not rule["id"].startswith("pending.")
+                and rule.get("valid_from", "") <= "2026-10-31" < rule.get("valid_until", "9999"))
+sys.exit(0 if wanted and wanted == sorted(row[0] for row in listed)
+         and all(row[3].split()[1] in ("verified.s", "verified.r") for row in listed) else 1)
+PYTHON
+}
+
 coming_equal() {
     { printf '\\set report `cat %s`\n' "$work/out/management/latest/report.json"
       cat "$oracle/coming_rules.sql"; } | psql -Xq -v ON_ERROR_STOP=1
@@ -159,6 +173,7 @@ no_line_twice() { # what a night lists is told once
 ok 'and none of a night stands in it twice' no_line_twice
 ok 'where it failed is told for as many cases as SQL lists' places_equal
 ok 'the robot campaigns to be stopped equal SQL' stops_equal
+ok 'every rule in force that nobody read at its source is listed' unverified_listed
 ok 'what October would break of rules to come equals SQL' coming_equal
 ok 'a measure and days choose among them' one_measure_only
 ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/nightly/latest/report.json"

@@ -1,4 +1,4 @@
-#include "takhojd/app/coming_list.h"
+#include "takhojd/app/rule_lists.h"
 
 #include "takhojd/calls/coming.h"
 #include "takhojd/plan/plan.h"
@@ -91,8 +91,9 @@ static struct report_cell standing_cell(const struct rule *rule, GStringChunk *t
                                                                  : "";
     g_autofree char *force = g_strdup_printf("force.%s", rule_force_name(rule->force));
     g_autofree char *keys = g_strconcat(coming_is_proposal(rule) ? "" : force, remark, NULL);
-    struct report_cell cell = report_cell_text(texts, keys);
-    cell.kind = REPORT_CELL_WORDS;
+    struct report_cell cell = report_cell_text(texts, g_strchug(keys));
+    if (cell.kind == REPORT_CELL_TEXT)
+        cell.kind = REPORT_CELL_WORDS;
     return cell;
 }
 
@@ -152,6 +153,33 @@ struct report_list coming_list_make(const struct plan *plan, const struct datase
     for (guint i = 0; i < found->len; i++) {
         const struct rule *rule = rules_at(plan->rules, g_array_index(found, struct dated, i).number);
         g_ptr_array_add(list.rows, row_of(plan, dataset, rule, period, texts));
+    }
+    return list;
+}
+
+static bool is_unverified(const struct rule *rule, int32_t as_of)
+{
+    return (rule->verified == RULE_READ_SECOND_HAND || rule->verified == RULE_REMEMBERED) &&
+           !coming_is_proposal(rule) && rule->valid_from <= as_of && rule->valid_until > as_of;
+}
+
+struct report_list unverified_list_make(const struct plan *plan, const struct dataset *dataset,
+                                        GStringChunk *texts)
+{
+    static const char *const few[] = {"rule_title", "rule_value", "rule_source", "rule_standing", NULL};
+    struct report_list list = {.id = "unverified_rules",
+                               .columns = g_memdup2(few, sizeof few),
+                               .rows = g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const struct rule *rule = rules_at(plan->rules, i);
+        if (!is_unverified(rule, dataset->as_of) || !is_used(dataset, rule->pack))
+            continue;
+        struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(few));
+        cells[0] = title_cell(plan, rule, texts);
+        cells[1] = value_cell(plan, rule, texts);
+        cells[2] = report_cell_text(texts, rule->citation);
+        cells[3] = standing_cell(rule, texts);
+        g_ptr_array_add(list.rows, cells);
     }
     return list;
 }
