@@ -206,8 +206,8 @@ sanitized_parts() {
     fi
     [ "$leaks" -eq 1 ] || echo '  leaks cannot be looked for on this machine'
     # What a suite leaves behind is not worth a report; what the program does is.
-    ASAN_OPTIONS=detect_leaks=0 CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1
-    export ASAN_OPTIONS CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS
+    ASAN_OPTIONS=detect_leaks=0 CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1 TAKHOJD_KILLS=20
+    export ASAN_OPTIONS CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS TAKHOJD_KILLS
     suites units-sanitizers "$build/check-sanitizers"
     ASAN_OPTIONS=detect_leaks=$leaks
     # Random data of their own, and a smaller demo: plain SQL has counted the others.

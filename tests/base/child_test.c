@@ -121,6 +121,8 @@ END_TEST
 
 START_TEST(a_program_that_is_not_there_is_a_matter_of_configuration)
 {
+    /* A folder of PATH that may not be searched would be another matter. */
+    g_setenv("PATH", "/usr/bin:/bin", TRUE);
     const char *const argv[] = {"no-such-program-anywhere", NULL};
     struct child child = {.argv = argv};
     struct child_output output;

@@ -12,7 +12,7 @@ story=$0
 figures_equal() { # report.json
     # psql reads the two files itself: they are longer than a command line may be.
     { printf '\\set report `cat %s`\n' "$1"
-      printf '\\set measures `grep -v "^ *//" %s/reports/measures.json`\n' "$root"
+      printf '\\set measures `grep -v "^ *//" "%s/reports/measures.json"`\n' "$root"
       cat "$oracle/report_figures.sql"; } | psql -Xq -v ON_ERROR_STOP=1
 }
 

@@ -62,10 +62,9 @@ as_reader() { # SQL before, SQL after, command...
     PGUSER=postgres while_changed "$before" "$afterwards" env PGUSER=takhojd_reader "$@"
 }
 # The same through env, which knows no functions.
-command_nightly="$takhojd run --config $work/takhojd.json --as-of $as_of --report nightly"
 as_reader_nightly() {
-    # shellcheck disable=SC2086 # words on purpose
-    as_reader "$1" "$2" $command_nightly >"$work/printed" 2>"$work/errors" </dev/null
+    as_reader "$1" "$2" "$takhojd" run --config "$work/takhojd.json" --as-of "$as_of" --report nightly \
+        >"$work/printed" 2>"$work/errors" </dev/null
 }
 
 # A second schema that is the first seen through views; its calls of the last year come slowly, one after the other.
