@@ -97,6 +97,7 @@ UNION ALL
 SELECT 'conversation_length_unknown', place, 1 FROM oracle.talk WHERE NOT has_end;
 
 -- Ethics training that holds on a day.
+CREATE INDEX ON oracle.in_training (agent_id);
 CREATE FUNCTION oracle.is_trained(the_agent text, the_day date) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT FROM oracle.in_training t WHERE t.agent_id = the_agent AND t.topic = 'ethics' AND t.passed_on <= the_day
                    AND (t.valid_until IS NULL OR the_day < t.valid_until))
