@@ -9,7 +9,7 @@ static bool has_columns_of(const struct page_table *table, const struct page_tab
         return false;
     for (guint i = 0; i < table->columns->len; i++)
         if (strcmp(g_array_index(table->columns, struct page_column, i).title,
-                   g_array_index(other->columns, struct page_column, i).title))
+                   g_array_index(other->columns, struct page_column, i).title) != 0)
             return false;
     return true;
 }

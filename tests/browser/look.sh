@@ -46,6 +46,7 @@ onload = () => {
   const lines = [];
   for (const frame of document.querySelectorAll('iframe')) {
     const page = frame.contentDocument, root = page.documentElement;
+    for (const folded of page.querySelectorAll('details')) folded.open = true;
     const pictures = [...page.images].filter(image => image.naturalWidth === 0).length;
     lines.push(['width', frame.width, 'inner', frame.contentWindow.innerWidth, 'scroll', root.scrollWidth,
                 'blank', pictures, 'scripts', page.scripts.length].join(' '));
