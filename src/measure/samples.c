@@ -86,8 +86,18 @@ static void spells_add(struct spells *spells, double entry, double exit, bool ev
 static struct interval share_by(const struct survival *curve, double time)
 {
     /* Past the last observation the curve stays where it was, and says so by its limits. */
-    struct interval at = survival_at(curve, fmin(time, curve->last));
-    return (struct interval){1 - at.value, 1 - at.upper, 1 - at.lower};
+    double until = fmin(time, curve->last);
+    struct interval at = survival_at(curve, until);
+    struct interval share = {1 - at.value, 1 - at.upper, 1 - at.lower};
+    /* Before the first event, and when nobody is left, the curve has no limits of its own: what is known is
+     * that none of those at risk, or all that were seen to the end, had it. */
+    if (share.value == 0 && share.upper == 0)
+        share.upper = interval_clopper_pearson(0, fmax(1, survival_at_risk(curve, until))).upper;
+    if (share.value == 1 && isnan(share.lower)) {
+        double events = (double)curve->events;
+        share = (struct interval){1, interval_clopper_pearson(events, events).lower, 1};
+    }
+    return share;
 }
 
 struct survival *spells_curve(const struct spells *spells, double least_at_risk)

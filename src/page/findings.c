@@ -42,6 +42,14 @@ static char *anchor_of(const struct builder *builder, guint number, const struct
     return g_strdup_printf("signal-%u", number + 1);
 }
 
+/* A limit or a centre line, with its unit. */
+static char *level_words(const struct words *words, const struct measure_part *part, double level,
+                         double width)
+{
+    g_autofree char *amount = phrase_amount(words, part, level, width), *unit = phrase_unit(words, part);
+    return unit ? g_strdup_printf("%s %s", amount, unit) : g_steal_pointer(&amount);
+}
+
 /* Which rule fired, in words that need no statistics. */
 static char *rule_words(const struct builder *builder, const struct signal *signal)
 {
@@ -56,7 +64,7 @@ static char *rule_words(const struct builder *builder, const struct signal *sign
     if (signal->verdict.rule == TREND_RULE_EXACT)
         return g_strdup(words_text(words, exact[above]));
     double limit = above ? newest->limits.upper : newest->limits.lower;
-    g_autofree char *text = phrase_amount(words, signal->trend->part, limit, 2 * newest->limits.sigma);
+    g_autofree char *text = level_words(words, signal->trend->part, limit, 2 * newest->limits.sigma);
     return words_format(words, outside[above], "value", text, NULL);
 }
 
@@ -70,18 +78,18 @@ static char *baseline_words(const struct builder *builder, const struct signal *
     g_autofree char *until = words_date(words, baseline->span.until - 1);
     g_autofree char *n = words_count(words, baseline->points);
     double width = isfinite(newest->limits.sigma) ? newest->limits.sigma : fabs(newest->limits.centre) / 3;
-    g_autofree char *centre = phrase_amount(words, signal->trend->part, newest->limits.centre, width);
+    g_autofree char *centre = level_words(words, signal->trend->part, newest->limits.centre, width);
     return words_format(words, "signal.baseline", "from", from, "until", until, "n", n, "value", centre,
                         NULL);
 }
 
-/* In natural frequencies; where there are no counts of its own (a curve, a median), the value and what it is
- * made from. */
+/* In natural frequencies; of a sample, whose value no two counts make (a curve, a median), the value and what
+ * it is made from. */
 static char *value_words(const struct builder *builder, const struct figure *figure)
 {
     const struct words *words = builder->words;
     char *says = phrase_sentence(words, figure);
-    if (isfinite(figure->numerator) || !phrase_has_value(figure))
+    if (figure->part->sample < 0 || !phrase_has_value(figure))
         return says;
     g_autofree char *made_from = says, *value = phrase_value(words, figure);
     return words_format(words, "signal.value", "value", value, "part", phrase_part(words, figure->part), "of",

@@ -30,8 +30,15 @@ class Page:
     def __init__(self, checkout, folder, report, language, count):
         self.words, self.report, self.count, self.wrong = words_of(checkout, language), report, count, []
         self.language = language
+        self.samples = {(m["id"], p["id"]) for m in data_of(checkout + "/reports/measures.json")["measures"]
+                        for p in m["parts"] if "sample" in p}
         text = open(f"{folder}/{language}/index.html", encoding="utf-8").read()
         self.sections = {m[1]: m[0] for m in re.finditer(r'<section[^>]*aria-labelledby="([^"]+)".*?</section>', text, re.S)}
+
+    def shows(self, signal):
+        """Whether the week of a signal has a value to show."""
+        trend = next(t for t in self.report["trends"] if all(t[k] == signal[k] for k in ("measure", "part", "scope")))
+        return [p for p in trend["points"] if p["counted"]][-1]["state"] == "measured"
 
     def fail(self, text):
         self.wrong.append(f"{self.language}: {text}")
@@ -113,15 +120,17 @@ def check_signals(page):
             wanted += [page.count_text(signal[k]) for k in ("numerator", "denominator")]
         if signal["rule"] == "run":
             wanted.append(str(signal["run"]))
-        if signal["numerator"] is None and (page.words.get(f'measure.{signal["measure"]}.part.{signal["part"]}')):
+        is_sample = (signal["measure"], signal["part"]) in page.samples and page.shows(signal)
+        if is_sample:
             wanted.append("(" + page.words[f'measure.{signal["measure"]}.part.{signal["part"]}'] + ")")
         hits = [p for p in said if all(w in p for w in wanted)]
         if not hits and len(report["signals"]) <= 5:
             page.fail(f"no sentence with {wanted}")
-        for hit in hits if signal["numerator"] is None else []:
-            value = hit.split(": ", 1)[1].split(" (")[0]
-            if "%" in value and len(hits) == 1:
-                page.says("a value without counts", value, signal["value"])
+        for hit in hits if is_sample else []:
+            shown = page.number(hit.split(": ", 1)[1])
+            values = [s["value"] for s in report["signals"] if (s["measure"], s["part"]) == (signal["measure"], signal["part"])]
+            if "%" in hit.split("(")[0] and not any(abs(shown[0] - v) <= shown[1] * (1 + 1e-9) for v in values):
+                page.fail(f"says the value {shown[0]}, and it is one of {values}")
         if hits and signal["rule"] == "outside" and len(report["signals"]) <= 5:
             check_outside(page, signal, hits)
     links = [p for p in said if words["signal.link"] in p]

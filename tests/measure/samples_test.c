@@ -146,6 +146,20 @@ START_TEST(where_all_were_registered_within_hours_the_share_within_a_day_is_all)
     struct figure share = ask(&desk, "optout_time/within_24h", GRAIN_WEEK, "2026-03-02");
     check_state(&share, FIGURE_MEASURED);
     ck_assert_double_eq_tol(share.value, 1, 1e-12);
+    ck_assert_double_eq_tol(share.lower, interval_clopper_pearson(12, 12).lower, 1e-12);
+    ck_assert_double_eq(share.upper, 1);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(where_none_was_registered_within_a_day_the_share_is_none_and_may_be_more)
+{
+    struct desk desk = nos((const double[12]){30, 30, 30, 40, 40, 40, 50, 50, 50, 60, -20, -20});
+    struct figure share = ask(&desk, "optout_time/within_24h", GRAIN_WEEK, "2026-03-02");
+    check_state(&share, FIGURE_MEASURED);
+    ck_assert_double_eq(share.value, 0);
+    ck_assert_double_eq(share.lower, 0);
+    ck_assert_double_eq_tol(share.upper, interval_clopper_pearson(0, 10).upper, 1e-12);
     desk_clear(&desk);
 }
 END_TEST
@@ -295,6 +309,7 @@ SUITE("measure/samples", the_median_of_an_even_number_lies_between_the_middle_tw
       open_nos_wait_at_the_freeze_and_the_curve_says_when_half_were_registered,
       a_no_revoked_before_it_was_registered_leaves_the_curve_there,
       where_all_were_registered_within_hours_the_share_within_a_day_is_all,
+      where_none_was_registered_within_a_day_the_share_is_none_and_may_be_more,
       registered_exactly_a_day_after_is_within_a_day, where_half_never_come_the_median_is_not_reached,
       the_laws_limit_is_a_month_and_twenty_days_are_within_it,
       before_the_law_had_a_limit_the_share_within_it_is_not_measured,
