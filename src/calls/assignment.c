@@ -154,6 +154,7 @@ static void tally_declined(struct dataset *dataset)
 /* What assessments say of a campaign. */
 struct examined {
     bool is_examined, is_endorsed, is_despite_no;
+    int64_t despite_at; /* when it was last accepted so; INSTANT_NULL: never */
 };
 
 static bool is_whole(const struct assessment *row)
@@ -163,7 +164,7 @@ static bool is_whole(const struct assessment *row)
 
 static struct examined examine(const struct dataset *dataset, uint32_t campaign)
 {
-    struct examined examined = {0};
+    struct examined examined = {.despite_at = INSTANT_NULL};
     int64_t first = dataset_campaign(dataset, campaign)->first_attempt;
     for (guint i = 0; i < dataset->assessments->len; i++) {
         const struct assessment *row = &g_array_index(dataset->assessments, struct assessment, i);
@@ -174,6 +175,8 @@ static struct examined examine(const struct dataset *dataset, uint32_t campaign)
         examined.is_examined |= is_before;
         examined.is_endorsed |= is_before && !is_no;
         examined.is_despite_no |= is_no;
+        if (is_no && (examined.despite_at == INSTANT_NULL || row->assessed > examined.despite_at))
+            examined.despite_at = row->assessed;
     }
     return examined;
 }
@@ -233,23 +236,29 @@ static void list_campaign_day(struct dataset *dataset, uint32_t campaign, int da
     tally_exception(dataset->tally, &exception);
 }
 
-/* A campaign taken on without what it needs is listed on each of its days: one case. */
-static void list_campaigns(struct dataset *dataset)
+static void list_days(struct dataset *dataset, uint32_t campaign, const unsigned char *bits,
+                      enum promise promise, int64_t proof)
 {
     int days = dataset->as_of + 2 - dataset->first_day;
+    for (int day = 0; day < days; day++)
+        if (has_bit(bits, day_bit(dataset, campaign, day)))
+            list_campaign_day(dataset, campaign, day, promise, proof);
+}
+
+/* A campaign taken on without what it needs, or in spite of a no, is listed on each of its days: one case. */
+static void list_campaigns(struct dataset *dataset)
+{
     bool has_assessments = dataset_has(dataset, "assessment");
     bool has_preflight = dataset_has(dataset, "campaign.preflight_at");
     for (uint32_t c = 0; c < dataset->campaigns->len; c++) {
         const struct campaign *campaign = dataset_campaign(dataset, c);
-        bool lacks_examination = has_assessments && !examine(dataset, c).is_examined;
-        bool lacks_preflight = has_preflight && !is_preflighted(campaign);
-        for (int day = 0; day < days && (lacks_examination || lacks_preflight); day++) {
-            gsize bit = day_bit(dataset, c, day);
-            if (lacks_examination && has_bit(dataset->days_attempted, bit))
-                list_campaign_day(dataset, c, day, PROMISE_assignment, INSTANT_NULL);
-            if (lacks_preflight && has_bit(dataset->days_automated, bit))
-                list_campaign_day(dataset, c, day, PROMISE_preflight, campaign->preflight);
-        }
+        struct examined examined = examine(dataset, c);
+        if (has_assessments && !examined.is_examined)
+            list_days(dataset, c, dataset->days_attempted, PROMISE_assignment, INSTANT_NULL);
+        if (examined.is_despite_no)
+            list_days(dataset, c, dataset->days_attempted, PROMISE_despite_no, examined.despite_at);
+        if (has_preflight && !is_preflighted(campaign))
+            list_days(dataset, c, dataset->days_automated, PROMISE_preflight, campaign->preflight);
     }
 }
 

@@ -95,6 +95,7 @@ INSERT INTO oracle.exception
 SELECT DISTINCT ON (j.promise, c.day, c.campaign_id) j.promise, c.day, NULL, NULL, 'preparation'
 FROM oracle.call c JOIN oracle.assignment a USING (campaign_id)
 CROSS JOIN LATERAL (VALUES ('assignment', oracle.is_there('assessment') AND NOT a.is_examined),
+                           ('despite_no', a.is_despite_no),
                            ('preflight', oracle.is_there('campaign.preflight_at') AND c.is_automated AND NOT a.is_preflighted))
     AS j (promise, holds)
 WHERE c.is_attempt AND j.holds;

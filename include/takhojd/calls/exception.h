@@ -50,6 +50,8 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             dialler, "objection.received_at", "objection.registered_at", "call.started_at")                  \
     PROMISE(assignment, "assignment_examined", "examined", CASES_MISSED, NULL, preparation,                  \
             "assessment.assessed_at", "call.started_at", NULL)                                               \
+    PROMISE(despite_no, "assignment_examined", "despite_no", CASES_COUNTED, NULL, preparation,               \
+            "assessment.assessed_at", "call.started_at", NULL)                                               \
     PROMISE(target_group, "target_group_justified", "justified", CASES_MISSED, NULL, list,                   \
             "campaign.approved_at", "call.started_at", NULL)                                                 \
     PROMISE(basis, "basis_for_every_call", "basis", CASES_MISSED, "default_basis", list,                     \
