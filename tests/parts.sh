@@ -23,7 +23,7 @@ limited() { timeout --foreground --kill-after=30 "$@"; }
 
 # Two compilers, two trees, every warning an error. Lint compiles them, check runs them; whoever comes second finds them.
 compile() { # folder
-    limited 1800 "$make" -j "$jobs" BUILD="$1" CC=gcc WERROR="${WERROR-1}" all tests
+    limited 1800 "$make" -j "$jobs" BUILD="$1" CC=gcc WERROR="${WERROR-1}" OPTIMISE="-O2 -g1" all tests
 }
 compile_sanitizers() { # folder
     limited 1800 "$make" -j "$jobs" BUILD="$1" CC=clang WERROR="${WERROR-1}" OPTIMISE='-O1 -gline-tables-only' \
