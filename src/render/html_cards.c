@@ -42,7 +42,7 @@ int html_cards_number(const struct page *page, const struct page_table *table)
 static void append_string(GString *html, const char *text)
 {
     html_literal(html, "\"");
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+    for (const char *at = text; *at; at += g_utf8_skip[(guchar)*at]) {
         gunichar c = g_utf8_get_char(at);
         if (c < 0x20 || strchr("\"\\<>&", (int)c))
             g_string_append_printf(html, "\\%x ", c);
