@@ -104,7 +104,8 @@ static bool find_height(const GArray *taken, struct taken *place, const struct f
 {
     double height = frame->canvas->em, step_up = 1.1 * height, wanted = place->y;
     for (int step = 0; step <= 2 * NAME_MOVES && place->left >= frame->left; step++) {
-        double away = (step + 1) / 2 * step_up;
+        int steps_away = (step + 1) / 2;
+        double away = steps_away * step_up;
         place->y = step % 2 ? wanted - away : wanted + away;
         if (place->y >= frame->bottom + 0.8 * frame->canvas->em && place->y <= frame->top &&
             is_free(taken, *place, height))

@@ -66,10 +66,8 @@ is_equal() { # seed
 every_name_is_counted() {
     TAKHOJD_DATA=$data "$build/tests/oracle/counters_dump" --names | LC_ALL=C sort >"$work/names" &&
         LC_ALL=C sort -u "$work/counted" | LC_ALL=C comm -23 "$work/names" - >"$work/uncounted" &&
-        [ -s "$work/names" ] && [ ! -s "$work/uncounted" ] || {
-        cat "$work/uncounted"
-        return 1
-    }
+        [ -s "$work/names" ] || return 1
+    ! grep . "$work/uncounted"
 }
 
 use_invented_pack
