@@ -27,6 +27,7 @@ static GArray *quality_rows(const struct dataset *dataset, const struct catalogu
         {QUALITY_unknown_outcome, QUALITY_calls_accepted},
         {QUALITY_unknown_mode, QUALITY_calls_accepted},
         {QUALITY_unknown_purpose, QUALITY_calls_accepted},
+        {QUALITY_unknown_ended_by, QUALITY_calls_accepted},
         {QUALITY_unknown_words, QUALITY_mapped_words},
         {QUALITY_unknown_zone, QUALITY_calls_accepted},
         {QUALITY_no_at_outside_call, QUALITY_calls_accepted},

@@ -74,6 +74,11 @@ void gate_count_needs(const struct dataset *dataset, const struct catalogue *cat
 static bool pass_words(const struct dataset *dataset, GError **error)
 {
     const struct quality *quality = &dataset->quality;
+    const struct gate enders =
+        gate_of_calls(dataset, "unknown_words", "calls have an ended_by that is not in the contract",
+                      dataset->config->gates.unknown_words, QUALITY_unknown_ended_by);
+    if (!is_open(&enders, error))
+        return false;
     for (int column = 0; column < MAPPED_COLUMN_COUNT; column++) {
         bool is_of_campaign = column <= MAPPED_campaign_product;
         if (quality->words[column] < FEW_WORDS && !is_of_campaign)
@@ -154,6 +159,7 @@ guint gate_warn(const struct dataset *dataset, int64_t future_rows)
                                              QUALITY_unknown_outcome,
                                              QUALITY_unknown_mode,
                                              QUALITY_unknown_purpose,
+                                             QUALITY_unknown_ended_by,
                                              QUALITY_unknown_words,
                                              QUALITY_unknown_zone,
                                              QUALITY_relation_rows_refused};

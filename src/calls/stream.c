@@ -311,6 +311,7 @@ static void store(struct stream *stream, struct pending *pending)
     dataset->flags_seen |= call->flags;
     dataset->outcomes_seen |= 1U << call->outcome;
     dataset->facts_seen |= arrival->facts;
+    dataset->quality.count[QUALITY_unknown_ended_by] += FACTS_ENDED_BY(arrival->facts) == ENDED_BY_ODD;
     if (call_is_attempt(call))
         assignment_note_attempt(dataset, call);
     judge_conduct(stream, pending);

@@ -143,6 +143,8 @@ over 'a campaign sold to an unknown audience is refused' "UPDATE campaign SET au
     'words of campaign.audience are not in the contract' unknown_words
 over 'so are too many unknown words of any other column' "UPDATE training SET topic = 'xyzzy' WHERE topic = 'other'" \
     'words of training.topic are not in the contract' unknown_words
+over 'and those of who ended the call' "UPDATE call SET ended_by = 'xyzzy' WHERE $(one_in 10)" \
+    'calls have an ended_by that is not in the contract' unknown_words
 over 'and those of who promised to call back' "UPDATE callback SET promised_by = 'Contact' WHERE promised_by = 'contact'" \
     'words of callback.promised_by are not in the contract' unknown_words
 over 'too many sales without a row are refused' 'DELETE FROM sale WHERE sale_id > (SELECT min(sale_id) FROM sale)' \

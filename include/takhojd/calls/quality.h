@@ -21,6 +21,7 @@
     COUNT(unknown_outcome, "calls whose outcome is an unknown word")                                         \
     COUNT(unknown_mode, "calls whose mode is an unknown word")                                               \
     COUNT(unknown_purpose, "calls in campaigns whose purpose is an unknown word")                            \
+    COUNT(unknown_ended_by, "calls whose ended_by is an unknown word")                                       \
     COUNT(mapped_words, "words of other relations that belong to a vocabulary of the contract")              \
     COUNT(unknown_words, "words of other relations that their vocabulary does not have")                     \
     COUNT(unknown_zone, "calls whose time_zone is not known; the campaign's was used")                       \
