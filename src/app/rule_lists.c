@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-static const char *const columns[] = {"rule_title",    "rule_value",  "rule_change", "rule_from",
-                                      "rule_until",    "would_break", "would_of",    "rule_source",
-                                      "rule_standing", NULL};
+static const char *const columns[] = {"rule_title",  "rule_value",    "rule_scope",  "rule_change",
+                                      "rule_from",   "rule_until",    "would_break", "would_of",
+                                      "rule_source", "rule_standing", NULL};
 
 static bool is_within(int32_t day, int32_t as_of)
 {
@@ -75,6 +75,34 @@ static struct report_cell value_cell(const struct plan *plan, const struct rule 
     return cell;
 }
 
+/* The words of one key that the rule is for, or, where those are fewer, the words it is not for. What is
+ * unknown says nothing to a reader. */
+static void add_scope(GString *keys, const struct rule *rule, enum rule_key key)
+{
+    const char *const *words = rule_key_words(key);
+    guint named = 0, covered = 0;
+    for (; words[named + 1]; named++)
+        covered += rule_covers(rule, key, words[named]);
+    bool is_most = covered > named - covered;
+    for (guint i = 0; i < named; i++)
+        if (rule_covers(rule, key, words[i]) != is_most)
+            g_string_append_printf(keys, " %s.%s.%s", is_most ? "rule_not" : "rule_for", rule_key_name(key),
+                                   words[i]);
+}
+
+/* Which calls the rule is for: one that is for some alone says nothing of any other. Nothing: all. */
+static struct report_cell scope_cell(const struct rule *rule, GStringChunk *texts)
+{
+    static const enum rule_key told[] = {RULE_AUDIENCE, RULE_PRODUCT, RULE_MODE};
+    g_autoptr(GString) keys = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        add_scope(keys, rule, told[i]);
+    struct report_cell cell = report_cell_text(texts, g_strchug(keys->str));
+    if (cell.kind == REPORT_CELL_TEXT)
+        cell.kind = REPORT_CELL_WORDS;
+    return cell;
+}
+
 static struct report_cell day_cell(int32_t day)
 {
     if (day == DAY_PAST || day == DAY_FUTURE)
@@ -109,18 +137,19 @@ static struct report_cell *row_of(const struct plan *plan, const struct dataset 
             : g_strdup_printf("%s coming.%s", change_word(rule, dataset->as_of), coming_test_names[test]);
     cells[0] = title_cell(plan, rule, texts);
     cells[1] = value_cell(plan, rule, texts);
-    cells[2] = report_cell_text(texts, change);
-    cells[2].kind = REPORT_CELL_WORDS;
+    cells[2] = scope_cell(rule, texts);
+    cells[3] = report_cell_text(texts, change);
+    cells[3].kind = REPORT_CELL_WORDS;
     if (!coming_is_proposal(rule)) {
-        cells[3] = day_cell(rule->valid_from);
-        cells[4] = day_cell(rule->valid_until);
+        cells[4] = day_cell(rule->valid_from);
+        cells[5] = day_cell(rule->valid_until);
     }
     if (test != COMING_untested) {
-        cells[5] = report_cell_number((double)count.broken);
-        cells[6] = report_cell_number((double)count.tried);
+        cells[6] = report_cell_number((double)count.broken);
+        cells[7] = report_cell_number((double)count.tried);
     }
-    cells[7] = report_cell_text(texts, rule->citation);
-    cells[8] = standing_cell(rule, texts);
+    cells[8] = report_cell_text(texts, rule->citation);
+    cells[9] = standing_cell(rule, texts);
     return cells;
 }
 
@@ -166,7 +195,8 @@ static bool is_unverified(const struct rule *rule, int32_t as_of)
 struct report_list unverified_list_make(const struct plan *plan, const struct dataset *dataset,
                                         GStringChunk *texts)
 {
-    static const char *const few[] = {"rule_title", "rule_value", "rule_source", "rule_standing", NULL};
+    static const char *const few[] = {"rule_title",  "rule_value",    "rule_scope",
+                                      "rule_source", "rule_standing", NULL};
     struct report_list list = {.id = "unverified_rules",
                                .columns = g_memdup2(few, sizeof few),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
@@ -177,8 +207,9 @@ struct report_list unverified_list_make(const struct plan *plan, const struct da
         struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(few));
         cells[0] = title_cell(plan, rule, texts);
         cells[1] = value_cell(plan, rule, texts);
-        cells[2] = report_cell_text(texts, rule->citation);
-        cells[3] = standing_cell(rule, texts);
+        cells[2] = scope_cell(rule, texts);
+        cells[3] = report_cell_text(texts, rule->citation);
+        cells[4] = standing_cell(rule, texts);
         g_ptr_array_add(list.rows, cells);
     }
     return list;

@@ -315,3 +315,8 @@ const char *rule_key_name(enum rule_key key)
 {
     return key_names[key];
 }
+
+const char *const *rule_key_words(enum rule_key key)
+{
+    return vocabularies[key];
+}

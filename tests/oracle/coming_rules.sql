@@ -2,7 +2,7 @@
 -- that the story adds to it. :report holds report.json; fails when a count differs or nothing was tried.
 CREATE TEMP TABLE compared AS
 WITH given AS (
-    SELECT replace(row ->> 0, 'rule.', '') AS rule, (row ->> 5)::float8 AS broken, (row ->> 6)::float8 AS tried
+    SELECT replace(row ->> 0, 'rule.', '') AS rule, (row ->> 6)::float8 AS broken, (row ->> 7)::float8 AS tried
     FROM jsonb_array_elements(:'report'::jsonb -> 'lists' -> 'coming_rules' -> 'rows') AS row
     WHERE row ->> 6 IS NOT NULL),
 october AS (

@@ -156,6 +156,18 @@ static void note_value(GHashTable *keys, const struct rule *rule)
         note(keys, "rule_value.%s", rule->word);
 }
 
+/* What a rule is for, or is not for; purposes and relations are not told. */
+static void note_scopes(GHashTable *keys)
+{
+    static const enum rule_key told[] = {RULE_AUDIENCE, RULE_PRODUCT, RULE_MODE};
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        for (const char *const *word = rule_key_words(told[i]); word[1]; word++) {
+            note(keys, "rule_for.%s.%s", rule_key_name(told[i]), *word);
+            note(keys, "rule_not.%s.%s", rule_key_name(told[i]), *word);
+        }
+    note(keys, "column.rule_scope");
+}
+
 /* The rules of all packs; a target is named by what it is a target for. */
 static void note_rules(GHashTable *keys)
 {
@@ -307,6 +319,7 @@ static GHashTable *needed(void)
     note_names(keys);
     note_promises(keys);
     note_rules(keys);
+    note_scopes(keys);
     return keys;
 }
 

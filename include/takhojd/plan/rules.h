@@ -163,5 +163,7 @@ const char *rules_version(const struct rules *rules, const char *pack);
 const char *rule_unit_name(enum rule_unit unit);    /* "day", ..., "" */
 const char *rule_force_name(enum rule_force force); /* "statute", ... */
 const char *rule_key_name(enum rule_key key);       /* "audience", ... */
+/* The words of a key that a rule may be for, NULL-ended; the last is "unknown". */
+const char *const *rule_key_words(enum rule_key key);
 
 #endif
