@@ -11,7 +11,8 @@ story=$0
 . "$(dirname "$0")/story.sh"
 
 grounds() { program grounds --config "$work/takhojd.json" --as-of "$as_of" "$@"; }
-says() { grep -qF "$1" "$work/printed" || { cat "$work/printed" "$work/errors" && return 1; }; }
+# A section and its number are kept on one line by a space that does not break.
+says() { sed 's/\xc2\xa0/ /g' "$work/printed" | grep -qF "$1" || { cat "$work/printed" "$work/errors" && return 1; }; }
 ends_with() { # exit code, words, then arguments
     wanted=$1 words=$2
     shift 2
