@@ -288,7 +288,7 @@ START_TEST(many_runs_leave_no_descriptor_open)
             before = next; /* GLib's own descriptors are open by now */
     }
     int after = dup(0);
-    ck_assert_int_eq(after, before);
+    ck_assert_int_le(after, before);
 }
 END_TEST
 
