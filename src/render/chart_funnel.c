@@ -17,7 +17,6 @@ static struct frame frame_of(const struct page_funnel *funnel, const struct canv
     frame.top = canvas->height - (canvas->head > 0 ? canvas->head - 8 : 0.8 * canvas->em);
     frame.left = canvas_widest_mark(canvas, funnel->axis) + 16;
     frame.right = canvas->width - canvas_text_width(canvas, funnel->target_text) - 10;
-    /* A phone has no room beside the plot: the words stand above the line. */
     if (canvas->which == CHART_NARROW)
         frame.right = canvas->width - fmax(14, canvas_widest_mark(canvas, funnel->n_axis) / 2 + 2);
     return frame;
@@ -126,12 +125,34 @@ static void take_spots(GArray *taken, const struct page_funnel *funnel, const st
     }
 }
 
+/* What everybody together has. A phone has no room beside the plot: the words stand above the line or, where
+ * a unit is in their way there, below it. */
+static void set_target(GString *script, const struct page_funnel *funnel, const struct frame *frame,
+                       GArray *taken)
+{
+    const struct canvas *canvas = frame->canvas;
+    double y = frame_y(frame, funnel->target, funnel->low, funnel->high), away = 0.8 * canvas->em;
+    if (canvas->which != CHART_NARROW) {
+        canvas_label(script, canvas, funnel->target_text, frame->right + 6, y, "left", LOOK_QUIET);
+        return;
+    }
+    double left = frame->right - canvas_text_width(canvas, funnel->target_text);
+    struct taken place = {left, frame->right, y + away};
+    const struct taken below = {left, frame->right, y - away};
+    if (!is_free(taken, place, canvas->em) && is_free(taken, below, canvas->em) &&
+        below.y >= frame->bottom + away)
+        place = below;
+    g_array_append_val(taken, place);
+    canvas_label(script, canvas, funnel->target_text, frame->right, place.y, "right", LOOK_QUIET);
+}
+
 /* Flagged units by name, inside the plot whichever side they are on, and across nothing; where there is no
  * room the table has the name alone. */
 static void set_names(GString *script, const struct page_funnel *funnel, const struct frame *frame)
 {
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(struct taken));
     take_spots(taken, funnel, frame);
+    set_target(script, funnel, frame, taken);
     for (guint i = 0; i < funnel->spots->len; i++) {
         const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
         if (!spot->name)
@@ -188,12 +209,6 @@ void chart_funnel_draw(GString *script, const struct page_chart *chart, const st
     g_string_append(script, "]\n");
     frame_upright_axis(script, &frame, funnel->axis, funnel->low, funnel->high);
     set_sizes(script, funnel, &frame);
-    double y = frame_y(&frame, funnel->target, funnel->low, funnel->high);
-    if (canvas->which == CHART_NARROW)
-        canvas_label(script, canvas, funnel->target_text, frame.right, y + 0.8 * canvas->em, "right",
-                     LOOK_QUIET);
-    else
-        canvas_label(script, canvas, funnel->target_text, frame.right + 6, y, "left", LOOK_QUIET);
     set_names(script, funnel, &frame);
     canvas_title(script, chart, canvas);
     set_data(script, funnel);

@@ -370,9 +370,33 @@ START_TEST(names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit)
 }
 END_TEST
 
+/* How high the words for all units together stand on a phone, with one unit more at a place. */
+static double height_of_target(double n, double value)
+{
+    struct page_chart *chart = crowd(0);
+    const struct page_spot spot = {.n = n, .value = value};
+    g_array_append_val(chart->funnel->spots, spot);
+    g_autofree char *script = chart_script(chart, CHART_NARROW);
+    g_autoptr(GRegex) label = g_regex_new("'alla' at .*?([0-9.]+) right", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    ck_assert_msg(g_regex_match(label, script, 0, &match), "%s", script);
+    g_autofree char *height = g_match_info_fetch(match, 1);
+    page_chart_free(chart);
+    return g_ascii_strtod(height, NULL);
+}
+
+START_TEST(the_words_for_all_units_give_way_to_a_unit_on_a_phone)
+{
+    double above = height_of_target(10, 0.54);
+    ck_assert_double_lt(height_of_target(97, 0.54), above);
+    ck_assert_double_eq(height_of_target(97, 0.46), above);
+}
+END_TEST
+
 SUITE("chart", a_chart_is_two_svgs_and_a_png, no_text_runs_a_command_or_breaks_the_svg,
       one_chart_that_fails_does_not_hurt_the_next, a_missing_program_is_a_configuration_error,
       a_program_that_hangs_is_killed, a_program_that_ends_early_is_an_internal_error,
       a_file_cut_short_is_no_chart, a_sentinel_of_no_chart_is_ignored, no_chart_starts_no_program,
       the_script_is_as_it_was, the_script_of_every_kind_is_as_it_was, every_kind_is_drawn,
-      names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit)
+      names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit,
+      the_words_for_all_units_give_way_to_a_unit_on_a_phone)
