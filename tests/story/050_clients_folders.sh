@@ -131,7 +131,8 @@ SQL
     awk -F '|' '$1 > 0 { seen = 1 } END { exit !seen }' "$work/lists" || { echo "no rows of $1" && return 1; }
     : >"$work/lists"
 }
-instant="'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'"
+# An instant as report.json has it: to the microsecond, unless it is a whole second.
+told_at() { echo "replace(to_char($1, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '.000000Z', 'Z')"; }
 ok 'the assignments are those SQL finds' list_is assignments "
     SELECT jsonb_build_array(k.name, k.target_group, k.reason, nullif((
         SELECT string_agg(name, ', ' ORDER BY name COLLATE \"C\") FROM (SELECT DISTINCT coalesce(supplier, s.name) AS name
@@ -139,15 +140,15 @@ ok 'the assignments are those SQL finds' list_is assignments "
             AND outcome <> 'prevented' AND started_at >= '2026-10-01 Europe/Stockholm' AND started_at < '2026-11-01 Europe/Stockholm') n), '')) AS row
     FROM campaign k WHERE client_id = :'client' AND EXISTS (SELECT FROM call WHERE campaign_id = k.campaign_id
         AND outcome <> 'prevented' AND started_at >= '2026-10-01 Europe/Stockholm' AND started_at < '2026-11-01 Europe/Stockholm')"
-done_at() { echo "CASE WHEN $1 < '2026-11-01 Europe/Stockholm' THEN to_char($1, $instant) ELSE $2 END"; }
+done_at() { echo "CASE WHEN $1 < '2026-11-01 Europe/Stockholm' THEN $(told_at "$1") ELSE $2 END"; }
 ok 'the nos, and when they were handed over' list_is optouts "
-    SELECT jsonb_build_array(to_char(o.received_at, $instant), $(done_at o.registered_at "'list.not_yet'"),
+    SELECT jsonb_build_array($(told_at o.received_at), $(done_at o.registered_at "'list.not_yet'"),
         $(done_at o.forwarded_at "'list.not_yet'")) AS row
     FROM objection o LEFT JOIN call USING (call_id) LEFT JOIN campaign k ON k.campaign_id = call.campaign_id
     WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
         AND coalesce(o.client_id, k.client_id) = :'client'"
 ok 'and the complaints, with what was done' list_is complaints "
-    SELECT jsonb_build_array(to_char(c.received_at, $instant), coalesce(of_call.name, given.name),
+    SELECT jsonb_build_array($(told_at c.received_at), coalesce(of_call.name, given.name),
         'measure.complaints.part.channel_' || channel, 'measure.complaints.part.category_' || coalesce(category, 'unknown'),
         'measure.complaint_action.part.' || coalesce(action, 'unknown'), $(done_at c.decided_at NULL)) AS row
     FROM complaint c LEFT JOIN call USING (call_id) LEFT JOIN campaign of_call ON of_call.campaign_id = call.campaign_id
