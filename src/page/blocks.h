@@ -46,6 +46,10 @@ void add_unit_signals(struct builder *builder, const struct block *block, const 
 void series_add(struct builder *builder, const struct block *block, const struct measure_part *part,
                 const GPtrArray *figures, const char *file_id);
 
+/* The charts of what has changed that no block of series draws, below a heading of their own; block: the
+ * findings. */
+void add_signal_charts(struct builder *builder, const struct block *block);
+
 /* One kind of the definition's blocks each, below its heading. */
 void add_findings(struct builder *builder, const struct block *block);
 void add_tiles(struct builder *builder, const struct block *block);

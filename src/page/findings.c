@@ -205,17 +205,6 @@ static void add_examined(struct builder *builder, bool is_quiet)
             ->is_quiet = true;
 }
 
-/* Charts that nothing else in the report draws. */
-static void add_charts(struct builder *builder, const struct block *block)
-{
-    const GArray *list = builder->report->signals->list;
-    for (guint i = 0; i < list->len; i++) {
-        const struct signal *signal = &g_array_index(list, struct signal, i);
-        if (!has_series(builder, signal->trend->part))
-            add_signal_chart(builder, block, i, signal->trend);
-    }
-}
-
 void add_signal_chart(struct builder *builder, const struct block *block, guint number,
                       const struct trend *trend)
 {
@@ -252,7 +241,7 @@ static void add_warning(struct builder *builder)
     text->link_text = g_strdup(words_text(builder->words, "better.link"));
 }
 
-void add_findings(struct builder *builder, const struct block *block)
+void add_findings(struct builder *builder, const struct block *block G_GNUC_UNUSED)
 {
     const struct words *words = builder->words;
     const struct signals *signals = builder->report->signals;
@@ -267,5 +256,21 @@ void add_findings(struct builder *builder, const struct block *block)
         page_add_text(builder->page, g_strdup(words_text(words, "findings.known")))->is_quiet = true;
     add_sentences(builder, false, known);
     add_examined(builder, fresh > 0);
-    add_charts(builder, block);
+}
+
+void add_signal_charts(struct builder *builder, const struct block *block)
+{
+    const struct signals *signals = builder->report->signals;
+    bool has_heading = false;
+    for (guint i = 0; signals && i < signals->list->len; i++) {
+        const struct signal *signal = &g_array_index(signals->list, struct signal, i);
+        if (has_series(builder, signal->trend->part))
+            continue;
+        if (!has_heading)
+            page_add_heading(builder->page, 2, "signals",
+                             g_strdup(words_text(builder->words, "findings.charts")))
+                ->is_own_page = true;
+        has_heading = true;
+        add_signal_chart(builder, block, i, signal->trend);
+    }
 }

@@ -130,6 +130,23 @@ static void build_block(struct builder *builder, int index)
     builders[block->kind](builder, block);
 }
 
+/* Where the charts of what has changed stand: behind the last series, or behind everything. */
+static int last_series(const struct definition *definition)
+{
+    for (int i = definition->block_count - 1; i >= 0; i--)
+        if (definition->blocks[i].kind == BLOCK_SERIES)
+            return i;
+    return definition->block_count - 1;
+}
+
+static void build_signal_charts(struct builder *builder)
+{
+    const struct definition *definition = builder->report->head.definition;
+    for (int i = 0; i < definition->block_count; i++)
+        if (definition->blocks[i].kind == BLOCK_FINDINGS)
+            add_signal_charts(builder, &definition->blocks[i]);
+}
+
 struct page *page_build(const struct report *report, const struct catalogue *catalogue,
                         const struct words *words, const char *notice)
 {
@@ -137,7 +154,10 @@ struct page *page_build(const struct report *report, const struct catalogue *cat
     const struct definition *definition = report->head.definition;
     build_frame(&builder, notice);
     build_head(&builder);
-    for (int i = 0; i < definition->block_count; i++)
+    for (int i = 0; i < definition->block_count; i++) {
         build_block(&builder, i);
+        if (i == last_series(definition))
+            build_signal_charts(&builder);
+    }
     return builder.page;
 }
