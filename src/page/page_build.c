@@ -152,11 +152,12 @@ struct page *page_build(const struct report *report, const struct catalogue *cat
 {
     struct builder builder = {report, catalogue, words, page_new()};
     const struct definition *definition = report->head.definition;
+    int last = last_series(definition);
     build_frame(&builder, notice);
     build_head(&builder);
     for (int i = 0; i < definition->block_count; i++) {
         build_block(&builder, i);
-        if (i == last_series(definition))
+        if (i == last)
             build_signal_charts(&builder);
     }
     return builder.page;
