@@ -27,13 +27,13 @@ struct coming {
 
 bool coming_is_proposal(const struct rule *rule)
 {
-    return g_str_has_prefix(rule->id, COMING_PROPOSAL);
+    return g_str_has_prefix(rule->id, RULE_PROPOSAL);
 }
 
 /* What a rule of the kind is tried by; one that asks for nothing cannot be broken. */
 static enum coming_test test_of(const struct rule *rule)
 {
-    const char *id = coming_is_proposal(rule) ? rule->id + strlen(COMING_PROPOSAL) : rule->id;
+    const char *id = coming_is_proposal(rule) ? rule->id + strlen(RULE_PROPOSAL) : rule->id;
     if (g_str_equal(id, "default_basis"))
         return COMING_basis;
     if (g_str_equal(id, "hours.permitted") && rule->kind == RULE_WINDOWS)

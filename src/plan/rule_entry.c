@@ -131,7 +131,7 @@ static bool read_windows(struct json_value entry, struct rule *rule, GError **er
 static bool check_word(struct json_value entry, const struct rule *rule, GError **error)
 {
     static const char *const bases[] = {"opt_out", "opt_in", "prohibited", NULL};
-    const char *id = g_str_has_prefix(rule->id, "pending.") ? rule->id + strlen("pending.") : rule->id;
+    const char *id = g_str_has_prefix(rule->id, RULE_PROPOSAL) ? rule->id + strlen(RULE_PROPOSAL) : rule->id;
     if (strcmp(id, "default_basis") != 0)
         return true;
     int word;

@@ -10,8 +10,6 @@
 
 #include "takhojd/calls/policy.h"
 
-/* Of a proposal the id is "pending." and the id of the rule that it would become; it has no first day. */
-#define COMING_PROPOSAL "pending."
 #define COMING_MONTHS 12
 
 /* What is tried by a rule. Words "coming.TEST". */

@@ -30,6 +30,8 @@
 #include <stdint.h>
 
 #define RULE_HOUSE "house"
+/* Of a proposal the id is this and the id of the rule that it would become; it has no first day. */
+#define RULE_PROPOSAL "pending."
 #define RULE_HOLIDAYS_OF_PACK "pack"
 
 enum rule_kind {
