@@ -10,6 +10,7 @@
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
 #include "takhojd/publish/last_run.h"
+#include "takhojd/render/pdf.h"
 
 #include <stdio.h>
 
@@ -38,6 +39,16 @@ static char *label_of(const struct findings *found, const struct measure *measur
     return g_strdup(words_text(found->words, key));
 }
 
+/* What will print PDF, or why nothing will. */
+static void add_printer(GString *text, const struct config *config)
+{
+    struct pdf_printer *printer = pdf_printer_new(config->pdf_program, (int)config->pdf_timeout_s);
+    const char *program = pdf_printer_program(printer), *trouble = pdf_printer_trouble(printer);
+    g_autofree char *none = trouble ? g_strconcat("none: ", trouble, NULL) : g_strdup("none is asked for");
+    document_row(text, "PDF", program ? program : none);
+    pdf_printer_free(printer);
+}
+
 static void add_files(GString *text, const struct findings *found)
 {
     const struct plan *plan = found->plan;
@@ -48,6 +59,7 @@ static void add_files(GString *text, const struct findings *found)
     document_row(text, "data files", plan->files.data);
     document_row(text, "definitions", plan->hash);
     document_row(text, "loaded", measures);
+    add_printer(text, plan->config);
 }
 
 static void add_database(GString *text, const struct findings *found)

@@ -97,6 +97,10 @@ static char *configuration(const struct demo *demo, const char *key_file)
     json_write_text(writer, "state", demo->state);
     json_write_text(writer, "key_file", key_file);
     json_write_text(writer, "draw_from", AS_OF);
+    /* It would take as long as all the rest. */
+    json_write_object(writer, "pdf");
+    json_write_text(writer, "program", "none");
+    json_write_end(writer);
     json_write_end(writer);
     return json_writer_finish(writer);
 }

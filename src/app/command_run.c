@@ -36,6 +36,7 @@ static bool write_last_run(const struct plan *plan, const struct run_summary *su
                                  .rows_refused = (uint64_t)quality_refused(&summary->quality),
                                  .memory_bytes = summary->memory,
                                  .unmeasured = (const char *const *)summary->unmeasured,
+                                 .without_pdf = summary->without_pdf,
                                  .published = (const char *const *)published->pdata};
     return last_run_write(plan->config->state, &run, error);
 }

@@ -49,6 +49,7 @@ void run_summary_clear(struct run_summary *summary)
     pull_report_clear(&summary->pull);
     g_clear_pointer(&summary->published, g_ptr_array_unref);
     g_clear_pointer(&summary->headlines, g_ptr_array_unref);
+    g_clear_pointer(&summary->without_pdf, g_free);
     g_clear_pointer(&summary->text, g_free);
     g_clear_pointer(&summary->unmeasured, g_strfreev);
 }
@@ -331,12 +332,17 @@ static bool draw(struct run *run, GError **error)
     return pass_strict(run, "reports", error);
 }
 
-/* One line, however many pages it is about. */
-static void warn_of_printer(struct run *run)
+/* One line, however many pages it is about. That nothing was found unasked is no trouble. */
+static void note_printer(struct run *run)
 {
     const char *trouble = pdf_printer_trouble(run->printer);
     if (!trouble)
         return;
+    run->summary->without_pdf = g_strdup(trouble);
+    if (pdf_printer_is_absent(run->printer)) {
+        log_info("reports are published without PDF: %s", trouble);
+        return;
+    }
     log_warning("reports are published without PDF: %s", trouble);
     run->summary->warnings++;
 }
@@ -354,7 +360,7 @@ static bool stage(struct run *run, GError **error)
             !interrupt_check(error))
             return false;
     }
-    warn_of_printer(run);
+    note_printer(run);
     return true;
 }
 

@@ -224,7 +224,7 @@ static bool read_gnuplot(struct json_value root, struct config *config, const ch
     return true;
 }
 
-/* No program: no PDF. */
+/* "none" is no program, and so no PDF. */
 static bool read_pdf(struct json_value root, struct config *config, const char *folder, GError **error)
 {
     static const char *const keys[] = {"program", "timeout_s", NULL};
@@ -233,12 +233,13 @@ static bool read_pdf(struct json_value root, struct config *config, const char *
     if (json_type(object) != JSON_ABSENT &&
         !(json_object(root, "pdf", &object, error) && json_only(object, keys, error)))
         return false;
-    if (!json_text_or(object, "program", NULL, &program, error) ||
-        !json_integer_or(object, "timeout_s", 1, 3600, 60, &config->pdf_timeout_s, error))
+    if (!json_text_or(object, "program", "auto", &program, error) ||
+        !json_integer_or(object, "timeout_s", 1, 3600, 120, &config->pdf_timeout_s, error))
         return false;
+    if (g_str_equal(program, "none"))
+        return true;
     config->pdf_program = g_strdup(program);
-    if (config->pdf_program)
-        find_program(&config->pdf_program, folder);
+    find_program(&config->pdf_program, folder);
     return true;
 }
 

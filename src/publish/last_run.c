@@ -44,6 +44,7 @@ static void write_how_much(struct json_writer *writer, const struct last_run *ru
     json_write_integer(writer, "rows_read", (int64_t)run->rows_read);
     json_write_integer(writer, "rows_refused", (int64_t)run->rows_refused);
     json_write_integer(writer, "memory_bytes", (int64_t)run->memory_bytes);
+    json_write_text(writer, "without_pdf", run->without_pdf);
     json_write_list(writer, "published");
     for (gsize i = 0; run->published && run->published[i]; i++)
         json_write_text(writer, NULL, run->published[i]);

@@ -1,25 +1,39 @@
 #include "takhojd/render/pdf.h"
 #include "takhojd/base/child.h"
-#include "takhojd/base/day.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
+#include "takhojd/base/interrupt.h"
+#include "takhojd/base/log.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Nobody listens there. */
+#define NO_PROXY "127.0.0.1:9"
 #define SECONDS_FROM_1970_TO_2000 G_GINT64_CONSTANT(946684800)
 
 struct pdf_printer {
-    char *program; /* NULL: none */
-    bool is_weasyprint;
+    GPtrArray *programs; /* char *, to be tried in this order */
+    guint at;            /* the one that prints */
+    bool has_printed;
+    bool is_absent;
     int timeout_s;
     int64_t freeze; /* of the page that is printed */
     char *trouble, *version;
 };
 
-static const char *const found_by_itself[] = {"weasyprint", "chromium", "chromium-browser", "google-chrome",
-                                              NULL};
+/* Chromium is several times as fast, and lays out what WeasyPrint has no notion of. */
+static const char *const found_by_itself[] = {"chromium", "chromium-browser", "google-chrome",
+                                              "google-chrome-stable", "weasyprint",
+                                              /* cron looks in two folders only */
+                                              "/usr/local/bin/chromium", "/opt/google/chrome/chrome",
+                                              "/snap/bin/chromium", "/usr/local/bin/weasyprint", NULL};
+
+static const char *program_of(const struct pdf_printer *printer)
+{
+    return printer->at < printer->programs->len ? g_ptr_array_index(printer->programs, printer->at) : NULL;
+}
 
 static bool is_weasyprint(const char *program)
 {
@@ -35,25 +49,29 @@ static void give_up(struct pdf_printer *printer, const char *reason)
     g_strdelimit(printer->trouble, "\n\r\t", ' ');
 }
 
+static void find_programs(struct pdf_printer *printer)
+{
+    for (const char *const *name = found_by_itself; *name; name++)
+        if (child_find(*name))
+            g_ptr_array_add(printer->programs, g_strdup(*name));
+    printer->is_absent = !printer->programs->len;
+    if (printer->is_absent)
+        give_up(printer, "neither Chromium nor WeasyPrint is installed");
+}
+
 struct pdf_printer *pdf_printer_new(const char *program, int timeout_s)
 {
     struct pdf_printer *printer = g_new0(struct pdf_printer, 1);
+    printer->programs = g_ptr_array_new_with_free_func(g_free);
     printer->timeout_s = timeout_s;
-    if (!program)
-        return printer;
-    if (g_str_equal(program, "auto")) {
-        for (const char *const *name = found_by_itself; *name && !printer->program; name++)
-            if (child_find(*name))
-                printer->program = g_strdup(*name);
-        if (!printer->program)
-            give_up(printer, "there is neither weasyprint nor chromium");
-    } else if (child_find(program)) {
-        printer->program = g_strdup(program);
-    } else {
+    if (program && g_str_equal(program, "auto")) {
+        find_programs(printer);
+    } else if (program && child_find(program)) {
+        g_ptr_array_add(printer->programs, g_strdup(program));
+    } else if (program) {
         g_autofree char *reason = g_strdup_printf("there is no program \"%s\"", program);
         give_up(printer, reason);
     }
-    printer->is_weasyprint = printer->program && is_weasyprint(printer->program);
     return printer;
 }
 
@@ -61,7 +79,7 @@ void pdf_printer_free(struct pdf_printer *printer)
 {
     if (!printer)
         return;
-    g_free(printer->program);
+    g_ptr_array_unref(printer->programs);
     g_free(printer->trouble);
     g_free(printer->version);
     g_free(printer);
@@ -69,7 +87,17 @@ void pdf_printer_free(struct pdf_printer *printer)
 
 bool pdf_printer_is_ready(const struct pdf_printer *printer)
 {
-    return printer && printer->program && !printer->trouble;
+    return printer && program_of(printer) && !printer->trouble;
+}
+
+bool pdf_printer_is_absent(const struct pdf_printer *printer)
+{
+    return printer->is_absent;
+}
+
+const char *pdf_printer_program(const struct pdf_printer *printer)
+{
+    return program_of(printer);
 }
 
 const char *pdf_printer_trouble(const struct pdf_printer *printer)
@@ -79,31 +107,39 @@ const char *pdf_printer_trouble(const struct pdf_printer *printer)
 
 const char *pdf_printer_version(const struct pdf_printer *printer)
 {
-    return printer->version;
+    return printer->has_printed ? printer->version : NULL;
 }
 
-/* Chromium's sandbox refuses root; what it prints is our own page, which has no script. */
+/* Its sandbox refuses root; what it prints is our own page, which has no script. */
+static void add_chromium(GPtrArray *argv, const char *from, const char *to, const char *home)
+{
+    static const char *const options[] = {
+        "--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer",
+        /* No network: not for itself, and no name or proxy for the page. */
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--proxy-server=" NO_PROXY};
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
+        g_ptr_array_add(argv, g_strdup(options[i]));
+    if (geteuid() == 0)
+        g_ptr_array_add(argv, g_strdup("--no-sandbox"));
+    g_ptr_array_add(argv, g_strconcat("--user-data-dir=", home, NULL));
+    g_ptr_array_add(argv, g_strconcat("--print-to-pdf=", to, NULL));
+    g_ptr_array_add(argv, g_strdup(from));
+}
+
 static GPtrArray *arguments_of(const struct pdf_printer *printer, const char *folder, const char *home)
 {
     GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *from = g_build_filename(folder, "index.html", NULL);
     g_autofree char *uri = g_filename_to_uri(from, NULL, NULL);
     g_autofree char *to = g_build_filename(home, "report.pdf", NULL);
-    g_ptr_array_add(argv, g_strdup(printer->program));
-    if (printer->is_weasyprint) {
+    g_ptr_array_add(argv, g_strdup(program_of(printer)));
+    if (is_weasyprint(program_of(printer))) {
         g_ptr_array_add(argv, g_strdup(uri));
         g_ptr_array_add(argv, g_strdup(to));
     } else {
-        static const char *const options[] = {"--headless", "--disable-gpu",
-                                              "--disable-background-networking", "--no-first-run",
-                                              "--no-pdf-header-footer"};
-        for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
-            g_ptr_array_add(argv, g_strdup(options[i]));
-        if (geteuid() == 0)
-            g_ptr_array_add(argv, g_strdup("--no-sandbox"));
-        g_ptr_array_add(argv, g_strconcat("--user-data-dir=", home, NULL));
-        g_ptr_array_add(argv, g_strconcat("--print-to-pdf=", to, NULL));
-        g_ptr_array_add(argv, g_strdup(uri));
+        add_chromium(argv, uri, to, home);
     }
     g_ptr_array_add(argv, NULL);
     return argv;
@@ -117,7 +153,13 @@ static bool run(struct pdf_printer *printer, const GPtrArray *argv, const char *
     /* The fonts that WeasyPrint embeds say when, and Python orders what it does by a seed. */
     g_autofree char *epoch = g_strdup_printf("SOURCE_DATE_EPOCH=%" G_GINT64_FORMAT,
                                              printer->freeze / 1000000 + SECONDS_FROM_1970_TO_2000);
-    const char *const environment[] = {"LC_ALL=C.UTF-8", home_variable, epoch, "PYTHONHASHSEED=0", NULL};
+    const char *const environment[] = {"LC_ALL=C.UTF-8",
+                                       home_variable,
+                                       epoch,
+                                       "PYTHONHASHSEED=0",
+                                       "http_proxy=http://" NO_PROXY,
+                                       "https_proxy=http://" NO_PROXY,
+                                       NULL};
     struct child child = {.argv = (const char *const *)argv->pdata,
                           .environment = environment,
                           .folder = home,
@@ -129,7 +171,7 @@ static bool run(struct pdf_printer *printer, const GPtrArray *argv, const char *
         give_up(printer, error->message);
     } else if (output.exit_status != 0) {
         g_autofree char *reason =
-            g_strdup_printf("%s ended with code %d", printer->program, output.exit_status);
+            g_strdup_printf("%s ended with code %d", program_of(printer), output.exit_status);
         give_up(printer, reason);
         ok = false;
     }
@@ -144,7 +186,7 @@ static void ask_version(struct pdf_printer *printer, const char *home)
 {
     g_autofree char *said = NULL;
     g_autoptr(GPtrArray) argv = g_ptr_array_new();
-    g_ptr_array_add(argv, printer->program);
+    g_ptr_array_add(argv, (gpointer)(uintptr_t)program_of(printer));
     g_ptr_array_add(argv, (gpointer)(uintptr_t) "--version");
     g_ptr_array_add(argv, NULL);
     if (!run(printer, argv, home, &said) || !said)
@@ -162,121 +204,65 @@ static bool is_whole(const char *bytes, gsize length)
     return length > 10 && !memcmp(bytes, "%PDF-", 5) && !memcmp(bytes + length - 5, "%%EOF", 5);
 }
 
-static bool take(struct pdf_printer *printer, const char *folder, const char *home, int64_t freeze,
-                 GError **error)
+static bool take(struct pdf_printer *printer, const char *folder, const char *home, GError **error)
 {
     g_autofree char *from = g_build_filename(home, "report.pdf", NULL);
     g_autofree char *to = g_build_filename(folder, "report.pdf", NULL), *bytes = NULL;
     gsize length = 0;
     if (!g_file_get_contents(from, &bytes, &length, NULL) || !is_whole(bytes, length)) {
-        g_autofree char *reason = g_strdup_printf("%s wrote no whole PDF", printer->program);
+        g_autofree char *reason = g_strdup_printf("%s wrote no whole PDF", program_of(printer));
         give_up(printer, reason);
         return true;
     }
-    pdf_settle(bytes, length, freeze);
+    pdf_settle(bytes, length, printer->freeze);
     return file_write(to, bytes, length, 0640, error);
 }
 
-bool pdf_print(struct pdf_printer *printer, const char *folder, int64_t freeze, GError **error)
+/* A room of its own for each try: what one program left is not the next one's. */
+static bool try_once(struct pdf_printer *printer, const char *folder, GError **error)
 {
     g_autoptr(GError) reason = NULL;
-    if (!pdf_printer_is_ready(printer))
-        return true;
     g_autofree char *home = g_dir_make_tmp("takhojd-pdf-XXXXXX", &reason);
     if (!home) {
         give_up(printer, reason->message);
         return true;
     }
     bool ok = true;
-    printer->freeze = freeze;
     if (!printer->version)
         ask_version(printer, home);
-    g_autofree char *whole = g_canonicalize_filename(folder, NULL);
-    g_autoptr(GPtrArray) argv = arguments_of(printer, whole, home);
+    g_autoptr(GPtrArray) argv = arguments_of(printer, folder, home);
     if (!printer->trouble && run(printer, argv, home, NULL))
-        ok = take(printer, whole, home, freeze, error);
+        ok = take(printer, folder, home, error);
     file_remove_tree(home, NULL);
     return ok;
 }
 
-/* The first such bytes at from or after it; NULL: none. A PDF holds zeros, so it is no text to search. */
-static char *find_bytes(const char *bytes, gsize length, char *from, const char *wanted)
+/* One that was found unasked may be there and of no use: without rights to its sandbox, or half installed. */
+static bool has_another(struct pdf_printer *printer)
 {
-    gsize size = strlen(wanted);
-    const char *end = bytes + length;
-    for (char *at = from; (gsize)(end - at) >= size; at++) {
-        at = memchr(at, wanted[0], (gsize)(end - at) - size + 1);
-        if (!at || !memcmp(at, wanted, size))
-            return at;
-    }
-    return NULL;
+    if (printer->has_printed || printer->at + 1 >= printer->programs->len || !interrupt_check(NULL))
+        return false;
+    printer->at++;
+    log_info("no PDF so far (%s): trying %s", printer->trouble, program_of(printer));
+    g_clear_pointer(&printer->version, g_free);
+    return true;
 }
 
-/* "(D:20261122125026+00'00')": the fourteen digits after each of these. */
-static void settle_dates(char *bytes, gsize length, int64_t freeze)
+bool pdf_print(struct pdf_printer *printer, const char *folder, int64_t freeze, GError **error)
 {
-    static const char *const keys[] = {"/CreationDate (D:", "/ModDate (D:"};
-    g_autofree char *name = instant_name(freeze); /* "2026-10-31T23:00:00Z" */
-    char digits[15];
-    int count = 0;
-    for (const char *at = name; *at && count < 14; at++)
-        if (g_ascii_isdigit(*at))
-            digits[count++] = *at;
-    for (gsize k = 0; count == 14 && k < G_N_ELEMENTS(keys); k++) {
-        gsize size = strlen(keys[k]);
-        for (char *at = bytes; (at = find_bytes(bytes, length, at, keys[k])); at += size)
-            if ((gsize)(at - bytes) + size + 14 <= length && g_ascii_isdigit(at[size]))
-                memcpy(at + size, digits, 14);
-    }
-}
-
-#define NODE "(node"
-#define NODE_DIGITS 8
-
-/* The next "(node00000129)", or NULL. */
-static char *next_node(const char *bytes, gsize length, char *from)
-{
-    for (char *at = from; (at = find_bytes(bytes, length, at, NODE)); at++) {
-        gsize left = length - (gsize)(at - bytes), digits = 0;
-        while (digits < NODE_DIGITS && strlen(NODE) + digits < left &&
-               g_ascii_isdigit(at[strlen(NODE) + digits]))
-            digits++;
-        if (digits == NODE_DIGITS && strlen(NODE) + digits < left && at[strlen(NODE) + digits] == ')')
-            return at + strlen(NODE);
-    }
-    return NULL;
-}
-
-static int compare_numbers(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, NODE_DIGITS);
-}
-
-/* Their order says which is which, and a tree of them is sorted by it: it stays, only the numbers change. */
-static void settle_nodes(char *bytes, gsize length)
-{
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, NODE_DIGITS);
-    for (char *at = bytes; (at = next_node(bytes, length, at));)
-        g_array_append_vals(numbers, at, 1);
-    g_array_sort(numbers, compare_numbers);
-    guint kept = 0;
-    for (guint i = 0; i < numbers->len; i++) {
-        const char *number = numbers->data + (gsize)i * NODE_DIGITS;
-        if (!kept || memcmp(number, numbers->data + (gsize)(kept - 1) * NODE_DIGITS, NODE_DIGITS) != 0)
-            memmove(numbers->data + (gsize)kept++ * NODE_DIGITS, number, NODE_DIGITS);
-    }
-    g_array_set_size(numbers, kept);
-    for (char *at = bytes; (at = next_node(bytes, length, at));) {
-        guint index = 0;
-        g_array_binary_search(numbers, at, compare_numbers, &index);
-        char digits[NODE_DIGITS + 1];
-        g_snprintf(digits, sizeof digits, "%0*u", NODE_DIGITS, index + 1);
-        memcpy(at, digits, NODE_DIGITS);
-    }
-}
-
-void pdf_settle(char *bytes, gsize length, int64_t freeze)
-{
-    settle_dates(bytes, length, freeze);
-    settle_nodes(bytes, length);
+    if (!pdf_printer_is_ready(printer))
+        return true;
+    g_autofree char *whole = g_canonicalize_filename(folder, NULL), *first = NULL;
+    printer->freeze = freeze;
+    do {
+        g_clear_pointer(&printer->trouble, g_free);
+        if (!try_once(printer, whole, error))
+            return false;
+        if (!first)
+            first = g_strdup(printer->trouble);
+    } while (printer->trouble && has_another(printer));
+    printer->has_printed |= !printer->trouble;
+    if (printer->trouble && first)
+        give_up(printer, first); /* the reason of the one that should have printed */
+    return true;
 }

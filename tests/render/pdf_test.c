@@ -117,6 +117,89 @@ START_TEST(after_the_first_failure_no_other_page_is_tried)
 }
 END_TEST
 
+/* PATH is this folder, until path_close. */
+static char *path_open(void)
+{
+    char *before = g_strdup(g_getenv("PATH"));
+    g_autofree char *path = g_strdup_printf("%s:/bin", folder); /* a script needs sh */
+    g_setenv("PATH", path, TRUE);
+    return before;
+}
+
+static void path_close(char *before)
+{
+    g_setenv("PATH", before, TRUE);
+    g_free(before);
+}
+
+static const char prints[] = "#!/bin/sh\n"
+                             "for last; do case $last in --print-to-pdf=*) to=${last#*=} ;; esac; done\n"
+                             "[ \"$1\" != --version ] || { echo \"Printer ${0##*/}\"; exit; }\n"
+                             "echo \"$0\" >>\"${0%/*}/tried\"\n"
+                             "printf '%%PDF-1.4\\n%%%%EOF\\n' >\"${to:-$2}\"\n";
+
+START_TEST(unasked_chromium_comes_first_and_weasyprint_where_it_cannot_print)
+{
+    folder_open();
+    char *before = path_open();
+    g_autofree char *chromium = program("chromium", prints), *weasyprint = program("weasyprint", prints);
+    for (int works = 1; works >= 0; works--) {
+        if (!works)
+            g_free(program("chromium", "#!/bin/sh\nexit 9\n"));
+        struct pdf_printer *printer = pdf_printer_new("auto", 5);
+        ck_assert_str_eq(pdf_printer_program(printer), "chromium");
+        ck_assert(pdf_print(printer, folder, FREEZE, NULL) && pdf_print(printer, folder, FREEZE, NULL));
+        ck_assert_ptr_null(pdf_printer_trouble(printer));
+        ck_assert_str_eq(pdf_printer_version(printer), works ? "Printer chromium" : "Printer weasyprint");
+        pdf_printer_free(printer);
+    }
+    g_free(program("weasyprint", "#!/bin/sh\nexit 8\n"));
+    g_autofree char *pdf = g_build_filename(folder, "report.pdf", NULL);
+    ck_assert_int_eq(g_unlink(pdf), 0);
+    g_autofree char *trouble = trouble_of("auto", 5);
+    ck_assert_str_eq(trouble, "chromium ended with code 9");
+    path_close(before);
+    folder_close();
+}
+END_TEST
+
+/* One that fails in the middle is not followed by another: a night's PDFs come from one program. */
+START_TEST(a_printer_that_has_printed_is_not_replaced)
+{
+    folder_open();
+    char *before = path_open();
+    g_autofree char *chromium = program("chromium", prints), *weasyprint = program("weasyprint", prints);
+    struct pdf_printer *printer = pdf_printer_new("auto", 5);
+    ck_assert(pdf_print(printer, folder, FREEZE, NULL));
+    g_free(program("chromium", "#!/bin/sh\nexit 9\n"));
+    ck_assert(pdf_print(printer, folder, FREEZE, NULL) && !pdf_printer_is_ready(printer));
+    ck_assert_str_eq(pdf_printer_trouble(printer), "chromium ended with code 9");
+    ck_assert_str_eq(pdf_printer_version(printer), "Printer chromium");
+    pdf_printer_free(printer);
+    path_close(before);
+    folder_close();
+}
+END_TEST
+
+START_TEST(none_found_unasked_is_said_and_is_no_fault)
+{
+    folder_open();
+    char *before = path_open();
+    struct pdf_printer *printer = pdf_printer_new("auto", 5);
+    /* The places beside PATH may hold one. */
+    if (!pdf_printer_program(printer)) {
+        ck_assert(pdf_printer_is_absent(printer) && !pdf_printer_is_ready(printer));
+        ck_assert_str_eq(pdf_printer_trouble(printer), "neither Chromium nor WeasyPrint is installed");
+    }
+    pdf_printer_free(printer);
+    printer = pdf_printer_new("no-such-printer", 5);
+    ck_assert(!pdf_printer_is_absent(printer));
+    pdf_printer_free(printer);
+    path_close(before);
+    folder_close();
+}
+END_TEST
+
 START_TEST(the_page_is_printed_without_a_shell_and_dated_by_the_freeze)
 {
     folder_open();
@@ -211,6 +294,8 @@ END_TEST
 SUITE("render/pdf", without_a_program_nothing_is_printed_and_nothing_is_wrong,
       a_program_that_is_not_there_is_named, one_that_fails_hangs_or_prints_rubbish_costs_the_file_and_no_more,
       after_the_first_failure_no_other_page_is_tried,
+      unasked_chromium_comes_first_and_weasyprint_where_it_cannot_print,
+      a_printer_that_has_printed_is_not_replaced, none_found_unasked_is_said_and_is_no_fault,
       the_page_is_printed_without_a_shell_and_dated_by_the_freeze,
       what_is_of_the_moment_is_taken_out_and_all_else_stays, chromium_prints_the_same_bytes_twice,
       weasyprint_prints_charts_and_the_same_bytes_twice)

@@ -33,7 +33,7 @@ add_coming_rules() {
 }
 
 make_reports() {
-    printf '{"schema": "demo", "out": "%s/out", "state": "%s/state"}\n' "$work" "$work" >"$work/takhojd.json"
+    printf '{"schema": "demo", "out": "%s/out", "state": "%s/state", "pdf": {"program": "none"}}\n' "$work" "$work" >"$work/takhojd.json"
     TAKHOJD_DATA=$work/data "$build/takhojd" run --as-of 2026-10-31 --config "$work/takhojd.json" -q
 }
 

@@ -10,7 +10,7 @@ story=$0
 . "$(dirname "$0")/../oracle/story.sh"
 
 night() { # as-of day
-    printf '{"schema": "demo", "out": "%s/out", "state": "%s/state"}\n' "$work" "$work" >"$work/takhojd.json"
+    printf '{"schema": "demo", "out": "%s/out", "state": "%s/state", "pdf": {"program": "none"}}\n' "$work" "$work" >"$work/takhojd.json"
     TAKHOJD_DATA=$root "$build/takhojd" run --as-of "$1" --report nightly --config "$work/takhojd.json" -q
 }
 

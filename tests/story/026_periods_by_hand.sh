@@ -27,7 +27,7 @@ CROSS JOIN LATERAL (SELECT (m.month || '-29 10:00+02')::timestamptz + n * interv
 SQL
 
 report() {
-    printf '{"schema": "hand", "out": "%s/out", "state": "%s/state", "gates": {"days_without_calls": 1}}\n' "$work" "$work" >"$work/takhojd.json"
+    printf '{"schema": "hand", "out": "%s/out", "state": "%s/state", "pdf": {"program": "none"}, "gates": {"days_without_calls": 1}}\n' "$work" "$work" >"$work/takhojd.json"
     TAKHOJD_DATA=$root "$build/takhojd" run --as-of 2026-10-31 --report management --report client --config "$work/takhojd.json" -q
 }
 

@@ -140,6 +140,9 @@ ok 'a program that is not there costs the file' ends_with 0 own
 ok 'and no more' is_whole_report "$(of_own)"
 ok 'it is gone' test ! -e "$(of_own)sv/report.pdf"
 ok 'which is said once' sh -c "grep -c 'without PDF: there is no program \"no-such-printer\"' '$work/errors' | grep -qx 1"
+ok 'and kept with what the run was' grep -q '"without_pdf": "there is no program .*no-such-printer' "$state/last_run.json"
+ok 'and told before it is missed' sh -c "'$takhojd' check --offline --config '$work/takhojd.json' |
+    grep -Eq '^  PDF +none: there is no program \"no-such-printer\"'"
 configure
 
 # What cron would mail. From the 20th on nobody answers, is called at night or in a campaign that is not in order, so

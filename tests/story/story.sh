@@ -22,8 +22,12 @@ skip() { # sentence, reason
     echo "ok $number - $1 # SKIP $2"
 }
 
-configure() { # members of the configuration beside out and state
-    printf '{"out": "%s", "state": "%s", "key_file": "%s/key"%s}\n' "$out" "$state" "$work" "${1:+, $1}" \
+configure() { # members of the configuration beside out and state; no PDF, which takes long, unless one of them asks
+    case ${1:-} in
+    *'"pdf"'*) paper='' ;;
+    *) paper=', "pdf": {"program": "none"}' ;;
+    esac
+    printf '{"out": "%s", "state": "%s", "key_file": "%s/key"%s%s}\n' "$out" "$state" "$work" "$paper" "${1:+, $1}" \
         >"$work/takhojd.json"
 }
 

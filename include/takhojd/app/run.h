@@ -34,6 +34,7 @@ struct run_summary {
     gsize memory;                                   /* held by keys, history and cells */
     guint figures;
     guint warnings;
+    char *without_pdf;    /* why pages meant for it are made without; NULL */
     GPtrArray *published; /* char *, "management/2026-10" */
     char *text;           /* of the report asked for, when it has anything to say; else NULL */
     GStrv unmeasured;     /* of the reports by the day; NULL: not known, as after a first run that failed */

@@ -72,8 +72,8 @@ struct config {
     int64_t lock_timeout_s;      /* 10; 0: none */
     char *gnuplot_program;       /* "gnuplot": found in PATH, or a path */
     int64_t gnuplot_timeout_s;   /* 120 */
-    char *pdf_program;           /* NULL: no PDF; "auto", a name found in PATH, or a path */
-    int64_t pdf_timeout_s;       /* 60, for each page */
+    char *pdf_program;           /* "auto", a name found in PATH, or a path; NULL: no PDF */
+    int64_t pdf_timeout_s;       /* 120, for each page */
     GPtrArray *keep;             /* of struct config_keep, in the file's order */
     GPtrArray *clients;          /* of struct config_branding, in the file's order */
     bool generated;              /* the data are generated, not real: every page says so */

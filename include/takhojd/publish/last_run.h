@@ -20,6 +20,7 @@ struct last_run {
     uint64_t rows_read, rows_refused;
     uint64_t memory_bytes;         /* held by keys and history; 0: not known */
     const char *const *unmeasured; /* "measure.part" that could not be measured; NULL: not known */
+    const char *without_pdf;       /* why pages meant for it are published without; NULL */
     const char *const *published;  /* "nightly/2026-11-21", NULL-ended; NULL: none */
 };
 
