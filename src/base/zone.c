@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #define QUARTER (INSTANT_HOUR / 4)
+#define FARTHEST_EAST (16 * INSTANT_HOUR) /* no zone has ever been farther ahead of Greenwich */
 #define UNIX_SECONDS_AT_2000 INT64_C(946684800)
 /* What PostgreSQL can store, 4713 BC to 294276 AD: inside it, adding an offset cannot overflow. */
 #define INSTANT_LOWEST INT64_C(-211813488000000000)
@@ -13,9 +14,10 @@
 
 struct zone {
     char *name;
-    int64_t first; /* the number of the first quarter in the table, counted from 2000-01-01 UTC */
+    GTimeZone *rules; /* for what lies outside the table */
+    int64_t first;    /* the number of the first quarter in the table, counted from 2000-01-01 UTC */
     int64_t count;
-    int64_t greatest_offset; /* microseconds */
+    int64_t greatest_offset; /* in the table, microseconds */
     int32_t *offsets_s;      /* seconds east of Greenwich, one a quarter */
 };
 
@@ -47,36 +49,36 @@ static bool zone_exists(const char *name)
 }
 
 /* The interval between two changes of the clocks in which a quarter of the table begins. */
-static int interval_at(const struct zone *zone, GTimeZone *rules, int64_t i)
+static int interval_at(const struct zone *zone, int64_t i)
 {
     int64_t unix_s = (zone->first + i) * (QUARTER / INSTANT_SECOND) + UNIX_SECONDS_AT_2000;
-    return g_time_zone_find_interval(rules, G_TIME_TYPE_UNIVERSAL, unix_s);
+    return g_time_zone_find_interval(zone->rules, G_TIME_TYPE_UNIVERSAL, unix_s);
 }
 
 /*
  * Intervals stand in the order of time: where the first and the last quarter lie in the same one, so do all
  * between them. Halving finds the few changes without asking for every quarter, which GLib answers slowly.
  */
-static void sample_between(struct zone *zone, GTimeZone *rules, int64_t first, int64_t last)
+static void sample_between(struct zone *zone, int64_t first, int64_t last)
 {
-    int interval = interval_at(zone, rules, first);
-    if (interval != interval_at(zone, rules, last)) {
+    int interval = interval_at(zone, first);
+    if (interval != interval_at(zone, last)) {
         int64_t middle = first + (last - first) / 2;
-        sample_between(zone, rules, first, middle);
-        sample_between(zone, rules, middle + 1, last);
+        sample_between(zone, first, middle);
+        sample_between(zone, middle + 1, last);
         return;
     }
-    int32_t offset_s = g_time_zone_get_offset(rules, interval);
+    int32_t offset_s = g_time_zone_get_offset(zone->rules, interval);
     for (int64_t i = first; i <= last; i++)
         zone->offsets_s[i] = offset_s;
     zone->greatest_offset = MAX(zone->greatest_offset, offset_s * INSTANT_SECOND);
 }
 
-static void sample_offsets(struct zone *zone, GTimeZone *rules)
+static void sample_offsets(struct zone *zone)
 {
     zone->offsets_s = g_new(int32_t, (gsize)zone->count);
     zone->greatest_offset = INT64_MIN;
-    sample_between(zone, rules, 0, zone->count - 1);
+    sample_between(zone, 0, zone->count - 1);
 }
 
 struct zone *zone_new(const char *name, int64_t from, int64_t until, GError **error)
@@ -96,9 +98,10 @@ struct zone *zone_new(const char *name, int64_t from, int64_t until, GError **er
     until = CLAMP(until, from + 1, latest);
     struct zone *zone = g_new0(struct zone, 1);
     zone->name = g_strdup(name);
+    zone->rules = g_steal_pointer(&rules);
     zone->first = floor_divide(from, QUARTER);
     zone->count = floor_divide(until - 1, QUARTER) - zone->first + 1;
-    sample_offsets(zone, rules);
+    sample_offsets(zone);
     return zone;
 }
 
@@ -107,6 +110,7 @@ void zone_free(struct zone *zone)
     if (!zone)
         return;
     g_free(zone->name);
+    g_time_zone_unref(zone->rules);
     g_free(zone->offsets_s);
     g_free(zone);
 }
@@ -116,11 +120,17 @@ const char *zone_name(const struct zone *zone)
     return zone->name;
 }
 
+static bool is_in_table(const struct zone *zone, int64_t quarter)
+{
+    return quarter >= zone->first && quarter < zone->first + zone->count;
+}
+
 /* Microseconds east of Greenwich in a quarter counted from 2000. */
 static inline int64_t offset_in(const struct zone *zone, int64_t quarter)
 {
     int64_t index = quarter - zone->first;
-    index = CLAMP(index, 0, zone->count - 1);
+    if (G_UNLIKELY(!is_in_table(zone, quarter)))
+        return g_time_zone_get_offset(zone->rules, interval_at(zone, index)) * INSTANT_SECOND;
     return zone->offsets_s[index] * INSTANT_SECOND;
 }
 
@@ -161,7 +171,9 @@ int64_t zone_midnight(const struct zone *zone, int32_t day)
         return INSTANT_FUTURE;
     int64_t clock = day * INSTANT_DAY;
     /* Before this quarter no offset is great enough for the clock to have come so far. */
-    int64_t quarter = floor_divide(clock - zone->greatest_offset, QUARTER);
+    int64_t quarter = floor_divide(clock - FARTHEST_EAST, QUARTER);
+    if (is_in_table(zone, quarter) && is_in_table(zone, floor_divide(clock + FARTHEST_EAST, QUARTER)))
+        quarter = floor_divide(clock - zone->greatest_offset, QUARTER);
     for (;; quarter++) {
         int64_t reached = MAX(clock - offset_in(zone, quarter), quarter * QUARTER);
         if (reached < (quarter + 1) * QUARTER)

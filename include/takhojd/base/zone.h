@@ -16,9 +16,9 @@
 struct zone;
 
 /*
- * The zone named (an IANA name such as "Europe/Stockholm"), exact for instants in [from, until), of which
- * the years 1900 to 2099 count; outside them the nearest offset inside is used. Costs four bytes a
- * quarter-hour. NULL with ERROR_CONFIG when the name is not known to the system.
+ * The zone named (an IANA name such as "Europe/Stockholm"), with a table for the instants in [from, until)
+ * that lie in the years 1900 to 2099, of four bytes a quarter-hour. Outside it the zone's rules are asked,
+ * which is as exact and slow. NULL with ERROR_CONFIG when the name is not known to the system.
  */
 struct zone *zone_new(const char *name, int64_t from, int64_t until, GError **error);
 void zone_free(struct zone *zone);
