@@ -171,3 +171,14 @@ void row_refuse(struct reading *reading)
 {
     reading->dataset->quality.count[QUALITY_relation_rows_refused]++;
 }
+
+bool row_takes_part(struct reading *reading, int64_t began, bool is_whole)
+{
+    if (began >= reading->dataset->freeze)
+        return false;
+    if (began == INSTANT_NULL || !is_whole) {
+        row_refuse(reading);
+        return false;
+    }
+    return true;
+}

@@ -89,6 +89,12 @@ bool row_is_blank(const struct reading *reading, int column);
 uint32_t row_register(struct reading *reading, int column);
 /* For a row that lacks what it cannot be without. */
 void row_refuse(struct reading *reading);
+/*
+ * Whether a row that began then takes part. One that began at or after the freeze is absent, whatever else is
+ * wrong with it; one that has no beginning, or is not whole, is refused. Asked before anything else of the
+ * row is read, so that identifiers and words are those of rows that take part.
+ */
+bool row_takes_part(struct reading *reading, int64_t began, bool is_whole);
 
 /* All readers of a kind, ended by a NULL relation. Units first: the others refer to campaigns by number. */
 extern const struct reader unit_readers[], campaign_readers[], contact_readers[], case_readers[],

@@ -26,6 +26,10 @@ static const char *const sale_columns[SALE_COLUMNS + 1] = {
 
 static void read_sale(struct reading *r)
 {
+    if (row_lacks(r, SALE_CALL)) {
+        row_refuse(r);
+        return;
+    }
     struct sale row = {.offer_sent = row_done(r, SALE_OFFER_SENT),
                        .invalidity_notice = row_flag(r, SALE_NOTICE),
                        .accepted = row_done(r, SALE_ACCEPTED),
@@ -41,10 +45,6 @@ static void read_sale(struct reading *r)
                        .disputed = row_done(r, SALE_DISPUTED),
                        .dispute_reason = (enum dispute_reason)row_word(
                            r, SALE_DISPUTE_REASON, &word_dispute_reasons, MAPPED_dispute_reason)};
-    if (row_lacks(r, SALE_CALL)) {
-        row_refuse(r);
-        return;
-    }
     row_keep(r, r->dataset->sales.rows, &row, SALE_CALL, KIND_CALL);
 }
 
@@ -54,10 +54,13 @@ static const char *const complaint_columns[] = {"received_at", "call_id", "conta
 
 static void read_complaint(struct reading *r)
 {
+    int64_t received = row_began(r, 0);
+    if (!row_takes_part(r, received, true))
+        return;
     struct complaint row = {
         .campaign_of_call = NUMBER_NONE,
         .counted_from = INSTANT_NULL,
-        .received = row_began(r, 0),
+        .received = received,
         .call = row_id(r, 1, KIND_CALL),
         .contact = row_id(r, 2, KIND_CONTACT),
         .client = row_id(r, 3, KIND_CLIENT),
@@ -67,12 +70,6 @@ static void read_complaint(struct reading *r)
         .decided = row_done(r, 7),
         .upheld = row_flag(r, 8),
         .action = (enum complaint_action)row_word(r, 9, &word_actions, MAPPED_complaint_action)};
-    if (row.received == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (row.received >= r->dataset->freeze)
-        return;
     r->has_row = true;
     g_array_append_val(r->dataset->complaints, row);
 }

@@ -8,20 +8,17 @@ static const char *const objection_columns[] = {"contact_id",    "client_id",   
 
 static void read_objection(struct reading *r)
 {
+    int64_t received = row_began(r, 2);
+    if (!row_takes_part(r, received, !row_lacks(r, 0)))
+        return;
     struct objection row = {
         .client = row_id(r, 1, KIND_CLIENT),
-        .received = row_began(r, 2),
+        .received = received,
         .registered = row_done(r, 3),
         .revoked = row_done(r, 4),
         .call = row_id(r, 5, KIND_CALL),
         .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels, MAPPED_objection_channel),
         .forwarded = row_done(r, 7)};
-    if (row_lacks(r, 0) || row.received == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (row.received >= r->dataset->freeze)
-        return;
     row_keep(r, r->dataset->objections.rows, &row, 0, KIND_CONTACT);
 }
 
@@ -43,17 +40,14 @@ static unsigned consent_flags(const struct reading *r)
 
 static void read_consent(struct reading *r)
 {
+    int64_t given = row_began(r, 2);
+    if (!row_takes_part(r, given, !row_lacks(r, 0) && !row_lacks(r, 1)))
+        return;
     struct consent row = {.client = row_id(r, 1, KIND_CLIENT),
-                          .given = row_began(r, 2),
+                          .given = given,
                           .withdrawn = row_done(r, 3),
                           .expires = row_planned(r, 4),
                           .flags = consent_flags(r)};
-    if (row_lacks(r, 0) || row.client == NUMBER_NONE || row.given == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (row.given >= r->dataset->freeze)
-        return;
     row_keep(r, r->dataset->consents.rows, &row, 0, KIND_CONTACT);
 }
 
@@ -62,15 +56,15 @@ static const char *const relation_columns[] = {"contact_id",    "client_id",    
 
 static void read_relation(struct reading *r)
 {
+    if (row_lacks(r, 0) || row_lacks(r, 1) || row_lacks(r, 3)) {
+        row_refuse(r);
+        return;
+    }
     struct customer_relation row = {.client = row_id(r, 1, KIND_CLIENT),
                                     .product =
                                         (enum product)row_word(r, 2, &word_products, MAPPED_relation_product),
                                     .customer_from = row_day(r, 3),
                                     .fulfilled_on = row_day(r, 4)};
-    if (row_lacks(r, 0) || row.client == NUMBER_NONE || row.customer_from == DAY_NULL) {
-        row_refuse(r);
-        return;
-    }
     row_keep(r, r->dataset->relations.rows, &row, 0, KIND_CONTACT);
 }
 
@@ -93,22 +87,19 @@ static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "p
 static void read_callback(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 1, KIND_CAMPAIGN);
+    int64_t promised = row_began(r, 2), from = row_planned(r, 4), until = row_planned(r, 5);
+    bool is_whole =
+        !row_lacks(r, 0) && campaign != NUMBER_NONE && from != INSTANT_NULL && until != INSTANT_NULL;
+    if (!row_takes_part(r, promised, is_whole))
+        return;
     int by = row_word(r, 3, &word_promisers, MAPPED_promised_by);
-    struct callback row = {.client = NUMBER_NONE,
+    struct callback row = {.client = dataset_campaign(r->dataset, campaign)->client,
                            .campaign = campaign,
-                           .promised = row_began(r, 2),
-                           .window_from = row_planned(r, 4),
-                           .window_until = row_planned(r, 5),
+                           .promised = promised,
+                           .window_from = from,
+                           .window_until = until,
                            .by_contact = by == PROMISER_CONTACT,
                            .by_agent = by == PROMISER_AGENT};
-    if (row_lacks(r, 0) || campaign == NUMBER_NONE || row.promised == INSTANT_NULL ||
-        row.window_from == INSTANT_NULL || row.window_until == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (row.promised >= r->dataset->freeze)
-        return;
-    row.client = dataset_campaign(r->dataset, campaign)->client;
     row_keep(r, r->dataset->callbacks.rows, &row, 0, KIND_CONTACT);
 }
 

@@ -25,17 +25,14 @@ static void read_answers(struct reading *r, struct review *row)
 
 static void read_review(struct reading *r)
 {
-    struct review row = {.reviewed = row_began(r, 2),
+    int64_t reviewed = row_began(r, 2);
+    if (!row_takes_part(r, reviewed, !row_lacks(r, 0) && !row_lacks(r, 1)))
+        return;
+    struct review row = {.number = row_id(r, 0, KIND_REVIEW),
+                         .reviewed = reviewed,
                          .is_random = row_word(r, 3, &word_samplings, MAPPED_sampled) == SAMPLED_RANDOM,
                          .disclosed_s = copy_float(row_field(r, 4)),
                          .counter_arguments = -1};
-    if (row_lacks(r, 1) || row.reviewed == INSTANT_NULL || row_lacks(r, 0)) {
-        row_refuse(r);
-        return;
-    }
-    if (row.reviewed >= r->dataset->freeze)
-        return;
-    row.number = row_id(r, 0, KIND_REVIEW);
     if (!row_lacks(r, 5))
         row.counter_arguments = (int)CLAMP(copy_int64(row_field(r, 5), 0), 0, INT16_MAX);
     read_answers(r, &row);
@@ -47,16 +44,12 @@ static const char *const survey_columns[] = {"call_id", "sent_at",        "answe
 
 static void read_survey(struct reading *r)
 {
-    int64_t sent = row_planned(r, 1), score = copy_int64(row_field(r, 3), 0);
+    if (!row_takes_part(r, row_planned(r, 1), !row_lacks(r, 0)))
+        return;
+    int64_t score = copy_int64(row_field(r, 3), 0);
     struct survey row = {.is_answered = row_done(r, 2) != INSTANT_NULL,
                          .score = (int8_t)(score >= 1 && score <= 5 ? score : 0),
                          .knew_next_step = (int8_t)row_flag(r, 4)};
-    if (row_lacks(r, 0) || sent == INSTANT_NULL) {
-        row_refuse(r);
-        return;
-    }
-    if (sent >= r->dataset->freeze)
-        return;
     row_keep(r, r->dataset->surveys.rows, &row, 0, KIND_CALL);
 }
 
@@ -78,6 +71,10 @@ static float amount_of(const struct reading *r, int column)
 
 static void read_speech(struct reading *r)
 {
+    if (row_lacks(r, 0)) {
+        row_refuse(r);
+        return;
+    }
     struct speech row = {.agent_talk_s = amount_of(r, 1),
                          .contact_talk_s = amount_of(r, 2),
                          .overlap_s = amount_of(r, 3),
@@ -85,10 +82,6 @@ static void read_speech(struct reading *r)
                          .interruptions = NAN,
                          .agent_wpm = amount_of(r, 6)};
     int64_t interruptions = copy_int64(row_field(r, 5), -1);
-    if (row_lacks(r, 0)) {
-        row_refuse(r);
-        return;
-    }
     if (interruptions >= 0)
         row.interruptions = (float)interruptions;
     row_keep(r, r->dataset->speeches.rows, &row, 0, KIND_CALL);

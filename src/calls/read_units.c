@@ -161,18 +161,21 @@ static const char *const spell_columns[] = {"agent_id", "hired_on", "left_on", "
 
 static void read_spell(struct reading *r)
 {
-    struct spell row = {row_id(r, 0, KIND_AGENT), row_day(r, 1), row_day(r, 2),
-                        (enum leave_reason)row_word(r, 3, &word_leave_reasons, MAPPED_leave_reason)};
+    int32_t hired_on = row_day(r, 1), left_on = row_day(r, 2);
+    if (hired_on > r->dataset->as_of)
+        return;
     r->has_row = true;
-    if (row.agent == NUMBER_NONE || row.hired_on == DAY_NULL ||
-        (row.left_on != DAY_NULL && row.left_on < row.hired_on)) {
+    if (row_lacks(r, 0) || hired_on == DAY_NULL || (left_on != DAY_NULL && left_on < hired_on)) {
         r->dataset->quality.count[QUALITY_spells_refused]++;
         return;
     }
-    if (row.left_on > r->dataset->as_of)
+    struct spell row = {row_id(r, 0, KIND_AGENT), hired_on, left_on, LEAVE_UNKNOWN};
+    /* Why somebody will leave is not known before it has happened. */
+    if (left_on > r->dataset->as_of)
         row.left_on = DAY_NULL;
-    if (row.hired_on <= r->dataset->as_of)
-        g_array_append_val(r->dataset->spells, row);
+    else
+        row.leave_reason = (enum leave_reason)row_word(r, 3, &word_leave_reasons, MAPPED_leave_reason);
+    g_array_append_val(r->dataset->spells, row);
 }
 
 static const char *const rebase_columns[] = {"measure", "client_id", "changed_on", "cause",
@@ -185,6 +188,8 @@ static void read_rebase(struct reading *r)
     int32_t changed_on = row_day(r, 2);
     bool is_approved = author && approver && !g_str_equal(author, approver);
     bool is_finite = changed_on > DAY_NULL && changed_on < DAY_FUTURE;
+    if (changed_on > r->dataset->as_of)
+        return;
     if (row_lacks(r, 0) || row_lacks(r, 3) || !is_finite || !is_approved) {
         row_refuse(r);
         return;
@@ -202,13 +207,10 @@ static const char *const scrub_columns[] = {"campaign_id", "register", "version_
 static void read_scrub(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 0, KIND_CAMPAIGN);
-    struct scrub row = {row_register(r, 1), row_day(r, 2), row_done(r, 3), DAY_NULL};
-    if (campaign == NUMBER_NONE || row.register_number == NUMBER_NONE || row.version_date == DAY_NULL) {
-        row_refuse(r);
+    if (!row_takes_part(r, row_planned(r, 3),
+                        campaign != NUMBER_NONE && !row_lacks(r, 1) && !row_lacks(r, 2)))
         return;
-    }
-    if (row.scrubbed_at == INSTANT_NULL)
-        return;
+    struct scrub row = {row_register(r, 1), row_day(r, 2), row_planned(r, 3), DAY_NULL};
     g_array_append_val(dataset_campaign(r->dataset, campaign)->scrubs, row);
     r->has_row = true;
 }
@@ -219,16 +221,13 @@ static const char *const script_columns[] = {"campaign_id", "script_version", "a
 static void read_script(struct reading *r)
 {
     uint32_t campaign = row_known_id(r, 0, KIND_CAMPAIGN);
-    if (campaign == NUMBER_NONE || row_lacks(r, 1)) {
+    if (campaign == NUMBER_NONE || row_lacks(r, 1) || row_lacks(r, 2)) {
         row_refuse(r);
         return;
     }
     struct script script = {row_text(r, 1), row_field(r, 1).length, row_planned(r, 2), row_planned(r, 3)};
     r->has_row = true;
-    if (script.approved == INSTANT_NULL)
-        g_free(script.version);
-    else
-        g_array_append_val(dataset_campaign(r->dataset, campaign)->scripts, script);
+    g_array_append_val(dataset_campaign(r->dataset, campaign)->scripts, script);
 }
 
 static const char *const assessment_columns[] = {"client_id",         "campaign_id",  "assessed_at",
@@ -237,21 +236,17 @@ static const char *const assessment_columns[] = {"client_id",         "campaign_
 
 static void read_assessment(struct reading *r)
 {
+    if (!row_takes_part(r, row_planned(r, 2), !row_lacks(r, 0) && !row_lacks(r, 6)))
+        return;
     struct assessment row = {
         .client = row_id(r, 0, KIND_CLIENT),
         .campaign = row_known_id(r, 1, KIND_CAMPAIGN),
-        .assessed = row_done(r, 2),
+        .assessed = row_planned(r, 2),
         .transparent = row_flag(r, 3),
         .of_value = row_flag(r, 4),
         .stands_by = row_flag(r, 5),
         .is_accepted = row_flag(r, 6) == 1,
         .declined_for = (enum decline_reason)row_word(r, 7, &word_decline_reasons, MAPPED_declined_for)};
-    if (row.client == NUMBER_NONE || row_lacks(r, 2) || row_lacks(r, 6)) {
-        row_refuse(r);
-        return;
-    }
-    if (row.assessed == INSTANT_NULL)
-        return;
     g_array_append_val(r->dataset->assessments, row);
     r->has_row = true;
 }

@@ -311,7 +311,6 @@ static void store(struct stream *stream, struct pending *pending)
     dataset->flags_seen |= call->flags;
     dataset->outcomes_seen |= 1U << call->outcome;
     dataset->facts_seen |= arrival->facts;
-    dataset->quality.count[QUALITY_unknown_ended_by] += FACTS_ENDED_BY(arrival->facts) == ENDED_BY_ODD;
     if (call_is_attempt(call))
         assignment_note_attempt(dataset, call);
     judge_conduct(stream, pending);
@@ -421,8 +420,8 @@ static void judge_row(struct stream *stream, const struct copy_field *fields, st
 {
     struct arrival *arrival = &pending->arrival;
     const struct campaign *campaign = pending->campaign;
-    arrival->call.flags = 0;
     arrival->facts = (uint32_t)copy_int64(field_of(stream, fields, FACTS), 0);
+    arrival->call.flags = FACTS_ENDED_BY(arrival->facts) == ENDED_BY_ODD ? CALL_ENDER_ODD : 0;
     arrival->message = add_id(stream, fields, MESSAGE_ID);
     arrival_mend(arrival);
     read_words(stream, fields, arrival);

@@ -37,7 +37,8 @@ void stream_count_dense(struct dataset *dataset, const struct call *call, int si
 
 void stream_count_oddities(struct dataset *dataset, const struct call *call, int sign)
 {
-    const uint32_t odd = CALL_UNCONNECTED | CALL_ZONE_UNKNOWN | CALL_NO_MENDED | CALL_CONNECTED_MENDED;
+    const uint32_t odd =
+        CALL_UNCONNECTED | CALL_ZONE_UNKNOWN | CALL_NO_MENDED | CALL_CONNECTED_MENDED | CALL_ENDER_ODD;
     int64_t *count = dataset->quality.count;
     if (G_LIKELY(!(call->flags & odd) && call->outcome != OUTCOME_UNKNOWN &&
                  call->outcome != OUTCOME_MACHINE && call->mode != MODE_UNKNOWN &&
@@ -48,6 +49,7 @@ void stream_count_oddities(struct dataset *dataset, const struct call *call, int
     count[QUALITY_unknown_mode] += sign * (call->mode == MODE_UNKNOWN);
     count[QUALITY_unknown_purpose] +=
         sign * (dataset_campaign(dataset, call->campaign)->purpose == PURPOSE_UNKNOWN);
+    count[QUALITY_unknown_ended_by] += sign * ((call->flags & CALL_ENDER_ODD) != 0);
     count[QUALITY_conversation_outcome_unconnected] += sign * ((call->flags & CALL_UNCONNECTED) != 0);
     count[QUALITY_long_without_outcome] +=
         sign * (call->outcome == OUTCOME_UNKNOWN && (call->flags & CALL_CONNECTED_20S));

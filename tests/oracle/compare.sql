@@ -13,14 +13,11 @@ CREATE TABLE oracle.dump (name text, scope_kind text, scope_id text, grain text,
                           value numeric);
 \copy oracle.dump FROM pstdin WITH (FORMAT text, NULL '')
 
-DELETE FROM oracle.dump WHERE name LIKE 'quality.%' AND name NOT IN (SELECT name FROM oracle.sampled);
-
 CREATE TABLE oracle.wanted AS
 SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS value FROM oracle.total
 UNION ALL
 SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled s
-WHERE split_part(name, '.', 1) IN ('exception', 'due')
-   OR name LIKE 'quality.%' AND EXISTS (SELECT FROM oracle.dump WHERE name LIKE 'quality.%')
+WHERE split_part(name, '.', 1) IN ('exception', 'due', 'quality', 'words', 'unknown')
    -- Samples by the month: for all, and in the scopes that the program has figures for; a time that a pack gives stands in reports.
    OR grain = 'month' AND name NOT LIKE '%.n' AND name NOT LIKE '%.within_limit'
       AND (scope_kind = 'all' OR EXISTS (SELECT FROM oracle.dump d WHERE d.name = s.name AND d.scope_kind = s.scope_kind));

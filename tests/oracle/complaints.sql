@@ -1,5 +1,13 @@
 -- Complaints, found their call, and rulings of outside bodies.
 
+-- A call before the history read is known by its id; what is dated by it has no figure.
+CREATE TABLE oracle.earlier_call AS
+SELECT DISTINCT c.call_id FROM oracle.in_call c, oracle.run r
+WHERE c.started_at < r.history_from AND NOT coalesce(c.ended_at < c.started_at, false)
+  AND NOT coalesce(c.answered_at < c.started_at, false)
+  AND EXISTS (SELECT FROM oracle.in_campaign g WHERE g.campaign_id = c.campaign_id)
+  AND NOT EXISTS (SELECT FROM oracle.call a WHERE a.call_id = c.call_id);
+
 CREATE TABLE oracle.complaint AS
 SELECT p.complaint_id, p.received_at, p.client_id, p.campaign_id, p.channel, p.category, p.action, p.decided_at, p.upheld,
        coalesce(known.place, latest.place) AS place,
@@ -8,13 +16,7 @@ FROM oracle.in_complaint p
 LEFT JOIN LATERAL (
     SELECT c.place, false AS is_earlier FROM oracle.call c WHERE c.call_id = p.call_id
     UNION ALL
-    -- A call before the history read is known by its id; what is dated by it has no figure.
-    (SELECT NULL, true FROM oracle.in_call c, oracle.run r
-     WHERE c.call_id = p.call_id AND c.started_at < r.history_from AND NOT coalesce(c.ended_at < c.started_at, false)
-       AND NOT coalesce(c.answered_at < c.started_at, false)
-       AND EXISTS (SELECT FROM oracle.in_campaign g WHERE g.campaign_id = c.campaign_id)
-       AND NOT EXISTS (SELECT FROM oracle.call a WHERE a.call_id = p.call_id)
-     LIMIT 1)) AS known ON true
+    SELECT NULL, true FROM oracle.earlier_call c WHERE c.call_id = p.call_id) AS known ON true
 LEFT JOIN LATERAL (
     SELECT c.place FROM oracle.call c
     WHERE known.is_earlier IS NULL AND c.contact_id = p.contact_id AND c.is_attempt

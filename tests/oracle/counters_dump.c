@@ -255,6 +255,16 @@ static bool check_promises(const struct plan *plan, const struct dataset *datase
     return differences == 0;
 }
 
+static void dump_quality(const struct quality *quality)
+{
+    for (int q = 0; q < QUALITY_COUNT_COUNT; q++)
+        printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q], quality->count[q]);
+    for (int m = 0; m < MAPPED_COLUMN_COUNT; m++)
+        printf("words.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n"
+               "unknown.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n",
+               mapped_column_names[m], quality->words[m], mapped_column_names[m], quality->unknown[m]);
+}
+
 static int fail(GError *error)
 {
     fprintf(stderr, "counters_dump: %s\n", error->message);
@@ -292,9 +302,7 @@ int main(int argc, char **argv)
     for (int scope = 0; scope < SCOPE_KINDS; scope++)
         for (int grain = 0; grain < GRAINS; grain++)
             dump(dataset, (enum scope_kind)scope, (enum grain)grain);
-    for (int q = 0; q < QUALITY_COUNT_COUNT; q++)
-        printf("quality.%s\tall\t\t\t\t\t%" G_GINT64_FORMAT "\n", quality_names[q],
-               dataset->quality.count[q]);
+    dump_quality(&dataset->quality);
     dump_samples(plan, dataset);
     dump_exceptions(dataset);
     dump_due(dataset);

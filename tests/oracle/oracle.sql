@@ -45,6 +45,7 @@ CREATE SCHEMA oracle;
 \ir rollup.sql
 \ir assignments.sql
 \ir samples.sql
+\ir quality.sql
 \ir exceptions.sql
 \ir due.sql
 \ir guidance.sql

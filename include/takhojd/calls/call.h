@@ -38,6 +38,7 @@ enum call_flag {
     CALL_SCRIPTED = 1 << 20,         /* has a script version */
     CALL_FIRST_KNOWN = 1 << 21,      /* its first recorded outcome is known */
     CALL_MACHINE_SORTED = 1 << 22,   /* a machine that a dialler sorted out by itself */
+    CALL_ENDER_ODD = 1 << 23,        /* who ended it is an unknown word */
 };
 
 /* The hour of the local day in which it began stands in the flags' last five bits. */
