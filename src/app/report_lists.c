@@ -240,10 +240,9 @@ static void add_broken_promises(struct maker *maker, const char *group)
 
 static void add_rules(struct maker *maker, const char *name)
 {
-    struct report_list list =
-        g_str_equal(name, "coming_rules")
-            ? coming_list_make(maker->plan, maker->dataset, maker->item->period, maker->texts)
-            : unverified_list_make(maker->plan, maker->dataset, maker->texts);
+    struct report_list list = g_str_equal(name, "coming_rules")
+                                  ? coming_list_make(maker->plan, maker->measuring, maker->item, maker->texts)
+                                  : unverified_list_make(maker->plan, maker->dataset, maker->texts);
     g_array_append_val(maker->lists, list);
 }
 

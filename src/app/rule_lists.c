@@ -1,19 +1,16 @@
 #include "takhojd/app/rule_lists.h"
 
+#include "takhojd/app/rule_trials.h"
 #include "takhojd/calls/coming.h"
 #include "takhojd/plan/plan.h"
 #include "takhojd/report/cell.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const columns[] = {"rule_title",  "rule_value",    "rule_scope",  "rule_change",
                                       "rule_from",   "rule_until",    "would_break", "would_of",
                                       "rule_source", "rule_standing", NULL};
-
-static bool is_within(int32_t day, int32_t as_of)
-{
-    return day > day_add_months(as_of, -COMING_MONTHS) && day <= day_add_months(as_of, COMING_MONTHS);
-}
 
 static bool is_used(const struct dataset *dataset, const char *pack)
 {
@@ -25,24 +22,25 @@ static bool is_used(const struct dataset *dataset, const char *pack)
     return false;
 }
 
-/* The day of the change: the first one where the rule has just begun or soon will, else its end. DAY_NULL:
- * none. */
-static int32_t change_of(const struct rule *rule, int32_t as_of)
-{
-    if (coming_is_proposal(rule))
-        return rule->valid_from <= as_of && rule->valid_until > as_of ? DAY_FUTURE : DAY_NULL;
-    return is_within(rule->valid_from, as_of)    ? rule->valid_from
-           : is_within(rule->valid_until, as_of) ? rule->valid_until
-                                                 : DAY_NULL;
-}
+/* What happens to a rule: what is still to come comes before what has been. */
+struct change {
+    int32_t day; /* DAY_FUTURE for a proposal; DAY_NULL: nothing */
+    const char *word;
+};
 
-static const char *change_word(const struct rule *rule, int32_t as_of)
+static struct change change_of(const struct rule *rule, int32_t as_of)
 {
+    if (!coming_is_near(rule, as_of))
+        return (struct change){DAY_NULL, ""};
     if (coming_is_proposal(rule))
-        return "change.proposal";
-    if (is_within(rule->valid_from, as_of))
-        return rule->valid_from > as_of ? "change.begins" : "change.began";
-    return rule->valid_until > as_of ? "change.ends" : "change.ended";
+        return (struct change){DAY_FUTURE, "change.proposal"};
+    if (rule->valid_from > as_of)
+        return (struct change){rule->valid_from, "change.begins"};
+    if (rule->valid_until > as_of && coming_is_near_day(rule->valid_until, as_of))
+        return (struct change){rule->valid_until, "change.ends"};
+    if (coming_is_near_day(rule->valid_from, as_of))
+        return (struct change){rule->valid_from, "change.began"};
+    return (struct change){rule->valid_until, "change.ended"};
 }
 
 /* Targets have the name of what they are a target for; a rule of somebody's own may have no words. */
@@ -93,7 +91,7 @@ static void add_scope(GString *keys, const struct rule *rule, enum rule_key key)
 /* Which calls the rule is for: one that is for some alone says nothing of any other. Nothing: all. */
 static struct report_cell scope_cell(const struct rule *rule, GStringChunk *texts)
 {
-    static const enum rule_key told[] = {RULE_AUDIENCE, RULE_PRODUCT, RULE_MODE};
+    static const enum rule_key told[] = {RULE_AUDIENCE, RULE_PURPOSE, RULE_PRODUCT, RULE_MODE, RULE_RELATION};
     g_autoptr(GString) keys = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
         add_scope(keys, rule, told[i]);
@@ -125,29 +123,52 @@ static struct report_cell standing_cell(const struct rule *rule, GStringChunk *t
     return cell;
 }
 
-static struct report_cell *row_of(const struct plan *plan, const struct dataset *dataset,
-                                  const struct rule *rule, struct period period, GStringChunk *texts)
+static struct report_cell count_cell(double count)
+{
+    return isfinite(count) ? report_cell_number(count) : report_cell_none();
+}
+
+/* What is told beside one another of every rule. */
+struct telling {
+    const struct plan *plan;
+    struct measuring *measuring;
+    const struct agenda_item *item;
+    int32_t as_of;
+    GStringChunk *texts;
+};
+
+/* What the calls are judged by when a rule has ended. */
+static const char *after_word(const struct telling *telling, const struct rule *rule, const char *change)
+{
+    const struct rules *rules = telling->plan->rules;
+    if (!g_str_has_prefix(change, "change.end"))
+        return "";
+    return rules_next(rules, rule) ? " after.next"
+           : rules_find_house(rules, rule->id, rule->valid_until) && strcmp(rule->pack, RULE_HOUSE) != 0
+               ? " after.house"
+               : " after.none";
+}
+
+static struct report_cell *row_of(const struct telling *telling, const struct rule *rule)
 {
     struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(columns));
-    enum coming_test test = coming_find(dataset, rule);
-    const struct coming_count count = coming_get(dataset, rule, period);
-    g_autofree char *change =
-        test == COMING_untested
-            ? g_strdup(change_word(rule, dataset->as_of))
-            : g_strdup_printf("%s coming.%s", change_word(rule, dataset->as_of), coming_test_names[test]);
-    cells[0] = title_cell(plan, rule, texts);
-    cells[1] = value_cell(plan, rule, texts);
+    GStringChunk *texts = telling->texts;
+    const struct rule_trial trial =
+        rule_trial_make(telling->plan, telling->measuring, telling->item, rule, texts);
+    const char *change = change_of(rule, telling->as_of).word;
+    g_autofree char *words =
+        g_strdup_printf("%s%s %s", change, after_word(telling, rule, change), trial.words);
+    cells[0] = title_cell(telling->plan, rule, texts);
+    cells[1] = value_cell(telling->plan, rule, texts);
     cells[2] = scope_cell(rule, texts);
-    cells[3] = report_cell_text(texts, change);
+    cells[3] = report_cell_text(texts, words);
     cells[3].kind = REPORT_CELL_WORDS;
     if (!coming_is_proposal(rule)) {
         cells[4] = day_cell(rule->valid_from);
         cells[5] = day_cell(rule->valid_until);
     }
-    if (test != COMING_untested) {
-        cells[6] = report_cell_number((double)count.broken);
-        cells[7] = report_cell_number((double)count.tried);
-    }
+    cells[6] = count_cell(trial.broken);
+    cells[7] = count_cell(trial.tried);
     cells[8] = report_cell_text(texts, rule->citation);
     cells[9] = standing_cell(rule, texts);
     return cells;
@@ -165,23 +186,25 @@ static int compare_dated(const void *a, const void *b)
     return order ? order : (left->number > right->number) - (left->number < right->number);
 }
 
-struct report_list coming_list_make(const struct plan *plan, const struct dataset *dataset,
-                                    struct period period, GStringChunk *texts)
+struct report_list coming_list_make(const struct plan *plan, struct measuring *measuring,
+                                    const struct agenda_item *item, GStringChunk *texts)
 {
+    const struct dataset *dataset = measuring_dataset(measuring);
+    const struct telling telling = {plan, measuring, item, dataset->as_of, texts};
     struct report_list list = {.id = "coming_rules",
                                .columns = g_memdup2(columns, sizeof columns),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct dated));
     for (guint i = 0; i < rules_count(plan->rules); i++) {
         const struct rule *rule = rules_at(plan->rules, i);
-        const struct dated dated = {change_of(rule, dataset->as_of), i};
+        const struct dated dated = {change_of(rule, dataset->as_of).day, i};
         if (dated.day != DAY_NULL && is_used(dataset, rule->pack))
             g_array_append_val(found, dated);
     }
     g_array_sort(found, compare_dated);
     for (guint i = 0; i < found->len; i++) {
         const struct rule *rule = rules_at(plan->rules, g_array_index(found, struct dated, i).number);
-        g_ptr_array_add(list.rows, row_of(plan, dataset, rule, period, texts));
+        g_ptr_array_add(list.rows, row_of(&telling, rule));
     }
     return list;
 }

@@ -193,31 +193,6 @@ static uint64_t judge_message(const struct dataset *dataset, const struct arriva
     return bits | (message->ai_disclosed ? 0 : CONDUCT_IS(ai_undisclosed));
 }
 
-/* Rules to come of what the history does not keep: the minute of the start, and what the message said. */
-static void try_coming(const struct dataset *dataset, const struct message *message, int32_t day, int minute,
-                       struct conduct *conduct)
-{
-    const struct call *call = &conduct->call;
-    bool is_heard = call->flags & CALL_ANSWERED && call->mode == MODE_AI_VOICE && message;
-    bool is_known = is_heard && message->ai_disclosed >= 0;
-    unsigned tests = (call_is_marketing_attempt(call) ? 1U << COMING_hours : 0U) |
-                     (is_known ? 1U << COMING_ai_disclosure : 0U);
-    if (!tests)
-        return;
-    conduct->coming_tried =
-        coming_rules(dataset->coming, call->campaign, policy_mode((enum mode)call->mode), tests);
-    for (uint32_t left = conduct->coming_tried; left; left &= left - 1) {
-        int number = __builtin_ctz(left);
-        const struct rule *rule = coming_rule(dataset->coming, number);
-        const char *pack = dataset_campaign(dataset, call->campaign)->rule_pack;
-        bool is_broken =
-            coming_test(dataset->coming, number) == COMING_hours
-                ? !rule_find_window(rule, rules_calendar_of(dataset->rules, rule, pack), day, minute)
-                : !message->ai_disclosed;
-        conduct->coming_broken |= is_broken ? UINT32_C(1) << number : 0;
-    }
-}
-
 struct conduct conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day,
                           int minute, const struct zone *zone)
 {
@@ -236,7 +211,7 @@ struct conduct conduct_of(const struct dataset *dataset, const struct arrival *a
     if (call->flags & CALL_ANSWERED)
         conduct.bits |= judge_hangup(dataset, arrival);
     if (dataset->coming)
-        try_coming(dataset, message, day, minute, &conduct);
+        conduct_try(dataset, arrival, message, day, minute, &conduct);
     if (!mode_is_automated((enum mode)call->mode))
         return conduct;
     conduct.bits |= judge_handover(dataset, arrival);
@@ -288,8 +263,8 @@ void conduct_count(struct dataset *dataset, const struct conduct *conduct)
     for (uint64_t bits = conduct->bits & ~CONDUCT_PLAYED; bits; bits &= bits - 1)
         tally_call(dataset->tally, &conduct->call, counters[__builtin_ctzll(bits)], 1);
     list_all_broken(dataset, conduct);
-    for (uint32_t tried = conduct->coming_tried; tried; tried &= tried - 1) {
-        int number = __builtin_ctz(tried);
+    for (uint64_t tried = conduct->coming_tried; tried; tried &= tried - 1) {
+        int number = __builtin_ctzll(tried);
         coming_try(dataset->coming, NULL, number, conduct->call.day, conduct->coming_broken >> number & 1);
     }
     if (conduct->bits & CONDUCT_PLAYED)

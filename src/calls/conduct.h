@@ -86,7 +86,7 @@ struct conduct {
     int64_t script_approved, script_retired; /* of the version used; INSTANT_NULL */
     uint32_t message;                        /* NUMBER_NONE: none */
     bool is_unapproved;                      /* the message was not approved when it was played */
-    uint32_t coming_tried, coming_broken;    /* a bit a rule to come: see coming.h */
+    uint64_t coming_tried, coming_broken;    /* a bit a rule to come: see coming.h */
 };
 
 /* The version of a script that a call used. */
@@ -102,6 +102,9 @@ struct script_use conduct_script(const struct campaign *campaign, const char *ve
 /* All bits of a call whose flags and record are complete. local minute: of its start in the person's zone. */
 struct conduct conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day,
                           int minute, const struct zone *zone);
+/* try_conduct.c: fills coming_tried and coming_broken. There are rules to come. */
+void conduct_try(const struct dataset *dataset, const struct arrival *arrival, const struct message *message,
+                 int32_t day, int minute, struct conduct *conduct);
 /* Counts the bits and lists the promises broken. */
 void conduct_count(struct dataset *dataset, const struct conduct *conduct);
 

@@ -5,7 +5,6 @@
 #include "takhojd/base/error.h"
 #include "takhojd/calls/coming.h"
 #include "takhojd/calls/draw.h"
-#include "takhojd/calls/policy.h"
 #include "takhojd/source/copy.h"
 
 #include <string.h>
@@ -140,7 +139,6 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         return NULL;
     }
     dataset->hours = hours_new(dataset->as_of + 2 - dataset->first_day);
-    policy_read_house(dataset);
     return dataset;
 }
 

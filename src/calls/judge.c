@@ -88,6 +88,8 @@ static void judge_client(const struct person *person, uint32_t client)
     find_excuses(&run);
     judge_conversion(&run);
     judge_rest(&run);
+    if (person->bench->dataset->coming)
+        try_run(&run);
     for (uint32_t i = 0; i < run.count; i++)
         judge_call(&run, run.calls[i]);
 }
@@ -317,6 +319,7 @@ void judge_dataset(struct dataset *dataset, int threads)
     dataset->relevance_tests = tests_that_exist(dataset);
     dataset->permits = permits_that_exist(dataset);
     link_by_contact(dataset);
+    coming_notes_sort(dataset->coming);
 
     g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
     for (int i = 1; i < threads; i++)

@@ -142,6 +142,9 @@ static void judge_reviews(struct bench *bench, const struct call *call)
     uint64_t marks =
         marks_of(dataset, earliest) | mark(COUNTER_drawn_reviewed, draw_is_in_use(dataset, call));
     tally_reviewed(bench->tally, call, marks);
+    if (coming_tests(dataset->coming) & (COMING_IS(opening) | COMING_IS(opening_within)))
+        try_review(bench, call, earliest, marks & mark(COUNTER_opening_timed, true),
+                   marks & mark(COUNTER_opening_open, true));
     note_broken(bench, call, earliest, marks);
 }
 

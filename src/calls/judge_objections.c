@@ -256,6 +256,8 @@ void judge_objections(const struct person *person)
         if (person->events[i].received >= begin) {
             judge_respect(person, &person->events[i]);
             judge_time(person, &person->events[i]);
+            if (dataset->coming)
+                try_objection(person, &person->events[i], was_called_by_any(person, &person->events[i]));
             due_objection(person, &person->events[i]);
         }
     for (guint i = 0; i < person->bench->clients->len; i++)

@@ -4,19 +4,8 @@
  * Rule: a test is made only where the data it asks for exist; what does not keep a promise is counted and
  * noted as a case, and what keeps it is what is left of all.
  */
-#include "person.h"
+#include "permit_parts.h"
 #include "takhojd/calls/scrubs.h"
-
-/* One marketing attempt and what allowed it. */
-struct permit {
-    const struct person *person;
-    const struct call *call;
-    const struct campaign *campaign;
-    const struct policy *policy;
-    unsigned tests;
-    bool is_exempt, is_listed;
-    const struct consent *consent; /* the latest given one in force, or NULL */
-};
 
 static struct tally *tally_of(const struct person *person)
 {
@@ -78,12 +67,7 @@ static void judge_listing(const struct permit *permit)
         note(permit->person, call, PROMISE_listed, scrubbed_before(permit), call->started);
 }
 
-/* What the best consents of the person are worth to an automated call. */
-struct robot_consent {
-    bool holds, is_shown;
-};
-
-static struct robot_consent find_robot_consent(const struct permit *permit)
+struct robot_consent permit_robot_consent(const struct permit *permit)
 {
     struct robot_consent found = {false, false};
     uint32_t count;
@@ -128,7 +112,7 @@ static bool judge_robot(const struct permit *permit)
                                            [CUSTOMER_NEVER] = COUNTER_robot_stranger_missing};
     const struct call *call = permit->call;
     struct tally *tally = tally_of(permit->person);
-    struct robot_consent found = find_robot_consent(permit);
+    struct robot_consent found = permit_robot_consent(permit);
     enum customer_kind kind = person_customer_on(permit->person, permit->campaign->client,
                                                  day_of_call(person_dataset(permit->person), call));
     if (!(permit->tests & PERMIT_CONSENT))
@@ -177,7 +161,7 @@ static bool is_first_use(const struct permit *permit)
     return is_first;
 }
 
-static bool is_provable(const struct permit *permit)
+bool permit_is_provable(const struct permit *permit)
 {
     const struct consent *consent = permit->consent;
     for (; consent >= permit->person->consents && consent->client == permit->consent->client &&
@@ -189,28 +173,29 @@ static bool is_provable(const struct permit *permit)
     return false;
 }
 
-/* Counted once, at the first attempt that needed it. */
-static void use_consent(const struct permit *permit)
+/* Counted once, at the first attempt that needed it: whether it is this one. */
+static bool use_consent(const struct permit *permit)
 {
     if (!(permit->tests & PERMIT_CONSENT) || !permit->consent || !is_first_use(permit))
-        return;
+        return false;
     tally_call(tally_of(permit->person), permit->call, COUNTER_consents_used, 1);
-    if (is_provable(permit))
-        return;
+    if (permit_is_provable(permit))
+        return true;
     tally_call(tally_of(permit->person), permit->call, COUNTER_consents_unprovable, 1);
     note(permit->person, permit->call, PROMISE_consent_unprovable, permit->consent->given,
          permit->call->started);
+    return true;
 }
 
 /* A prohibition stands above every consent; a consent for automated calls is all that one of them needs. */
-static bool has_basis(const struct permit *permit, enum call_basis basis, enum legal_basis source,
-                      bool is_robot, bool has_robot_consent)
+bool permit_has_basis(const struct permit *permit, enum call_basis basis, bool is_robot, bool holds)
 {
     if (is_robot && basis != CALL_BASIS_PROHIBITED)
-        return has_robot_consent;
+        return holds;
     if (basis == CALL_BASIS_OPT_IN)
         return permit->consent != NULL;
-    return basis == CALL_BASIS_OPT_OUT && !permit->is_listed && source_holds(permit, source) &&
+    return basis == CALL_BASIS_OPT_OUT && !permit->is_listed &&
+           source_holds(permit, legal_basis_of(person_dataset(permit->person), permit->call)) &&
            !person_objection_at(permit->person, permit->campaign->client, permit->call->started);
 }
 
@@ -219,7 +204,8 @@ static bool needs_consent(enum call_basis basis, enum legal_basis source, bool i
     return is_robot || basis == CALL_BASIS_OPT_IN || (basis == CALL_BASIS_OPT_OUT && source == BASIS_CONSENT);
 }
 
-static void judge_basis(const struct permit *permit)
+/* Whether the attempt was the first use of the consent that it needed. */
+static bool judge_basis(const struct permit *permit)
 {
     const struct call *call = permit->call;
     enum policy_mode mode = policy_mode((enum mode)call->mode);
@@ -227,37 +213,16 @@ static void judge_basis(const struct permit *permit)
     enum legal_basis source = legal_basis_of(person_dataset(permit->person), call);
     bool is_robot = permit->policy->needs_robot_consent[mode];
     bool has_robot_consent = is_robot && judge_robot(permit);
-    if (needs_consent(basis, source, is_robot))
-        use_consent(permit);
-    if (!(permit->tests & PERMIT_BASIS) || has_basis(permit, basis, source, is_robot, has_robot_consent))
-        return;
+    bool is_used = needs_consent(basis, source, is_robot) && use_consent(permit);
+    if (!(permit->tests & PERMIT_BASIS) || permit_has_basis(permit, basis, is_robot, has_robot_consent))
+        return is_used;
     if (basis == CALL_BASIS_NO_RULE && !is_robot) {
         tally_call(tally_of(permit->person), call, COUNTER_basis_no_rule, 1);
-        return;
+        return is_used;
     }
     tally_call(tally_of(permit->person), call, COUNTER_basis_missing, 1);
     note(permit->person, call, PROMISE_basis, objected_before(permit), given_before(permit));
-}
-
-/* Held against rules of basis and consent that are still to come. */
-static void try_coming(const struct permit *permit)
-{
-    const struct dataset *dataset = person_dataset(permit->person);
-    const struct call *call = permit->call;
-    enum policy_mode mode = policy_mode((enum mode)call->mode);
-    unsigned tests =
-        (permit->tests & PERMIT_BASIS ? 1U << COMING_basis : 0U) |
-        (permit->tests & PERMIT_CONSENT && mode != POLICY_LIVE ? 1U << COMING_robot_consent : 0U);
-    for (uint32_t left = coming_rules(dataset->coming, call->campaign, mode, tests); left; left &= left - 1) {
-        int number = __builtin_ctz(left);
-        bool is_of_robots = coming_test(dataset->coming, number) == COMING_robot_consent;
-        bool is_robot = is_of_robots || permit->policy->needs_robot_consent[mode];
-        bool holds = is_robot && find_robot_consent(permit).holds;
-        enum call_basis basis = policy_basis_in(coming_rule(dataset->coming, number));
-        bool is_broken =
-            is_of_robots ? !holds : !has_basis(permit, basis, legal_basis_of(dataset, call), is_robot, holds);
-        coming_try(dataset->coming, permit->person->bench->coming, number, call->day, is_broken);
-    }
+    return is_used;
 }
 
 static struct permit permit_of(const struct person *person, const struct call *call,
@@ -281,15 +246,15 @@ struct permission permission_of(const struct person *person, const struct call *
     enum call_basis basis = permit.policy->basis[mode];
     enum legal_basis source = legal_basis_of(dataset, call);
     bool is_robot = permit.policy->needs_robot_consent[mode];
-    struct robot_consent robot = find_robot_consent(&permit);
+    struct robot_consent robot = permit_robot_consent(&permit);
     return (struct permission){.is_exempt = permit.is_exempt,
                                .is_listed = permit.is_listed,
-                               .has_basis = has_basis(&permit, basis, source, is_robot, robot.holds),
+                               .has_basis = permit_has_basis(&permit, basis, is_robot, robot.holds),
                                .needs_consent = needs_consent(basis, source, is_robot),
                                .has_robot_consent = robot.holds,
                                .is_robot_consent_shown = robot.is_shown,
                                .consent = permit.consent,
-                               .is_provable = permit.consent && is_provable(&permit),
+                               .is_provable = permit.consent && permit_is_provable(&permit),
                                .source = source};
 }
 
@@ -303,9 +268,9 @@ static void judge_marketing(const struct person *person, const struct call *call
         judge_scrub(&permit);
     if (call->flags & CALL_LISTED)
         judge_listing(&permit);
-    judge_basis(&permit);
+    bool is_first = judge_basis(&permit);
     if (person_dataset(person)->coming)
-        try_coming(&permit);
+        try_permission(&permit, is_first);
 }
 
 void judge_permission(const struct person *person)
@@ -322,5 +287,7 @@ void judge_permission(const struct person *person)
         judge_assignment(person, call, campaign, dataset->permits);
         if (call->flags & CALL_MARKETING)
             judge_marketing(person, call, campaign, dataset->permits);
+        else if (dataset->coming)
+            try_information(person, call);
     }
 }

@@ -87,8 +87,7 @@ bool run_is_resting(const struct client_run *run, uint32_t position)
     return false;
 }
 
-/* The first marketing attempt of the client inside the rest period that no call-back excuses; NULL: none. */
-static const struct call *broken_by(const struct client_run *run, const struct refusal *refusal, int64_t rest)
+const struct call *run_broken_by(const struct client_run *run, const struct refusal *refusal, int64_t rest)
 {
     for (uint32_t i = first_from(run, refusal->end + 1);
          i < run->count && run->calls[i]->started <= refusal->end + rest; i++)
@@ -109,24 +108,34 @@ static void note_case(const struct client_run *run, enum promise promise, const 
     tally_exception(run->person->bench->tally, &exception);
 }
 
-static bool is_abandoned(const struct call *call)
+bool call_is_abandoned(const struct call *call)
 {
     return call->outcome == OUTCOME_ABANDONED &&
            (call->mode == MODE_PREDICTIVE || call->mode == MODE_PROGRESSIVE);
 }
 
 /* How soon `by` is called after an abandoned call: so soon, and without an agent, it breaks the promise. */
-static bool dials_again(const struct call *by, const struct call *abandoned)
+static bool dials_again(const struct call *by, const struct call *abandoned, int64_t rest)
 {
-    return by->started > abandoned->started && by->started <= abandoned->started + REDIAL &&
+    return by->started > abandoned->started && by->started <= abandoned->started + rest &&
            call_is_attempt(by) && by->agent == CALL_NONE;
 }
 
 const struct call *run_redialled(const struct client_run *run, uint32_t position)
 {
     for (uint32_t i = position; i > 0; i--)
-        if (is_abandoned(run->calls[i - 1]) && dials_again(run->calls[position], run->calls[i - 1]))
+        if (call_is_abandoned(run->calls[i - 1]) &&
+            dials_again(run->calls[position], run->calls[i - 1], REDIAL))
             return run->calls[i - 1];
+    return NULL;
+}
+
+const struct call *run_redialled_by(const struct client_run *run, uint32_t position, int64_t rest)
+{
+    const struct call *call = run->calls[position];
+    for (uint32_t i = position + 1; i < run->count && run->calls[i]->started <= call->started + rest; i++)
+        if (dials_again(run->calls[i], call, rest))
+            return run->calls[i];
     return NULL;
 }
 
@@ -135,13 +144,13 @@ static void judge_redial(const struct client_run *run, uint32_t position)
     struct tally *tally = run->person->bench->tally;
     const struct call *call = run->calls[position];
     tally_call(tally, call, COUNTER_abandoned_dialler, 1);
-    for (uint32_t i = position + 1; i < run->count && run->calls[i]->started <= call->started + REDIAL; i++)
-        if (dials_again(run->calls[i], call)) {
-            const int64_t proof[PROOFS] = {call->started, run->calls[i]->started, INSTANT_NULL};
-            tally_call(tally, call, COUNTER_abandoned_redialled, 1);
-            note_case(run, PROMISE_redial, call, run->calls[i], proof);
-            return;
-        }
+    const struct call *by = run_redialled_by(run, position, REDIAL);
+    if (by) {
+        const int64_t proof[PROOFS] = {call->started, by->started, INSTANT_NULL};
+        tally_call(tally, call, COUNTER_abandoned_redialled, 1);
+        note_case(run, PROMISE_redial, call, by, proof);
+        return;
+    }
     if (call->started + REDIAL > person_dataset(run->person)->freeze)
         tally_call(tally, call, COUNTER_abandoned_redial_open, 1);
 }
@@ -154,7 +163,7 @@ void judge_rest(const struct client_run *run)
     for (guint i = 0; i < bench->refusals->len; i++) {
         const struct refusal *refusal = &g_array_index(bench->refusals, struct refusal, i);
         tally_call(bench->tally, refusal->call, COUNTER_refusals, 1);
-        const struct call *by = broken_by(run, refusal, rest);
+        const struct call *by = run_broken_by(run, refusal, rest);
         if (by) {
             const int64_t proof[PROOFS] = {refusal->started, refusal->end, by->started};
             tally_call(bench->tally, refusal->call, COUNTER_rest_broken, 1);
@@ -167,6 +176,6 @@ void judge_rest(const struct client_run *run)
             tally_call(bench->tally, refusal->call, COUNTER_rest_open_short, 1);
     }
     for (uint32_t i = 0; i < run->count; i++)
-        if (is_abandoned(run->calls[i]))
+        if (call_is_abandoned(run->calls[i]))
             judge_redial(run, i);
 }

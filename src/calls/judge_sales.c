@@ -1,5 +1,5 @@
 /* What the buyer was given: a written yes, time to think, a confirmation, a right of withdrawal. */
-#include "person.h"
+#include "sale_parts.h"
 #include "takhojd/plan/calendar.h"
 
 static const struct policy *policy_of_call(const struct dataset *dataset, const struct call *call)
@@ -28,30 +28,12 @@ unsigned sale_written_misses(const struct client_run *run, const struct call *ca
            (sale->invalidity_notice != 1 ? WRITTEN_UNNOTICED : 0U) | (is_after ? 0U : WRITTEN_TOO_SOON);
 }
 
-/* -infinity stays what it is, and what ends past the last instant never ends. */
-static int64_t later_by(int64_t instant, int64_t span)
-{
-    if (instant == INSTANT_PAST)
-        return INSTANT_PAST;
-    return instant > INSTANT_FUTURE - span ? INSTANT_FUTURE : instant + span;
-}
-
 int64_t sale_stands_from(const struct policy *policy, const struct sale *sale)
 {
     bool is_from_start = policy->withdrawal_at_start && sale->starts != INSTANT_NULL;
     int64_t base = is_from_start ? sale->starts : sale->accepted;
     return policy->withdrawal_days == POLICY_NO_RULE ? base
                                                      : later_by(base, policy->withdrawal_days * INSTANT_DAY);
-}
-
-static bool is_past(const struct dataset *dataset, int64_t deadline)
-{
-    return deadline <= dataset->freeze;
-}
-
-static bool is_before(int64_t instant, int64_t deadline)
-{
-    return instant != INSTANT_NULL && instant < deadline;
 }
 
 /* What a broken promise of a sale adds to what its call says. */
@@ -123,7 +105,7 @@ static void judge_written_yes(const struct client_run *run, const struct call *c
  * From the latest end of a call of the client, before the yes or at it, to the yes; none in an open call,
  * however long ago an earlier one ended. INSTANT_NULL: no end is known.
  */
-static int64_t time_to_think(const struct client_run *run, int64_t accepted)
+int64_t sale_time_to_think(const struct client_run *run, int64_t accepted)
 {
     const struct dataset *dataset = person_dataset(run->person);
     int64_t latest = INSTANT_NULL;
@@ -141,7 +123,7 @@ static void judge_time_to_think(const struct client_run *run, const struct call 
                                 const struct sale *sale)
 {
     struct bench *bench = run->person->bench;
-    int64_t span = time_to_think(run, sale->accepted);
+    int64_t span = sale_time_to_think(run, sale->accepted);
     if (span == INSTANT_NULL) {
         tally_call(bench->tally, call, COUNTER_think_unknown, 1);
         return;
@@ -159,16 +141,15 @@ static void judge_time_to_think(const struct client_run *run, const struct call 
 }
 
 /* By the midnight that ends the last business day, and before what was sold begins. */
-static int64_t confirmation_limit(const struct dataset *dataset, const struct call *call,
-                                  const struct sale *sale, const struct policy *policy)
+int64_t sale_confirmation_limit(const struct dataset *dataset, const struct call *call,
+                                const struct sale *sale, const struct policy *policy, int days)
 {
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
     const struct zone *zone = history_zone(dataset->history, call);
     if (!zone)
         zone = campaign->zone;
     const struct calendar *calendar = rules_calendar(dataset->rules, campaign->rule_pack);
-    int32_t last =
-        calendar_add_business_days(calendar, zone_day(zone, sale->accepted), policy->confirmation_days);
+    int32_t last = calendar_add_business_days(calendar, zone_day(zone, sale->accepted), days);
     int64_t limit = zone_midnight(zone, last + 1);
     return policy->confirmed_before_start && sale->starts != INSTANT_NULL ? MIN(limit, sale->starts) : limit;
 }
@@ -177,7 +158,7 @@ static void judge_confirmation(const struct client_run *run, const struct call *
                                const struct policy *policy)
 {
     const struct dataset *dataset = person_dataset(run->person);
-    int64_t limit = confirmation_limit(dataset, call, sale, policy);
+    int64_t limit = sale_confirmation_limit(dataset, call, sale, policy, policy->confirmation_days);
     if (is_before(sale->withdrawn, limit))
         return;
     if (!is_past(dataset, limit)) {
@@ -297,24 +278,13 @@ static void judge_surprise(const struct client_run *run, const struct call *call
                    (enum counter)(COUNTER_surprise_did_not_understand + (int)sale->dispute_reason), 1);
 }
 
-/* Held against rules of the written yes that are still to come. */
-static void try_coming(const struct client_run *run, const struct call *call, const struct sale *sale)
-{
-    const struct dataset *dataset = person_dataset(run->person);
-    uint32_t left = coming_rules(dataset->coming, call->campaign, policy_mode((enum mode)call->mode),
-                                 1U << COMING_written_yes);
-    for (; left; left &= left - 1)
-        coming_try(dataset->coming, run->person->bench->coming, __builtin_ctz(left), call->day,
-                   sale_written_misses(run, call, sale));
-}
-
 void judge_sale_rights(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     const struct policy *policy = policy_of_call(person_dataset(run->person), call);
     if (policy->needs_written_yes)
         judge_written_yes(run, call, sale);
     if (person_dataset(run->person)->coming)
-        try_coming(run, call, sale);
+        try_sale(run, call, sale);
     judge_refund(run, call, sale);
     if (sale->accepted == INSTANT_NULL || sale->accepted == INSTANT_PAST)
         return;

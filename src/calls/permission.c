@@ -82,16 +82,23 @@ static bool has_young_consent(const struct person *person, const struct call *ca
     return false;
 }
 
+bool person_is_exempt_by(const struct person *person, const struct call *call, int customer_months,
+                         int consent_months)
+{
+    const struct dataset *dataset = person_dataset(person);
+    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
+    return is_customer_of(person, campaign, customer_months, day_of_call(dataset, call)) ||
+           has_young_consent(person, call, campaign, consent_months);
+}
+
 bool person_is_exempt(const struct person *person, const struct call *call)
 {
     if (!person->relation_count && !person->consent_count)
         return false;
     const struct dataset *dataset = person_dataset(person);
-    const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
-    int32_t day = day_of_call(dataset, call);
-    const struct policy *policy = policy_of(campaign, day);
-    return is_customer_of(person, campaign, policy->exempt_customer_months, day) ||
-           has_young_consent(person, call, campaign, policy->exempt_consent_months);
+    const struct policy *policy =
+        policy_of(dataset_campaign(dataset, call->campaign), day_of_call(dataset, call));
+    return person_is_exempt_by(person, call, policy->exempt_customer_months, policy->exempt_consent_months);
 }
 
 bool person_is_listed(const struct person *person, const struct call *call)

@@ -7,10 +7,10 @@
 #ifndef TAKHOJD_CALLS_PERSON_H
 #define TAKHOJD_CALLS_PERSON_H
 
-#include "takhojd/calls/coming.h"
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/policy.h"
+#include "takhojd/calls/trial.h"
 
 /* An objection event: rows and opt_out calls of one contact and client within 24 h after the first are one.
  */
@@ -137,6 +137,9 @@ const struct event *person_objection_at(const struct person *person, uint32_t cl
 enum customer_kind person_customer_on(const struct person *person, uint32_t client, int32_t day);
 /* Exempt from the register: a customer of the same known kind of product, or a consent young enough. */
 bool person_is_exempt(const struct person *person, const struct call *call);
+/* The same were the exemptions to last so many months: as the fields of struct policy. */
+bool person_is_exempt_by(const struct person *person, const struct call *call, int customer_months,
+                         int consent_months);
 /* Listed, neither exempt nor grace. */
 bool person_is_listed(const struct person *person, const struct call *call);
 
@@ -172,6 +175,21 @@ void judge_rest(const struct client_run *run);
 bool run_is_resting(const struct client_run *run, uint32_t position);
 /* The abandoned call that the call, made without an agent, dialled again too soon; NULL: none. */
 const struct call *run_redialled(const struct client_run *run, uint32_t position);
+
+/* The first marketing attempt of the client so soon after a refusal that no call-back excuses; NULL: none. */
+const struct call *run_broken_by(const struct client_run *run, const struct refusal *refusal, int64_t rest);
+/* The first attempt without an agent so soon after the abandoned call at a position; NULL: none. */
+const struct call *run_redialled_by(const struct client_run *run, uint32_t position, int64_t rest);
+/* A dialler's, which nobody took. */
+bool call_is_abandoned(const struct call *call);
+
+/* try_person.c: held against rules that are to come or to go. There are some. */
+void try_run(const struct client_run *run);
+/* was_called: the contact, in the 90 days up to it. */
+void try_objection(const struct person *person, const struct event *event, bool was_called);
+/* Of the review that counts: whether its opening was timed, and all said that belongs to one. */
+void try_review(const struct bench *bench, const struct call *call, const struct review *review,
+                bool is_timed, bool is_open);
 
 /* judge_conversion.c: relevant conversations, relevant contacts and what they convert to. */
 void judge_conversion(const struct client_run *run);

@@ -129,45 +129,8 @@ static struct policy resolve(struct dataset *dataset, const struct campaign *cam
     return policy;
 }
 
-bool policy_resolve(struct dataset *dataset, GError **error)
-{
-    for (guint i = 0; i < dataset->campaigns->len; i++) {
-        struct campaign *campaign = dataset_campaign(dataset, i);
-        if (!rules_has_pack(dataset->rules, campaign->rule_pack)) {
-            g_autofree char *id = dataset_id_name(dataset, KIND_CAMPAIGN, i);
-            error_set(error, ERROR_CONFIG, "campaign %s has the rule pack \"%s\", which is not known", id,
-                      campaign->rule_pack);
-            return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.",
-                              campaign->rule_pack);
-        }
-        g_autoptr(GArray) days = breakpoints_of(dataset, campaign->rule_pack);
-        campaign->policies = g_array_new(FALSE, FALSE, sizeof(struct policy));
-        struct policy policy = resolve(dataset, campaign, dataset->first_day);
-        g_array_append_val(campaign->policies, policy);
-        for (guint d = 0; d < days->len; d++) {
-            policy = resolve(dataset, campaign, g_array_index(days, int32_t, d));
-            g_array_append_val(campaign->policies, policy);
-        }
-    }
-    return true;
-}
-
-const struct policy *policy_of(const struct campaign *campaign, int32_t day)
-{
-    guint at = campaign->policies->len - 1;
-    while (at > 0 && g_array_index(campaign->policies, struct policy, at).from > day)
-        at--;
-    return &g_array_index(campaign->policies, struct policy, at);
-}
-
-enum policy_mode policy_mode(enum mode mode)
-{
-    return mode == MODE_PRERECORDED ? POLICY_PRERECORDED
-           : mode == MODE_AI_VOICE  ? POLICY_AI_VOICE
-                                    : POLICY_LIVE;
-}
-
-void policy_read_house(struct dataset *dataset)
+/* House policy of the as-of day. */
+static void read_house(struct dataset *dataset)
 {
     const struct rules *rules = dataset->rules;
     int32_t day = dataset->as_of;
@@ -202,4 +165,43 @@ void policy_read_house(struct dataset *dataset)
     dataset->house.opening_s = rules_house_number(rules, "opening.within", RULE_UNIT_SECOND, day, 10);
     dataset->house.pressure_limit =
         (int)rules_house_number(rules, "pressure.limit", RULE_UNIT_ATTEMPT, day, 4);
+}
+
+bool policy_resolve(struct dataset *dataset, GError **error)
+{
+    read_house(dataset);
+    for (guint i = 0; i < dataset->campaigns->len; i++) {
+        struct campaign *campaign = dataset_campaign(dataset, i);
+        if (!rules_has_pack(dataset->rules, campaign->rule_pack)) {
+            g_autofree char *id = dataset_id_name(dataset, KIND_CAMPAIGN, i);
+            error_set(error, ERROR_CONFIG, "campaign %s has the rule pack \"%s\", which is not known", id,
+                      campaign->rule_pack);
+            return error_hint(error, "Add reports/rules/%s.json, or correct campaign.rule_pack.",
+                              campaign->rule_pack);
+        }
+        g_autoptr(GArray) days = breakpoints_of(dataset, campaign->rule_pack);
+        campaign->policies = g_array_new(FALSE, FALSE, sizeof(struct policy));
+        struct policy policy = resolve(dataset, campaign, dataset->first_day);
+        g_array_append_val(campaign->policies, policy);
+        for (guint d = 0; d < days->len; d++) {
+            policy = resolve(dataset, campaign, g_array_index(days, int32_t, d));
+            g_array_append_val(campaign->policies, policy);
+        }
+    }
+    return true;
+}
+
+const struct policy *policy_of(const struct campaign *campaign, int32_t day)
+{
+    guint at = campaign->policies->len - 1;
+    while (at > 0 && g_array_index(campaign->policies, struct policy, at).from > day)
+        at--;
+    return &g_array_index(campaign->policies, struct policy, at);
+}
+
+enum policy_mode policy_mode(enum mode mode)
+{
+    return mode == MODE_PRERECORDED ? POLICY_PRERECORDED
+           : mode == MODE_AI_VOICE  ? POLICY_AI_VOICE
+                                    : POLICY_LIVE;
 }

@@ -5,9 +5,9 @@
 #include "stream.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
-#include "takhojd/calls/coming.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
+#include "takhojd/calls/trial.h"
 #include "takhojd/source/copy.h"
 #include "takhojd/source/slice.h"
 #include "witness.h"
@@ -228,7 +228,7 @@ static bool index_relations(struct dataset *dataset, GError **error)
     scrubs_sort(dataset);
     if (!policy_resolve(dataset, error))
         return false;
-    dataset->coming = coming_new(dataset);
+    trials_prepare(dataset);
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "takhojd/base/error.h"
 #include "takhojd/calls/assignment.h"
+#include "takhojd/calls/coming.h"
 
 #include <string.h>
 
@@ -253,6 +254,8 @@ static void judge_register(struct stream *stream, struct pending *pending)
     struct dataset *dataset = stream->dataset;
     struct call *call = &pending->arrival.call;
     call->flags |= stream_register_flags(dataset, call, pending->arrival.list_entered, pending->day);
+    if (G_UNLIKELY(coming_tests(dataset->coming) & COMING_IS(register_age)) && call->flags & CALL_PROTECTED)
+        stream_note_stale(dataset, call, pending->arrival.list_entered, pending->day);
     if (pending->zone != pending->campaign->zone && call->flags & CALL_PROTECTED &&
         grouped_has(&dataset->consents, call->contact))
         history_note_zone(dataset->history, call->id, pending->zone);

@@ -56,6 +56,9 @@ void arrival_set_offsets(struct arrival *arrival);
 unsigned stream_register_flags(const struct dataset *dataset, const struct call *call, int64_t list_entered,
                                int32_t day);
 
+/* try_conduct.c: notes by which rules to come the list of a protected call was not washed lately enough. */
+void stream_note_stale(struct dataset *dataset, const struct call *call, int64_t list_entered, int32_t day);
+
 /* Adds the call to its two cells (sign 1), or takes it back (-1). */
 void stream_count_dense(struct dataset *dataset, const struct call *call, int sign);
 /* The same for what is odd in it. */

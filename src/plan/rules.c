@@ -92,12 +92,17 @@ static int compare_rules(const void *a, const void *b)
     return order ? order : left->line - right->line;
 }
 
-static bool overlap(const struct rule *a, const struct rule *b)
+static bool shares_calls(const struct rule *a, const struct rule *b)
 {
     for (int key = 0; key < RULE_KEYS; key++)
         if (!(a->scope[key] & b->scope[key]))
             return false;
-    return a->valid_from < b->valid_until && b->valid_from < a->valid_until;
+    return true;
+}
+
+static bool overlap(const struct rule *a, const struct rule *b)
+{
+    return shares_calls(a, b) && a->valid_from < b->valid_until && b->valid_from < a->valid_until;
 }
 
 static bool is_same_id(const struct rule *a, const struct rule *b)
@@ -240,6 +245,15 @@ const struct rule *rules_find_any(const struct rules *rules, const char *pack, c
 const struct rule *rules_find_house(const struct rules *rules, const char *id, int32_t day)
 {
     return rules_find(rules, RULE_HOUSE, id, &(struct rule_question){0}, day);
+}
+
+const struct rule *rules_next(const struct rules *rules, const struct rule *rule)
+{
+    guint at = first_of(rules, rule->pack, rule->id);
+    for (const struct rule *next; (next = next_valid(rules, rule->pack, rule->id, rule->valid_until, &at));)
+        if (next->valid_from == rule->valid_until && shares_calls(next, rule))
+            return next;
+    return NULL;
 }
 
 double rules_house_number(const struct rules *rules, const char *id, enum rule_unit unit, int32_t day,

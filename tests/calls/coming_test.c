@@ -18,9 +18,17 @@ static const struct rule *rule_of(const struct world *world, const char *id, int
     return NULL;
 }
 
-static struct coming_count count_on(const struct world *world, const struct rule *rule, const char *day)
+static struct trial trial_in(const struct world *world, const char *id, const char *from)
 {
-    return coming_get(world->dataset, rule, (struct period){date(day), date(day) + 1});
+    return trial_of(world->dataset, rule_of(world, id, from ? date(from) : DAY_PAST));
+}
+
+static struct coming_count count_on(const struct world *world, const char *id, const char *from,
+                                    const char *day)
+{
+    struct trial trial = trial_in(world, id, from);
+    ck_assert_int_ge(trial.number, 0);
+    return trial_count(world->dataset, &trial, (struct period){date(day), date(day) + 1});
 }
 
 #define ck_counted(count, is_broken, is_tried)                                                               \
@@ -37,32 +45,31 @@ START_TEST(calls_before_a_need_to_agree_are_tried_by_it_and_break_nothing)
     add_mode(world, "before the consent", "manual", CALLED);
     add_mode(world, "the day after it", "manual", CALLED + DAYS(1) + HOURS(1));
     judge(world);
-    const struct rule *rule = rule_of(world, "default_basis", date("2027-01-01"));
-    ck_assert_int_eq(coming_find(world->dataset, rule), COMING_basis);
-    ck_counted(count_on(world, rule, "2026-03-02"), 1, 1);
-    ck_counted(count_on(world, rule, "2026-03-03"), 0, 1);
-    ck_counted(count_on(world, rule, "2026-03-04"), 0, 0);
+    ck_assert_int_eq(trial_in(world, "default_basis", "2027-01-01").test, COMING_basis);
+    ck_counted(count_on(world, "default_basis", "2027-01-01", "2026-03-02"), 1, 1);
+    ck_counted(count_on(world, "default_basis", "2027-01-01", "2026-03-03"), 0, 1);
+    ck_counted(count_on(world, "default_basis", "2027-01-01", "2026-03-04"), 0, 0);
     ck_assert_int_eq(counted(world, COUNTER_basis_missing), 0);
     world_free(world);
 }
 END_TEST
 
-START_TEST(a_rule_is_told_of_twelve_months_before_and_not_a_day_sooner)
+START_TEST(a_rule_is_told_of_twelve_months_before_and_after_and_not_a_day_more)
 {
     static const struct {
         const char *law, *day;
-        enum coming_test test;
-    } laws[] = {{PACK(OPT_OUT_UNTIL("2027-10-31") OPT_IN_FROM("2027-10-31")), "2027-10-31", COMING_basis},
-                {PACK(OPT_OUT_UNTIL("2027-11-01") OPT_IN_FROM("2027-11-01")), "2027-11-01", COMING_untested},
-                {PACK(OPT_OUT_UNTIL("2026-10-31") OPT_IN_FROM("2026-10-31")), "2026-10-31", COMING_untested}};
+        bool is_tried;
+    } laws[] = {{PACK(OPT_OUT_UNTIL("2027-10-31") OPT_IN_FROM("2027-10-31")), "2027-10-31", true},
+                {PACK(OPT_OUT_UNTIL("2027-11-01") OPT_IN_FROM("2027-11-01")), "2027-11-01", false},
+                {PACK(OPT_OUT_UNTIL("2026-10-31") OPT_IN_FROM("2026-10-31")), "2026-10-31", true},
+                {PACK(OPT_OUT_UNTIL("2025-11-01") OPT_IN_FROM("2025-11-01")), "2025-11-01", true},
+                {PACK(OPT_OUT_UNTIL("2025-10-31") OPT_IN_FROM("2025-10-31")), "2025-10-31", false}};
     for (gsize i = 0; i < G_N_ELEMENTS(laws); i++) {
         struct world *world = market();
         change_law(world, laws[i].law);
         add_live(world);
         judge(world);
-        const struct rule *rule = rule_of(world, "default_basis", date(laws[i].day));
-        ck_assert_int_eq(coming_find(world->dataset, rule), laws[i].test);
-        ck_assert_int_eq(count_on(world, rule, "2026-03-02").tried, laws[i].test == COMING_basis);
+        ck_assert_int_eq(trial_in(world, "default_basis", laws[i].day).number >= 0, laws[i].is_tried);
         world_free(world);
     }
 }
@@ -77,8 +84,7 @@ START_TEST(a_proposal_is_tried_for_those_it_is_about_and_judges_nobody)
     add_live(world);
     add_robot(world);
     judge(world);
-    ck_counted(count_on(world, rule_of(world, "pending.default_basis", date("2025-08-27")), "2026-03-02"), 1,
-               1);
+    ck_counted(count_on(world, "pending.default_basis", "2025-08-27", "2026-03-02"), 1, 1);
     ck_assert_int_eq(counted(world, COUNTER_basis_missing), 0);
     world_free(world);
 }
@@ -93,7 +99,7 @@ START_TEST(hours_to_come_are_held_against_the_minute_of_the_start)
     add_mode(world, "11:59", "manual", utc("2026-03-02 10:59"));
     add_mode(world, "12:00", "manual", utc("2026-03-02 11:00"));
     judge(world);
-    ck_counted(count_on(world, rule_of(world, "hours.permitted", date("2027-01-01")), "2026-03-02"), 1, 3);
+    ck_counted(count_on(world, "hours.permitted", "2027-01-01", "2026-03-02"), 1, 3);
     world_free(world);
 }
 END_TEST
@@ -115,7 +121,7 @@ START_TEST(a_made_voice_is_tried_where_it_is_known_what_it_said)
         add_call(world, call);
     }
     judge(world);
-    ck_counted(count_on(world, rule_of(world, "ai.disclosure", date("2027-01-01")), "2026-03-02"), 1, 2);
+    ck_counted(count_on(world, "ai.disclosure", "2027-01-01", "2026-03-02"), 1, 2);
     ck_assert_int_eq(counted(world, COUNTER_ai_calls), 0);
     world_free(world);
 }
@@ -137,9 +143,8 @@ START_TEST(robots_and_sales_are_tried_too)
     aloud.accept_channel = "voice";
     add_sale(world, aloud);
     judge(world);
-    int32_t from = date("2027-01-01");
-    ck_counted(count_on(world, rule_of(world, "automated.consent_required", from), "2026-03-02"), 1, 1);
-    ck_counted(count_on(world, rule_of(world, "written_acceptance.required", from), "2026-03-02"), 1, 2);
+    ck_counted(count_on(world, "automated.consent_required", "2027-01-01", "2026-03-02"), 1, 1);
+    ck_counted(count_on(world, "written_acceptance.required", "2027-01-01", "2026-03-02"), 1, 2);
     ck_assert_int_eq(counted(world, COUNTER_written_sales), 0);
     world_free(world);
 }
@@ -152,14 +157,15 @@ START_TEST(what_lacks_its_data_is_untested_not_unbroken)
     change_law(world, PACK(OPT_OUT_UNTIL("2027-01-01") OPT_IN_FROM("2027-01-01")));
     add_live(world);
     judge(world);
-    ck_assert_int_eq(coming_find(world->dataset, rule_of(world, "default_basis", date("2027-01-01"))),
-                     COMING_untested);
+    struct trial trial = trial_in(world, "default_basis", "2027-01-01");
+    ck_assert_int_eq(trial.number, -1);
+    ck_assert_int_eq(trial.reason, TRIAL_missing);
     world_free(world);
 }
 END_TEST
 
 SUITE("calls/coming", calls_before_a_need_to_agree_are_tried_by_it_and_break_nothing,
-      a_rule_is_told_of_twelve_months_before_and_not_a_day_sooner,
+      a_rule_is_told_of_twelve_months_before_and_after_and_not_a_day_more,
       a_proposal_is_tried_for_those_it_is_about_and_judges_nobody,
       hours_to_come_are_held_against_the_minute_of_the_start,
       a_made_voice_is_tried_where_it_is_known_what_it_said, robots_and_sales_are_tried_too,

@@ -12,11 +12,11 @@
 #include "../../src/calls/stream.h"
 #include "suite.h"
 #include "takhojd/base/error.h"
-#include "takhojd/calls/coming.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/people.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
+#include "takhojd/calls/trial.h"
 #include "takhojd/measure/rollup.h"
 
 #include <string.h>

@@ -127,7 +127,7 @@ static inline void index_world(struct world *world)
     scrubs_sort(dataset);
     policy_resolve(dataset, &error);
     ck_no_error(error);
-    dataset->coming = coming_new(dataset);
+    trials_prepare(dataset);
 }
 
 /* Begins the stream; the relations have been fed. */

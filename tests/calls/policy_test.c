@@ -151,6 +151,7 @@ END_TEST
 START_TEST(the_house_values_are_those_of_the_house_pack)
 {
     struct world *world = world_new("2026-10-31");
+    judge(world);
     const struct house *house = &world->dataset->house;
     ck_assert_int_eq(house->watch_us, DAYS(90));
     ck_assert_int_eq(house->watch_short_us, DAYS(7));

@@ -1,8 +1,8 @@
--- What the calls of October 2026 would break of rules still to come, by hand: the proposal of the Swedish pack, and those
--- that the story adds to it. :report holds report.json; fails when a count differs or nothing was tried.
+-- What the calls of October 2026 come to by rules that begin or end, by hand: the proposal of the Swedish pack, what it has that
+-- began lately, and those that the story adds to it. :report holds report.json; fails when a count differs or nothing was tried.
 CREATE TEMP TABLE compared AS
 WITH given AS (
-    SELECT replace(row ->> 0, 'rule.', '') AS rule, (row ->> 6)::float8 AS broken, (row ->> 7)::float8 AS tried
+    SELECT regexp_replace(row ->> 0, '^rule[.]', '') AS rule, (row ->> 6)::float8 AS broken, (row ->> 7)::float8 AS tried
     FROM jsonb_array_elements(:'report'::jsonb -> 'lists' -> 'coming_rules' -> 'rows') AS row
     WHERE row ->> 6 IS NOT NULL),
 october AS (
@@ -23,6 +23,15 @@ made AS (
                                                           AND local_start::time >= '11:30' AND local_start::time < '18:45')),
            count(*)
     FROM attempt WHERE audience IN ('consumer', 'unknown')
+    UNION ALL
+    SELECT 'ai.disclosure', count(*) FILTER (WHERE NOT ai_disclosed), count(*)
+    FROM october WHERE mode = 'ai_voice' AND is_answered AND ai_disclosed IS NOT NULL
+    UNION ALL
+    SELECT 'pending.number_shown.share', count(*) FILTER (WHERE NOT number_shown), count(*)
+    FROM october WHERE audience = 'consumer' AND number_shown IS NOT NULL
+    UNION ALL
+    SELECT 'ring.least', count(*) FILTER (WHERE ended_at < coalesce(ringing_at, started_at) + interval '20 seconds'), count(*)
+    FROM october WHERE outcome = 'no_answer' AND ended_at IS NOT NULL
     UNION ALL
     SELECT 'pending.written_acceptance.required', count(*) FILTER (WHERE is_broken), count(*) FROM sold)
 SELECT rule, g.broken AS given_broken, g.tried AS given_tried, m.broken, m.tried

@@ -8,6 +8,7 @@
  *     counters_dump --names             every name that some data must give a line
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
  *     sample.QUANTILE<TAB>scope<TAB>id<TAB>month<TAB>from<TAB>until<TAB>value
+ *     coming.RULE.tried or .broken<TAB>all<TAB><TAB>month<TAB>from<TAB>until<TAB>value
  *     due.KIND<TAB>case<TAB>keys<TAB>instant<TAB>day<TAB><TAB>lines
  *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
  */
@@ -18,6 +19,7 @@
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
+#include "takhojd/calls/trial.h"
 #include "takhojd/finding/exceptions.h"
 #include "takhojd/measure/measure.h"
 #include "takhojd/measure/rollup.h"
@@ -26,6 +28,7 @@
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static char *unit_id(const struct dataset *dataset, enum scope_kind scope, uint32_t unit)
 {
@@ -120,6 +123,11 @@ static void dump_samples(const struct plan *plan, const struct dataset *dataset)
     }
 }
 
+static bool is_invented_proposal(const struct rule *rule)
+{
+    return coming_is_proposal(rule) && g_str_equal(rule->pack, "ZZ");
+}
+
 static void print_names(const struct plan *plan)
 {
     for (int c = 0; c < COUNTERS; c++)
@@ -134,6 +142,11 @@ static void print_names(const struct plan *plan)
         printf("exception.%s\n", promise_rows[p].id);
     for (int kind = 0; kind < DUE_COUNT; kind++)
         printf("due.%s\n", due_rows[kind].id);
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const struct rule *rule = rules_at(plan->rules, i);
+        for (int what = 0; is_invented_proposal(rule) && what < 2; what++)
+            printf("coming.%s.%s\n", rule->id + strlen(RULE_PROPOSAL), what ? "broken" : "tried");
+    }
 }
 
 /* Lines of one promise, contact, call, place and day are one line with their number. */
@@ -215,6 +228,28 @@ static void dump_due(const struct dataset *dataset)
     g_hash_table_iter_init(&each, lines);
     while (g_hash_table_iter_next(&each, &key, &n))
         printf("%s\t%u\n", (const char *)key, GPOINTER_TO_UINT(n));
+}
+
+/* What the calls of every month come to by each proposal of the country that is not. */
+static void dump_coming(const struct dataset *dataset)
+{
+    for (int n = 0; n < coming_rules_count(dataset->coming); n++) {
+        const struct rule *rule = coming_rule(dataset->coming, n);
+        if (!is_invented_proposal(rule))
+            continue;
+        struct period month = period_containing(GRAIN_MONTH, dataset->figures_day);
+        for (; month.from <= dataset->as_of; month = period_shift(GRAIN_MONTH, month, 1)) {
+            const struct coming_count count = coming_get(dataset->coming, n, month.from - dataset->first_day,
+                                                         month.until - dataset->first_day);
+            g_autofree char *from = day_name(month.from), *until = day_name(month.until);
+            const int64_t values[] = {count.tried, count.broken};
+            static const char *const names[] = {"tried", "broken"};
+            for (int i = 0; i < 2; i++)
+                if (values[i])
+                    printf("coming.%s.%s\tall\t\tmonth\t%s\t%s\t%" G_GINT64_FORMAT "\n",
+                           rule->id + strlen(RULE_PROPOSAL), names[i], from, until, values[i]);
+        }
+    }
 }
 
 /* The cases of a promise in every month against its figures; the number of months that differ. */
@@ -306,6 +341,7 @@ int main(int argc, char **argv)
     dump_samples(plan, dataset);
     dump_exceptions(dataset);
     dump_due(dataset);
+    dump_coming(dataset);
     bool is_whole = check_promises(plan, dataset);
     dataset_free(dataset);
     pull_report_clear(&report);

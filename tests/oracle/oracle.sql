@@ -48,4 +48,5 @@ CREATE SCHEMA oracle;
 \ir quality.sql
 \ir exceptions.sql
 \ir due.sql
+\ir coming.sql
 \ir guidance.sql

@@ -69,7 +69,8 @@ INSERT INTO oracle.cell SELECT DISTINCT 'attempts_consented', place, 1 FROM orac
 
 -- The register that protects the audience on that day, the version used, who is exempt, and the listings of the day.
 CREATE TABLE oracle.protected AS
-SELECT c.place, c.day <= v.version_date + rule.age AS is_fresh,
+SELECT c.place, v.version_date, c.day <= v.version_date + rule.age AS is_fresh, l.first_from, rule.customer_months,
+       rule.consent_months, rule.consent_always,
        EXISTS (SELECT FROM oracle.in_customer_relation q
                WHERE q.contact_id = c.contact_id AND q.client_id = c.client_id AND q.product = c.product
                  AND oracle.is_known_product(q.product) AND q.customer_from <= c.day AND rule.customer_months > 0

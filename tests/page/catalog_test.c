@@ -2,10 +2,10 @@
 #include "golden/sample.h"
 
 #include "takhojd/app/explain_topic.h"
-#include "takhojd/calls/coming.h"
 #include "takhojd/calls/due.h"
 #include "takhojd/calls/exception.h"
 #include "takhojd/calls/quality.h"
+#include "takhojd/calls/trial.h"
 #include "takhojd/finding/claims.h"
 #include "takhojd/finding/grounds.h"
 #include "takhojd/finding/questions.h"
@@ -156,14 +156,13 @@ static void note_value(GHashTable *keys, const struct rule *rule)
         note(keys, "rule_value.%s", rule->word);
 }
 
-/* What a rule is for, or is not for; purposes and relations are not told. */
+/* What a rule is for, or is not for. */
 static void note_scopes(GHashTable *keys)
 {
-    static const enum rule_key told[] = {RULE_AUDIENCE, RULE_PRODUCT, RULE_MODE};
-    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
-        for (const char *const *word = rule_key_words(told[i]); word[1]; word++) {
-            note(keys, "rule_for.%s.%s", rule_key_name(told[i]), *word);
-            note(keys, "rule_not.%s.%s", rule_key_name(told[i]), *word);
+    for (int key = 0; key < RULE_KEYS; key++)
+        for (const char *const *word = rule_key_words((enum rule_key)key); word[1]; word++) {
+            note(keys, "rule_for.%s.%s", rule_key_name((enum rule_key)key), *word);
+            note(keys, "rule_not.%s.%s", rule_key_name((enum rule_key)key), *word);
         }
     note(keys, "column.rule_scope");
 }
@@ -175,6 +174,7 @@ static void note_rules(GHashTable *keys)
                                         "reports/rules/se.json", "reports/rules/uk.json",
                                         "reports/rules/us.json", NULL};
     static const char *const changes[] = {"begins", "began", "ends", "ended", "proposal"};
+    static const char *const after[] = {"next", "house", "none"};
     static const char *const columns[] = {"rule_title", "rule_value",  "rule_change",
                                           "rule_from",  "rule_until",  "would_break",
                                           "would_of",   "rule_source", "rule_standing"};
@@ -192,8 +192,13 @@ static void note_rules(GHashTable *keys)
     rules_free(rules);
     for (gsize i = 0; i < G_N_ELEMENTS(changes); i++)
         note(keys, "change.%s", changes[i]);
-    for (int i = COMING_untested + 1; i < COMING_TEST_COUNT; i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(after); i++)
+        note(keys, "after.%s", after[i]);
+    for (int i = 0; i < COMING_TEST_COUNT; i++)
         note(keys, "coming.%s", coming_test_names[i]);
+    note(keys, "coming.as_measure");
+    for (int i = 0; i < TRIAL_REASON_COUNT; i++)
+        note(keys, "coming.not.%s", trial_reason_names[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         note(keys, "column.%s", columns[i]);
     note(keys, "list.about.coming_rules");

@@ -102,6 +102,30 @@ START_TEST(the_registers_age_changed_from_three_months_to_two_on_the_first_of_ju
 }
 END_TEST
 
+static const struct rule *find_rule(const struct rules *rules, const char *pack, const char *id)
+{
+    for (guint i = 0; i < rules_count(rules); i++)
+        if (g_str_equal(rules_at(rules, i)->id, id) && g_str_equal(rules_at(rules, i)->pack, pack))
+            return rules_at(rules, i);
+    ck_abort_msg("no rule %s", id);
+    return NULL;
+}
+
+START_TEST(what_takes_over_when_a_rule_ends_begins_that_day_and_is_for_the_same_calls)
+{
+    struct rules *rules = load_shipped();
+    const struct rule *three_months = find_rule(rules, "SE", "register.max_age");
+    ck_assert_double_eq(rules_next(rules, three_months)->number, 2);
+    ck_assert_ptr_null(rules_next(rules, rules_next(rules, three_months)));
+    rules_free(rules);
+    g_autoptr(GError) error = NULL;
+    rules = rules_load((const char *const[]){"reports/rules/uk.json", NULL}, &error);
+    ck_no_error(error);
+    ck_assert_ptr_null(rules_next(rules, find_rule(rules, "UK", "abandoned.limit")));
+    rules_free(rules);
+}
+END_TEST
+
 START_TEST(premium_pensions_may_not_be_sold_by_telephone_since_july_2018)
 {
     struct rules *rules = load_shipped();
@@ -410,6 +434,7 @@ SUITE("rules", withdrawal_takes_fourteen_days_and_thirty_for_life_insurance,
       an_unknown_product_or_audience_meets_the_main_rule_where_the_pack_says_so,
       a_written_yes_is_required_of_all_but_the_exempt_products,
       the_registers_age_changed_from_three_months_to_two_on_the_first_of_july_2017,
+      what_takes_over_when_a_rule_ends_begins_that_day_and_is_for_the_same_calls,
       premium_pensions_may_not_be_sold_by_telephone_since_july_2018,
       every_law_names_its_text_and_how_it_was_checked, house_policy_has_the_values_of_the_measures,
       windows_become_one_a_weekday_in_minutes,

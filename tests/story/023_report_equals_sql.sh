@@ -21,14 +21,17 @@ count_with_sql() {
         -f "$oracle/oracle.sql"
 }
 
-# The law of the demo, and what is still to come: hours on the last day that is told of, and a written yes whatever is sold to whom.
+# The law of the demo, and what is still to come: hours on the last day that is told of, a written yes whatever is sold to whom,
+# a limit of a measure for some campaigns only, and one that ends.
 add_coming_rules() {
     mkdir "$work/data" && cp -r "$root/queries" "$root/reports" "$work/data" || return 1
     law='"force": "statute", "citation": "to come", "source": "the story", "verified": "V", "verified_on": "2026-11-22"}'
     sed -i "s|^  \"rules\": \[\$|&\n\
     {\"id\": \"hours.permitted\", \"valid_from\": \"2027-10-31\", \"scope\": {\"audience\": [\"consumer\", \"unknown\"]}, \"windows\": [{\"days\":\
       [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"], \"from\": \"11:30\", \"until\": \"18:45\"}], $law,\n\
-    {\"id\": \"pending.written_acceptance.required\", \"flag\": true, \"valid_from\": \"2026-10-31\", $law,|" \
+    {\"id\": \"pending.written_acceptance.required\", \"flag\": true, \"valid_from\": \"2026-10-31\", $law,\n\
+    {\"id\": \"pending.number_shown.share\", \"number\": 1, \"unit\": \"share\", \"scope\": {\"audience\": [\"consumer\"]}, $law,\n\
+    {\"id\": \"ring.least\", \"number\": 20, \"unit\": \"second\", \"valid_until\": \"2027-01-01\", $law,|" \
         "$work/data/reports/rules/se.json" && grep -q 'to come' "$work/data/reports/rules/se.json"
 }
 

@@ -41,7 +41,8 @@ struct policy {
     bool needs_robot_consent[POLICY_MODES]; /* one that holds for automated calls */
 };
 
-/* Resolves every campaign's policies. Error: ERROR_CONFIG, a campaign's rule pack is not known. */
+/* Resolves every campaign's policies, and dataset->house: the house's values of the as-of day. Error:
+ * ERROR_CONFIG, a campaign's rule pack is not known. */
 bool policy_resolve(struct dataset *dataset, GError **error);
 /* The policy of a campaign on a local day. */
 const struct policy *policy_of(const struct campaign *campaign, int32_t day);
@@ -52,7 +53,5 @@ struct rule_question policy_question(const struct campaign *campaign, bool is_ma
 enum call_basis policy_basis_in(const struct rule *rule);
 /* How rules tell a mode. */
 enum policy_mode policy_mode(enum mode mode);
-/* Fills dataset->house from the house pack, on the as-of day. */
-void policy_read_house(struct dataset *dataset);
 
 #endif

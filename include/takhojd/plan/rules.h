@@ -136,6 +136,10 @@ double rules_house_number(const struct rules *rules, const char *id, enum rule_u
 /* Whether a rule is for a word of a key, or (word NULL) for calls where it is not known. */
 bool rule_covers(const struct rule *rule, enum rule_key key, const char *word);
 
+/* The rule that takes over when one ends: of its pack and id, from that day on, for some of the same calls.
+ * NULL: none. */
+const struct rule *rules_next(const struct rules *rules, const struct rule *rule);
+
 /* The calendar of that name; NULL: no pack has it. A pack's own is named as the pack. */
 const struct calendar *rules_calendar(const struct rules *rules, const char *name);
 /* The calendar that a rule of windows counts with for campaigns of a pack; NULL: holidays are ordinary days.
