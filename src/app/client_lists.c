@@ -200,6 +200,33 @@ static void add_in_name(struct maker *maker, const struct broken_promise *found,
     g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
 }
 
+/* Each call after a no: when the no came and was registered, why the call was made all the same, and when the
+ * person was blocked after it. */
+static void add_breaches(struct maker *maker)
+{
+    static const enum promise promises[] = {PROMISE_optout, PROMISE_optout_imported};
+    for (gsize p = 0; p < G_N_ELEMENTS(promises); p++) {
+        const struct exception_query query = {promises[p], maker->period, EXCEPTION_DATED, maker->client};
+        g_autoptr(GPtrArray) found = exceptions_find(maker->dataset, &query);
+        for (guint i = 0; i < found->len; i++) {
+            const struct broken_promise *line = g_ptr_array_index(found, i);
+            const int64_t *proof = line->exception->proof;
+            bool was_registered = proof[1] != INSTANT_NULL && proof[1] <= proof[2];
+            int64_t blocked = blocked_after(maker, line->exception);
+            const struct report_cell cells[] = {
+                report_cell_instant(proof[0]),
+                done_cell(proof[1]),
+                report_cell_instant(proof[2]),
+                report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, line->campaign),
+                report_cell_word(maker->texts, "place.", fault_place_names[line->exception->place]),
+                key_cell(was_registered ? "cause.no_not_heeded" : "cause.no_not_registered"),
+                key_cell(blocked == INSTANT_NULL ? "done.nothing" : "done.blocked"),
+                report_cell_instant(blocked)};
+            g_ptr_array_add(maker->rows, g_memdup2(cells, sizeof cells));
+        }
+    }
+}
+
 /* What was done in the client's name and ought not to have been, beside the calls after a no and the
  * complaints, which have lists of their own. */
 static void add_done_in_name(struct maker *maker)
@@ -237,6 +264,8 @@ static const char *const assignment_columns[] = {"campaign", "target_group", "re
 static const char *const optout_columns[] = {"received_at", "registered_at", "forwarded_at", NULL};
 static const char *const complaint_columns[] = {"complained_at", "campaign",   "channel", "category",
                                                 "action",        "decided_at", NULL};
+static const char *const breach_columns[] = {
+    "received_at", "registered_at", "started_at", "campaign", "place", "cause", "action", "done_at", NULL};
 static const char *const in_name_columns[] = {"day",    "broken",  "campaign", "cause",
                                               "action", "done_at", NULL};
 
@@ -247,6 +276,7 @@ static const struct {
     void (*add)(struct maker *);
 } kinds[] = {
     {"assignments", NULL, NULL, assignment_columns, add_assignments},
+    {"breaches", "objection", NULL, breach_columns, add_breaches},
     {"in_name", "consent", "sale", in_name_columns, add_done_in_name},
     {"optouts", "objection", NULL, optout_columns, add_optouts},
     {"complaints", "complaint", NULL, complaint_columns, add_complaints},

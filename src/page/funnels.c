@@ -19,6 +19,21 @@ static bool is_shown(const struct unit_in_funnel *unit)
     return phrase_has_value(&unit->figure) && unit->figure.denominator > 0;
 }
 
+/* A number that stands for nobody and has no value beside it tells nothing: agents below the least are
+ * counted. */
+static bool is_withheld(const struct unit_funnel *funnel, const struct unit_in_funnel *unit)
+{
+    return funnel->kind == SCOPE_AGENT && unit->figure.state == FIGURE_SUPPRESSED;
+}
+
+static guint count_withheld(const struct unit_funnel *funnel)
+{
+    guint withheld = 0;
+    for (guint i = 0; i < funnel->units->len; i++)
+        withheld += is_withheld(funnel, unit_at(funnel, i));
+    return withheld;
+}
+
 /* "1,2 % till 4,5 %"; a side without a limit is left out. */
 static char *band_words(const struct words *words, const struct measure_part *part, struct funnel_line band)
 {
@@ -132,8 +147,11 @@ static struct page_table *table_of(const struct builder *builder, const struct b
                 words_text(words, i == 1 && is_of_lists(funnel) ? "column.standardised_lists" : titles[i]),
                 PAGE_LEFT, false, false);
     g_autoptr(GPtrArray) units = in_order(builder, funnel);
-    for (guint i = 0; i < units->len; i++)
-        fill_row(builder, page_table_add_row(table), g_ptr_array_index(units, i), funnel->is_standardised);
+    for (guint i = 0; i < units->len; i++) {
+        const struct unit_in_funnel *unit = g_ptr_array_index(units, i);
+        if (!is_withheld(funnel, unit))
+            fill_row(builder, page_table_add_row(table), unit, funnel->is_standardised);
+    }
     return table;
 }
 
@@ -285,6 +303,11 @@ static void add_one(struct builder *builder, const struct block *block, const st
     if (!funnel->is_drawn)
         page_add_text(builder->page, words_plural(words, "funnel.too_few", FUNNEL_LEAST_UNITS, NULL))
             ->is_quiet = true;
+    guint withheld = count_withheld(funnel);
+    if (withheld)
+        page_add_text(builder->page, words_plural(words, "funnel.withheld", withheld, NULL))->is_quiet = true;
+    if (withheld == funnel->units->len)
+        return;
     struct page_block *added = page_add(builder->page, funnel->is_drawn ? PAGE_CHART : PAGE_TABLE, NULL);
     if (funnel->is_drawn)
         added->chart = chart_of(builder, block, funnel);

@@ -56,6 +56,14 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
     }
 }
 
+/* What names its row cannot be a dash. */
+static void name_missing(const struct words *words, struct page_cell *cell)
+{
+    g_free(cell->text);
+    cell->text = g_strdup(words_text(words, "list.missing"));
+    cell->is_none = true;
+}
+
 static struct page_table *table_of(const struct builder *builder, const char *id, const char *caption,
                                    const struct report_list *list)
 {
@@ -71,9 +79,11 @@ static struct page_table *table_of(const struct builder *builder, const char *id
     }
     for (guint row = 0; row < list->rows->len; row++) {
         struct page_cell *cells = page_table_add_row(table);
+        const struct report_cell *from = g_ptr_array_index(list->rows, row);
         for (guint i = 0; i < columns; i++)
-            fill_cell(builder, &cells[i],
-                      &((const struct report_cell *)g_ptr_array_index(list->rows, row))[i]);
+            fill_cell(builder, &cells[i], &from[i]);
+        if (from[0].kind == REPORT_CELL_NONE)
+            name_missing(words, &cells[0]);
     }
     if (table->rows->len > PAGE_BRIEF_ROWS)
         table->rest = words_plural(words, "list.more", table->rows->len - PAGE_BRIEF_ROWS, NULL);

@@ -32,6 +32,12 @@ static char *bin_name(const struct words *words, const struct shape *shape, cons
                          : words_format(words, "spread.at_most", "until", until, NULL);
 }
 
+/* Under ten a share says more than is known: the count is what there is. */
+static bool has_shares(const struct shape *shape)
+{
+    return shape->observations >= 10;
+}
+
 static char *share_of(const struct words *words, int64_t count, int64_t of)
 {
     return words_share(words, (double)count / (double)of, of < 30 ? 1 : 0.03);
@@ -42,17 +48,23 @@ static void add_row(const struct builder *builder, struct page_block *block, con
 {
     const struct words *words = builder->words;
     g_autofree char *number = words_count(words, count), *share = share_of(words, count, shape->observations);
-    struct page_bar bar = {.name = name,
-                           .label = words_format(words, "steps.label", "count", number, "share", share, NULL),
-                           .value = (double)count,
-                           .is_beyond = is_beyond,
-                           .is_hollow = is_waiting};
+    struct page_bar bar = {
+        .name = name,
+        .label = has_shares(shape) ? words_format(words, "steps.label", "count", number, "share", share, NULL)
+                                   : g_strdup(number),
+        .value = (double)count,
+        .is_beyond = is_beyond,
+        .is_hollow = is_waiting};
     struct page_cell *cells = page_table_add_row(block->table);
     cells[0].text = g_strdup(name);
     cells[1].text = g_strdup(number);
     cells[1].number = (double)count;
-    cells[2].text = g_strdup(share);
-    cells[2].number = (double)count / (double)shape->observations;
+    if (has_shares(shape)) {
+        cells[2].text = g_strdup(share);
+        cells[2].number = (double)count / (double)shape->observations;
+    } else {
+        cell_leave_empty(&cells[2]);
+    }
     cells[3].text = g_strdup(is_waiting  ? words_text(words, "spread.waiting_side")
                              : is_beyond ? words_text(words, "spread.beyond_side")
                                          : words_text(words, "spread.within_side"));
@@ -111,6 +123,9 @@ static char *title_of(const struct builder *builder, const struct shape *shape)
     g_autofree char *count = words_count(words, shape->beyond),
                     *share = share_of(words, shape->beyond, shape->observations);
     g_autofree char *limit = phrase_sample(words, shape->part, shape->limit);
+    if (!has_shares(shape))
+        return words_format(words, shape->is_least ? "spread.title_least_few" : "spread.title_few", "measure",
+                            label, "count", count, "of", of, "upper", limit, NULL);
     return words_format(words, shape->is_least ? "spread.title_least" : "spread.title", "measure", label,
                         "count", count, "of", of, "share", share, "upper", limit, "value", median, NULL);
 }

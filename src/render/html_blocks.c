@@ -121,6 +121,8 @@ static void open_cell(GString *html, const struct page_table *table, const struc
         html_literal(html, " class=\"quiet none\"");
     else if (cell->is_quiet)
         html_literal(html, " class=\"quiet\"");
+    else if (column->is_personal && !column->is_head)
+        html_literal(html, " class=\"key\"");
     html_literal(html, ">");
 }
 
@@ -202,13 +204,16 @@ static void append_rows(GString *html, const struct page_table *table)
 }
 
 /* The section around it is the landmark; two of one name would be one too many. */
-static void append_table(GString *html, const struct page *page, const struct page_table *table)
+static void append_table(GString *html, const struct page *page, const struct page_table *table,
+                         bool is_under_chart)
 {
     int cards = html_cards_number(page, table);
+    html_literal(html, "<div class=\"scroll");
+    if (is_under_chart)
+        html_literal(html, " under");
     if (table->rows->len > LONG_TABLE)
-        html_literal(html, "<div class=\"scroll long\" role=\"group\" tabindex=\"0\" aria-label=\"");
-    else
-        html_literal(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+        html_literal(html, " long");
+    html_literal(html, "\" role=\"group\" tabindex=\"0\" aria-label=\"");
     html_attribute(html, table->caption);
     html_literal(html, "\">\n");
     open_part(html, table, "<table", "table");
@@ -337,7 +342,7 @@ static void append_heading(GString *html, const struct page_block *block)
 }
 
 void html_block(GString *html, const struct page *page, const struct page_block *block,
-                const struct chart_set *charts)
+                const struct chart_set *charts, bool ends_kept)
 {
     switch (block->kind) {
     case PAGE_HEADING:
@@ -350,11 +355,13 @@ void html_block(GString *html, const struct page *page, const struct page_block 
         append_tiles(html, block);
         break;
     case PAGE_TABLE:
-        append_table(html, page, block->table);
+        append_table(html, page, block->table, false);
         break;
     case PAGE_CHART:
         append_chart(html, page, block->chart, charts);
-        append_table(html, page, block->table);
+        if (ends_kept)
+            html_literal(html, "</div>\n");
+        append_table(html, page, block->table, true);
         break;
     case PAGE_DEFINITIONS:
         append_definitions(html, block);

@@ -52,6 +52,13 @@ static void append_string(GString *html, const char *text)
     html_literal(html, "\"");
 }
 
+static void append_cell_of(GString *html, int column)
+{
+    html_literal(html, " td:nth-child(");
+    html_integer(html, column);
+    html_literal(html, ")::before { content: ");
+}
+
 void html_cards_style(GString *html, const struct page *page)
 {
     g_autoptr(GPtrArray) kinds = kinds_of(page);
@@ -62,14 +69,16 @@ void html_cards_style(GString *html, const struct page *page)
         const struct page_table *table = g_ptr_array_index(kinds, k);
         for (guint i = 0; i < table->columns->len; i++) {
             const struct page_column *column = &g_array_index(table->columns, struct page_column, i);
-            if (column->is_head)
-                continue;
             html_literal(html, ".c");
             html_integer(html, (int)k + 1);
-            html_literal(html, " td:nth-child(");
-            html_integer(html, (int)i + 1);
-            html_literal(html, ")::before { content: ");
+            /* A row is named by what stands there; where that is missing, by what is. */
+            if (column->is_head)
+                html_literal(html, " th.none::before { content: ");
+            else
+                append_cell_of(html, (int)i + 1);
             append_string(html, column->title);
+            if (column->is_head)
+                html_literal(html, " \": \"");
             html_literal(html, "; }\n");
         }
     }

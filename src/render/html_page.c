@@ -111,19 +111,45 @@ static void open_section(GString *html, const struct page_block *heading)
     html_literal(html, ">\n");
 }
 
+static const struct page_block *block_at(const struct page *page, guint index)
+{
+    return index < page->blocks->len ? g_ptr_array_index(page->blocks, index) : NULL;
+}
+
+/* Whether a heading, what is said below it and the chart that follows belong on one sheet, from the first
+ * heading on that has no equal before the chart: not every printer keeps a tall picture with a heading for
+ * being asked to. Where that chart is; else 0. */
+static guint find_chart_below(const struct page *page, guint heading)
+{
+    const struct page_block *block = block_at(page, heading);
+    int level = 0;
+    guint index = heading;
+    while (block && (block->kind == PAGE_TEXT || (block->kind == PAGE_HEADING && block->level > level))) {
+        level = block->kind == PAGE_HEADING ? block->level : level;
+        block = block_at(page, ++index);
+    }
+    return block && block->kind == PAGE_CHART ? index : 0;
+}
+
 static void append_main(GString *html, const struct page *page, const struct chart_set *charts)
 {
     bool is_open = false;
+    guint kept_until = 0;
     html_literal(html, "<main id=\"content\" tabindex=\"-1\">\n");
     for (guint i = 0; i < page->blocks->len; i++) {
-        const struct page_block *block = g_ptr_array_index(page->blocks, i);
+        const struct page_block *block = block_at(page, i);
         if (block->kind == PAGE_HEADING && block->level == 2) {
             if (is_open)
                 html_literal(html, "</section>\n");
             open_section(html, block);
             is_open = true;
         }
-        html_block(html, page, block, charts);
+        if (block->kind == PAGE_HEADING && i >= kept_until) {
+            kept_until = find_chart_below(page, i);
+            if (kept_until)
+                html_literal(html, "<div class=\"keep\">\n");
+        }
+        html_block(html, page, block, charts, i > 0 && i == kept_until);
     }
     if (is_open)
         html_literal(html, "</section>\n");

@@ -79,6 +79,7 @@ const measure = () => ({
   blank: [...document.images].filter(image => image.getClientRects().length && !image.naturalWidth).length,
   scripts: document.scripts.length,
   sections: document.querySelectorAll('h2, h3').length,
+  headings: document.querySelectorAll('h1, h2, h3').length,
   rows: document.querySelectorAll('tr, dt').length,
 });
 
@@ -117,21 +118,46 @@ async function checkRules(page, path, size) {
 const pictureName = path => relative(site, path).replaceAll('/', '-').replace('.html', '');
 
 // A section begins a sheet at most, and a sheet holds some rows at least: more sheets than that are blank or torn apart.
+// Below a heading stands something of what it is about.
 async function checkPrint(page, path, shape) {
-  const pdf = await page.pdf({path: join(pictures, `${pictureName(path)}.pdf`), preferCSSPageSize: true});
-  const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+  const pdf = await page.pdf({path: join(pictures, `${pictureName(path)}.pdf`), preferCSSPageSize: true, tagged: true,
+    outline: true});
+  const text = pdf.toString('latin1');
+  const sheets = (text.match(/\/Type\s*\/Page\b/g) ?? []).length;
   const most = 3 + shape.sections + Math.ceil(shape.rows / 8);
   ok(`${relative(site, path)}: printed, it is between 1 and ${most} sheets`,
     sheets >= 1 && sheets <= most ? [] : [`${sheets} sheets`]);
+  // The outline says where each heading stands, in points above the sheet's lower edge, of which the margin is 42.
+  const headings = [...text.matchAll(/\/Title ([^\n]*)\n\/Dest \[\d+ 0 R \/XYZ [\d.]+ ([\d.]+)/g)];
+  ok(`${relative(site, path)}: printed, no heading is the last on its sheet`, headings.length >= shape.headings
+    ? headings.filter(([, , height]) => height < 120).map(([, title]) => title)
+    : [`the outline has ${headings.length} headings, the page ${shape.headings}`]);
 }
 
-// What stands before the first section with a sheet of its own, on paper as wide as A4 within its margins.
-async function checkSummary(page, path) {
+// On paper as wide as A4 within its margins.
+const paper = {width: 680, height: 1009};
+
+// A heading, what is said below it and its chart are one block, and such a block fits one sheet.
+const measureKept = most => {
+  const leads = 'H2 H3 P'.split(' '), faults = [];
+  for (const figure of document.querySelectorAll('figure'))
+    if (!figure.closest('.keep') && leads.includes(figure.previousElementSibling?.tagName)) faults.push(figure.innerText);
+  for (const block of document.querySelectorAll('.keep'))
+    if (getComputedStyle(block).breakInside !== 'avoid' || block.getBoundingClientRect().height > most)
+      faults.push(block.innerText);
+  return faults.map(text => text.slice(0, 60));
+};
+
+// A client's page has a summary: what stands before the first section with a sheet of its own.
+async function checkPaper(page, path) {
   await page.emulateMedia({media: 'print'});
-  await page.setViewportSize({width: 680, height: 1009});
+  await page.setViewportSize(paper);
   const height = await page.evaluate(() => document.querySelector('section.page')?.getBoundingClientRect().top + scrollY);
+  const kept = await page.evaluate(measureKept, paper.height);
   await page.emulateMedia({media: 'screen'});
-  ok(`${relative(site, path)}: printed, the summary fits one sheet`, height <= 1009 ? [] : [`it is ${height} px high`]);
+  ok(`${relative(site, path)}: printed, every chart stands below its heading`, kept);
+  if (relative(site, path).startsWith('client'))
+    ok(`${relative(site, path)}: printed, the summary fits one sheet`, height <= paper.height ? [] : [`it is ${height} px high`]);
 }
 
 async function checkPage(browser, path) {
@@ -147,7 +173,7 @@ async function checkPage(browser, path) {
   const shapes = [];
   for (const size of sizes) shapes.push(await checkSize(page, path, size));
   await checkPrint(page, path, shapes[0]);
-  if (relative(site, path).startsWith('client')) await checkSummary(page, path);
+  await checkPaper(page, path);
   await page.evaluate(keepSomeRows);
   await page.evaluate(axe);
   for (const size of sizes) await checkRules(page, path, size);
