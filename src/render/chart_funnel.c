@@ -98,19 +98,60 @@ static bool is_free(const GArray *taken, struct taken place, double height)
 /* Lines that a name may be moved up or down and still be by its unit. */
 #define NAME_MOVES 1
 
-/* Moves the place to the nearest height where it crosses nothing; false where none is near. */
-static bool find_height(const GArray *taken, struct taken *place, const struct frame *frame)
+/* Moves the place to the nearest height where it crosses nothing; false where none is near. lines: what it
+ * may not cross either; NULL: it may. */
+static bool find_height(const GArray *taken, const GArray *lines, struct taken *place,
+                        const struct frame *frame)
 {
     double height = frame->canvas->em, step_up = 1.1 * height, wanted = place->y;
     for (int step = 0; step <= 2 * NAME_MOVES && place->left >= frame->left; step++) {
         int steps_away = (step + 1) / 2;
         double away = steps_away * step_up;
         place->y = step % 2 ? wanted - away : wanted + away;
-        if (place->y >= frame->bottom + 0.8 * frame->canvas->em && place->y <= frame->top &&
-            is_free(taken, *place, height))
+        if (place->y >= frame->bottom + 0.8 * frame->canvas->em && place->y <= frame->top + height / 2 &&
+            is_free(taken, *place, height) && (!lines || is_free(lines, *place, 0.7 * height)))
             return true;
     }
+    place->y = wanted;
     return false;
+}
+
+#define LINE_STEP 6.0 /* pixels between the places that stand for a line */
+
+static void take_edge(GArray *lines, const struct page_funnel *funnel, const struct frame *frame,
+                      const double n[2], const double edge[2])
+{
+    double x[2] = {x_of(frame, funnel, n[0]), x_of(frame, funnel, n[1])};
+    if (!isfinite(edge[0]) || !isfinite(edge[1]))
+        return;
+    int steps = (int)fmax(1, ceil((x[1] - x[0]) / LINE_STEP));
+    for (int i = 0; i <= steps; i++) {
+        double part = (double)i / steps;
+        double at = x[0] + part * (x[1] - x[0]);
+        const struct taken place = {
+            at - LINE_STEP / 2, at + LINE_STEP / 2,
+            frame_y(frame, edge[0] + part * (edge[1] - edge[0]), funnel->low, funnel->high)};
+        g_array_append_val(lines, place);
+    }
+}
+
+/* The bands' edges and what everybody together has. */
+static GArray *take_lines(const struct page_funnel *funnel, const struct frame *frame)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct taken));
+    const struct taken target = {frame->left, frame->right,
+                                 frame_y(frame, funnel->target, funnel->low, funnel->high)};
+    g_array_append_val(lines, target);
+    for (guint i = 1; i < funnel->curve->len; i++) {
+        const struct page_bands *one = &g_array_index(funnel->curve, struct page_bands, i - 1),
+                                *two = &g_array_index(funnel->curve, struct page_bands, i);
+        const double n[2] = {one->n, two->n};
+        take_edge(lines, funnel, frame, n, (const double[2]){one->chance_low, two->chance_low});
+        take_edge(lines, funnel, frame, n, (const double[2]){one->chance_high, two->chance_high});
+        take_edge(lines, funnel, frame, n, (const double[2]){one->usual_low, two->usual_low});
+        take_edge(lines, funnel, frame, n, (const double[2]){one->usual_high, two->usual_high});
+    }
+    return lines;
 }
 
 static void take_spots(GArray *taken, const struct page_funnel *funnel, const struct frame *frame)
@@ -146,28 +187,50 @@ static void set_target(GString *script, const struct page_funnel *funnel, const 
     canvas_label(script, canvas, funnel->target_text, frame->right, place.y, "right", LOOK_QUIET);
 }
 
-/* Flagged units by name, inside the plot whichever side they are on, and across nothing; where there is no
- * room the table has the name alone. */
+/* Beside its unit, on the right or else on the left; false where it would leave the plot. */
+static bool stand_beside(const struct page_funnel *funnel, const struct frame *frame,
+                         const struct page_spot *spot, bool is_left, struct taken *place)
+{
+    double x = x_of(frame, funnel, spot->n), width = canvas_text_width(frame->canvas, spot->name);
+    place->left = is_left ? x - 8 - width : x + 8;
+    place->right = place->left + width;
+    /* Not across the axis below. */
+    place->y =
+        fmax(frame_y(frame, spot->value, funnel->low, funnel->high), frame->bottom + 0.8 * frame->canvas->em);
+    return place->left >= frame->left && place->right <= frame->right - 2;
+}
+
+/* Where it crosses nothing, or else where it crosses only lines. */
+static bool find_place(const struct page_funnel *funnel, const struct frame *frame,
+                       const struct page_spot *spot, const GArray *taken, const GArray *lines,
+                       struct taken *place, bool *is_left)
+{
+    for (int way = 0; way < 4; way++) {
+        *is_left = way % 2;
+        if (stand_beside(funnel, frame, spot, *is_left, place) &&
+            find_height(taken, way < 2 ? lines : NULL, place, frame))
+            return true;
+    }
+    return false;
+}
+
+/* Flagged units by name, inside the plot whichever side they are on; where there is no room the table has the
+ * name alone. */
 static void set_names(GString *script, const struct page_funnel *funnel, const struct frame *frame)
 {
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(struct taken));
+    g_autoptr(GArray) lines = take_lines(funnel, frame);
     take_spots(taken, funnel, frame);
     set_target(script, funnel, frame, taken);
     for (guint i = 0; i < funnel->spots->len; i++) {
         const struct page_spot *spot = &g_array_index(funnel->spots, struct page_spot, i);
-        if (!spot->name)
-            continue;
-        double x = x_of(frame, funnel, spot->n), y = frame_y(frame, spot->value, funnel->low, funnel->high);
-        double width = canvas_text_width(frame->canvas, spot->name);
-        bool is_right = x + 10 + width > frame->right;
-        /* Not across the axis below. */
-        struct taken place = {is_right ? x - 8 - width : x + 8, is_right ? x - 8 : x + 8 + width,
-                              fmax(y, frame->bottom + 0.8 * frame->canvas->em)};
-        if (!find_height(taken, &place, frame))
+        struct taken place;
+        bool is_left;
+        if (!spot->name || !find_place(funnel, frame, spot, taken, lines, &place, &is_left))
             continue;
         g_array_append_val(taken, place);
-        canvas_label(script, frame->canvas, spot->name, is_right ? x - 8 : x + 8, place.y,
-                     is_right ? "right" : "left", LOOK_TEXT);
+        canvas_label(script, frame->canvas, spot->name, is_left ? place.right : place.left, place.y,
+                     is_left ? "right" : "left", LOOK_TEXT);
     }
 }
 

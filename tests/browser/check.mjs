@@ -141,7 +141,8 @@ const paper = {width: 680, height: 1009};
 const measureKept = most => {
   const leads = 'H2 H3 P'.split(' '), faults = [];
   for (const figure of document.querySelectorAll('figure'))
-    if (!figure.closest('.keep') && leads.includes(figure.previousElementSibling?.tagName)) faults.push(figure.innerText);
+    if (!figure.closest('.keep') && leads.includes(figure.previousElementSibling?.tagName) &&
+        figure.previousElementSibling.className !== 'stamp') faults.push(figure.innerText);
   for (const block of document.querySelectorAll('.keep'))
     if (getComputedStyle(block).breakInside !== 'avoid' || block.getBoundingClientRect().height > most)
       faults.push(block.innerText);

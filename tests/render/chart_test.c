@@ -370,6 +370,32 @@ START_TEST(names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit)
 }
 END_TEST
 
+/* How high the only name in a script stands. */
+static double height_of_name(struct page_chart *chart)
+{
+    g_autofree char *script = chart_script(chart, CHART_WIDE);
+    const char *label = strstr(script, "'unit' at ");
+    ck_assert_ptr_nonnull(label);
+    const char *comma = strchr(label, ',');
+    ck_assert_ptr_nonnull(comma);
+    return g_ascii_strtod(comma + strcspn(comma, "0123456789"), NULL);
+}
+
+START_TEST(a_name_of_a_funnel_moves_off_a_line_of_its_bands)
+{
+    struct page_chart *free_chart = crowd(1), *crossed = crowd(1);
+    for (int i = 0; i < 2; i++) {
+        const struct page_bands bands = {i ? 100 : 10, 0.6, NAN, NAN, NAN};
+        g_array_append_val(crossed->funnel->curve, bands);
+    }
+    double free_height = height_of_name(free_chart), height = height_of_name(crossed);
+    ck_assert_double_gt(fabs(height - free_height), 10);
+    ck_assert_double_lt(fabs(height - free_height), 20);
+    page_chart_free(free_chart);
+    page_chart_free(crossed);
+}
+END_TEST
+
 /* How high the words for all units together stand on a phone, with one unit more at a place. */
 static double height_of_target(double n, double value)
 {
@@ -399,4 +425,4 @@ SUITE("chart", a_chart_is_two_svgs_and_a_png, no_text_runs_a_command_or_breaks_t
       a_file_cut_short_is_no_chart, a_sentinel_of_no_chart_is_ignored, no_chart_starts_no_program,
       the_script_is_as_it_was, the_script_of_every_kind_is_as_it_was, every_kind_is_drawn,
       names_of_a_funnel_stand_across_no_other_and_not_far_from_their_unit,
-      the_words_for_all_units_give_way_to_a_unit_on_a_phone)
+      a_name_of_a_funnel_moves_off_a_line_of_its_bands, the_words_for_all_units_give_way_to_a_unit_on_a_phone)
