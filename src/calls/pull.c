@@ -1,36 +1,10 @@
 #include "takhojd/calls/pull.h"
 
 #include "conduct.h"
+#include "pull_parts.h"
 #include "read.h"
-#include "stream.h"
-#include "takhojd/base/error.h"
-#include "takhojd/base/log.h"
-#include "takhojd/calls/policy.h"
-#include "takhojd/calls/scrubs.h"
-#include "takhojd/calls/trial.h"
 #include "takhojd/source/copy.h"
-#include "takhojd/source/slice.h"
 #include "witness.h"
-
-#include <string.h>
-
-/* Whom a contact is called in may lie this far from the configured zone. */
-#define ZONE_REACH (14 * INSTANT_HOUR)
-#define MOST_CAMPAIGNS 65535
-
-/* Everything open during a pull. */
-struct pull {
-    const struct pull_settings *settings;
-    const struct config *config;
-    struct pull_report *report;
-    struct connection *first;
-    struct connection **connections; /* the first among them */
-    int connection_count;
-    struct query_set *queries;
-    struct presence *presence;
-    struct witness *witness; /* of the one call that is looked at; NULL: all are read */
-    struct dataset *dataset;
-};
 
 static void pull_clear(struct pull *pull)
 {
@@ -60,11 +34,6 @@ static bool open_first(struct pull *pull, GError **error)
     return pull->queries && (!local || query_set_override(pull->queries, local, error));
 }
 
-static bool is_read(const struct pull *pull, const char *relation)
-{
-    return presence_has_relation(pull->presence, relation);
-}
-
 static bool describe(struct pull *pull, const char *name, const struct query_value *values, GError **error)
 {
     struct query *query = query_set_find(pull->queries, name, error);
@@ -85,7 +54,7 @@ static bool check_contract(struct pull *pull, GError **error)
     pull->report->is_distributed = presence_is_distributed(pull->presence);
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
         for (const struct reader *reader = all[i]; reader->relation; reader++)
-            if (is_read(pull, reader->relation) && !describe(pull, reader->relation, NULL, error))
+            if (pull_reads(pull, reader->relation) && !describe(pull, reader->relation, NULL, error))
                 return false;
     return describe(pull, "call", span, error) && describe(pull, "call_span", span, error) &&
            describe(pull, "call_future", after, error);
@@ -122,206 +91,6 @@ static bool join_streams(struct pull *pull, GError **error)
     return true;
 }
 
-static bool run_tasks(struct pull *pull, struct copy_task *tasks, int count,
-                      void (*progress)(void *, uint64_t), GError **error)
-{
-    return copy_run(pull->connections, pull->connection_count, tasks, count, pull->settings->stop_fd,
-                    progress, NULL, error);
-}
-
-/* What a relation and its columns had, for measures that need them. */
-static void note_present(struct dataset *dataset, const struct query *query, uint64_t filled)
-{
-    for (int i = 0; i < query->column_count; i++)
-        if (filled & (UINT64_C(1) << i))
-            g_hash_table_add(dataset->present, g_strdup_printf("%s.%s", query->name, query->columns[i].name));
-}
-
-#define MOST_RELATIONS 24
-
-/* Relations that may be read side by side, on the next connection that is free. */
-struct batch {
-    struct reading readings[MOST_RELATIONS];
-    struct copy_task tasks[MOST_RELATIONS];
-    int count;
-};
-
-static bool add_relations(struct pull *pull, const struct reader *readers, struct batch *batch,
-                          GError **error)
-{
-    for (const struct reader *reader = readers; reader->relation; reader++) {
-        if (!is_read(pull, reader->relation))
-            continue;
-        g_assert(batch->count < MOST_RELATIONS);
-        struct reading *reading = &batch->readings[batch->count];
-        struct query *query = query_set_find(pull->queries, reader->relation, error);
-        if (!query || !reading_begin(reading, pull->dataset, reader, query, error))
-            return false;
-        batch->tasks[batch->count++] = (struct copy_task){
-            .query = query, .row = pull->settings->drain ? NULL : reading_row, .user = reading};
-    }
-    return true;
-}
-
-static bool read_batch(struct pull *pull, struct batch *batch, GError **error)
-{
-    if (!run_tasks(pull, batch->tasks, batch->count, NULL, error))
-        return false;
-    for (int i = 0; i < batch->count; i++) {
-        reading_end(&batch->readings[i]);
-        pull->report->relation_rows += batch->tasks[i].rows;
-        if (batch->readings[i].has_row) {
-            g_hash_table_add(pull->dataset->present, g_strdup(batch->readings[i].reader->relation));
-            note_present(pull->dataset, batch->tasks[i].query, batch->tasks[i].filled);
-        }
-    }
-    return true;
-}
-
-/* Units first, because everything else refers to campaigns by number. */
-static bool read_relations(struct pull *pull, GError **error)
-{
-    g_autofree struct batch *units = g_new0(struct batch, 1);
-    g_autofree struct batch *rest = g_new0(struct batch, 1);
-    return add_relations(pull, unit_readers, units, error) && read_batch(pull, units, error) &&
-           add_relations(pull, campaign_readers, rest, error) &&
-           add_relations(pull, contact_readers, rest, error) &&
-           add_relations(pull, case_readers, rest, error) &&
-           add_relations(pull, listening_readers, rest, error) &&
-           add_relations(pull, guidance_readers, rest, error) && read_batch(pull, rest, error);
-}
-
-/* Complaints by the call they name. */
-static void link_complaints(struct dataset *dataset)
-{
-    for (guint i = 0; i < dataset->complaints->len; i++) {
-        const struct link link = {g_array_index(dataset->complaints, struct complaint, i).call, i};
-        g_array_append_val(dataset->call_complaints.rows, link);
-    }
-}
-
-/* What reading has to be over for: identifiers counted, rows sorted by them. */
-static bool index_relations(struct dataset *dataset, GError **error)
-{
-    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]),
-             calls = intern_count(dataset->ids[KIND_CALL]);
-    link_complaints(dataset);
-    grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
-    grouped_build(&dataset->trainings, intern_count(dataset->ids[KIND_AGENT]));
-    grouped_build(&dataset->objections, contacts);
-    grouped_build(&dataset->consents, contacts);
-    grouped_build(&dataset->relations, contacts);
-    grouped_build(&dataset->listings, contacts);
-    grouped_build(&dataset->callbacks, contacts);
-    grouped_build(&dataset->sales, calls);
-    grouped_build(&dataset->reviews, calls);
-    grouped_build(&dataset->surveys, calls);
-    grouped_build(&dataset->speeches, calls);
-    grouped_build(&dataset->call_complaints, calls);
-    dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));
-    if (dataset->campaigns->len > MOST_CAMPAIGNS) {
-        error_set(error, ERROR_DATA, "%u campaigns; at most %d can be told apart", dataset->campaigns->len,
-                  MOST_CAMPAIGNS);
-        return error_hint(error, "Read fewer: a view of campaign with those of the last %d months is enough.",
-                          (int)dataset->config->history_months);
-    }
-    scrubs_sort(dataset);
-    if (!policy_resolve(dataset, error))
-        return false;
-    trials_prepare(dataset);
-    return true;
-}
-
-static void show_progress(void *user G_GNUC_UNUSED, uint64_t rows)
-{
-    log_progress("%" G_GUINT64_FORMAT " calls read", rows);
-}
-
-static struct slice *plan_slices(struct pull *pull, const struct query *call, int *count, GError **error)
-{
-    const struct query *span = query_set_find(pull->queries, "call_span", error);
-    if (!span)
-        return NULL;
-    int64_t from = zone_midnight(pull->dataset->zone, pull->dataset->first_day + 1) - ZONE_REACH;
-    return slices_plan(call, span, pull->first, pull->connection_count, from, pull->dataset->freeze, count,
-                       error);
-}
-
-/* Tasks with their query and values. */
-static bool read_tasks(struct pull *pull, const struct query *call, struct copy_task *tasks, int count,
-                       GError **error)
-{
-    struct dataset *dataset = pull->dataset;
-    struct stream *stream = NULL;
-    if (!pull->settings->drain) {
-        bool is_integer = presence_id_class(pull->presence, "call_id") == ID_INT;
-        dataset->call_ids = call_ids_new(is_integer, !presence_call_is_unique(pull->presence));
-        stream = stream_new(dataset, call, error);
-        if (!stream)
-            return false;
-    }
-    for (int i = 0; i < count; i++) {
-        tasks[i].row = stream ? stream_row : NULL;
-        tasks[i].user = stream;
-    }
-    bool ok = run_tasks(pull, tasks, count, show_progress, error);
-    for (int i = 0; ok && i < count; i++) {
-        pull->report->call_rows += tasks[i].rows;
-        note_present(dataset, call, tasks[i].filled);
-    }
-    if (ok && stream)
-        stream_finish(stream);
-    stream_free(stream);
-    return ok;
-}
-
-static bool read_slices(struct pull *pull, const struct query *call, const struct slice *slices, int count,
-                        GError **error)
-{
-    g_autofree struct copy_task *tasks = g_new0(struct copy_task, (gsize)count);
-    for (int i = 0; i < count; i++)
-        tasks[i] = (struct copy_task){.query = call, .values = slices[i].values};
-    return read_tasks(pull, call, tasks, count, error);
-}
-
-/* The calls of the person whom the call was made to. */
-static bool read_person(struct pull *pull, GError **error)
-{
-    struct dataset *dataset = pull->dataset;
-    struct query *call = query_set_find(pull->queries, "call_of_contact", error);
-    g_autofree char *from = instant_name(zone_midnight(dataset->zone, dataset->first_day + 1) - ZONE_REACH);
-    g_autofree char *until = instant_name(dataset->freeze);
-    const struct query_value values[] = {
-        {"from", from}, {"until", until}, {"call_id", pull->witness->call}, {NULL, NULL}};
-    struct copy_task task = {.query = call, .values = values};
-    dataset->witness = g_steal_pointer(&pull->witness);
-    return call && query_describe(call, pull->first, values, error) &&
-           read_tasks(pull, call, &task, 1, error) &&
-           (!is_read(pull, "consent") ||
-            witness_read_consents(dataset, pull->first, pull->queries, pull->settings->stop_fd, error));
-}
-
-static bool read_calls(struct pull *pull, GError **error)
-{
-    if (pull->witness)
-        return read_person(pull, error);
-    struct query *call = query_set_find(pull->queries, "call", error);
-    int count = 0;
-    struct slice *slices = call ? plan_slices(pull, call, &count, error) : NULL;
-    if (!slices)
-        return false;
-    bool ok = read_slices(pull, call, slices, count, error);
-    slices_free(slices, count);
-    if (ok && pull->report->call_rows == 0) {
-        g_autofree char *from = day_name(pull->dataset->first_day);
-        g_autofree char *until = day_name(pull->dataset->as_of);
-        error_set(error, ERROR_DATA, "the database has no call between %s and %s", from, until);
-        return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?",
-                          pull->config->schema);
-    }
-    return ok;
-}
-
 static bool take_future(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
 {
     *(int64_t *)user = copy_int64(fields[0], 0);
@@ -335,7 +104,7 @@ static bool count_future(struct pull *pull, GError **error)
     const struct query_value values[] = {{"after", after}, {NULL, NULL}};
     struct copy_task task = {
         .query = query, .values = values, .row = take_future, .user = &pull->report->future_rows};
-    return query && run_tasks(pull, &task, 1, NULL, error);
+    return query && copy_run(&pull->first, 1, &task, 1, pull->settings->stop_fd, NULL, NULL, error);
 }
 
 /* What the packed column `facts` had. */
@@ -378,17 +147,11 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
     if (pull->witness)
         dataset_reach_back(pull->dataset, pull->witness->started);
     pull->dataset->columns_absent = columns_absent(pull);
-    gint64 contract = g_get_monotonic_time();
-    if (!read_relations(pull, error) || !index_relations(pull->dataset, error))
-        return false;
-    gint64 relations = g_get_monotonic_time();
-    if (!read_calls(pull, error) || !count_future(pull, error))
+    pull->report->contract_s = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+    if (!pull_rows(pull, error) || !count_future(pull, error))
         return false;
     pull->dataset->quality.count[QUALITY_refused_in_the_future] = pull->report->future_rows;
     note_facts(pull->dataset);
-    pull->report->contract_s = (double)(contract - begun) / G_USEC_PER_SEC;
-    pull->report->relations_s = (double)(relations - contract) / G_USEC_PER_SEC;
-    pull->report->calls_s = (double)(g_get_monotonic_time() - relations) / G_USEC_PER_SEC;
     return true;
 }
 

@@ -111,7 +111,7 @@ static void set_bit(unsigned char *bits, uint64_t number)
     bits[number / 8] = (unsigned char)(bits[number / 8] | 1U << (number % 8));
 }
 
-static void note_wanted(struct stream *stream)
+void stream_begin(struct stream *stream)
 {
     const struct intern *calls = stream->dataset->ids[KIND_CALL];
     unsigned bits = WANTED_BITS;
@@ -149,7 +149,6 @@ struct stream *stream_new(struct dataset *dataset, const struct query *query, GE
     }
     stream->conducts = g_array_new(FALSE, FALSE, sizeof(struct conduct));
     stream->talk_ids = g_array_new(FALSE, FALSE, sizeof(uint64_t));
-    note_wanted(stream);
     return stream;
 }
 

@@ -11,9 +11,11 @@
 
 struct stream;
 
-/* The dataset's small relations have been read and grouped. */
+/* ERROR_CONFIG when the query lacks a column. */
 struct stream *stream_new(struct dataset *dataset, const struct query *query, GError **error);
 void stream_free(struct stream *stream);
+/* Before the first row: the dataset's small relations have been read and grouped. */
+void stream_begin(struct stream *stream);
 /* The copy_row of the call query; user is the stream. */
 bool stream_row(void *user, const struct copy_field *fields, GError **error);
 /* After the last row: calls whose identifier turned out to be refused are taken back. */

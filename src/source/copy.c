@@ -1,7 +1,7 @@
 #include "takhojd/source/copy.h"
 
+#include "copy_queue.h"
 #include "pq.h"
-#include "takhojd/source/copy_decode.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -16,7 +16,8 @@ enum stage { STAGE_IDLE, STAGE_BEGUN, STAGE_ROWS, STAGE_ENDED };
 struct stream {
     struct connection *connection;
     struct copy_task *task;
-    struct copy_decoder *decoder; /* NULL while draining */
+    struct copy_feed *feed; /* NULL while draining */
+    uint64_t rows;          /* that have come */
     enum stage stage;
     bool must_flush;
 };
@@ -29,6 +30,7 @@ struct run {
     int next_task;
     int done_count;
     uint64_t rows_of_done;
+    struct copy_queue *queue;
     int stop_fd;
 };
 
@@ -36,11 +38,11 @@ static bool fail_stream(const struct stream *stream, const PGresult *result, GEr
 {
     const struct query *query = stream->task->query;
     pq_fail(stream->connection, result, error, "query \"%s\"", query->name);
-    error_detail(error, "%" G_GUINT64_FORMAT " rows had been read", stream->task->rows);
+    error_detail(error, "%" G_GUINT64_FORMAT " rows had been read", stream->rows);
     return error_detail(error, "%s", query->path);
 }
 
-static bool begin_task(struct stream *stream, struct copy_task *task, GError **error)
+static bool begin_task(const struct run *run, struct stream *stream, struct copy_task *task, GError **error)
 {
     PGconn *pq = stream->connection->pq;
     g_autofree char *select = query_fill(task->query, stream->connection, task->values, error);
@@ -52,29 +54,25 @@ static bool begin_task(struct stream *stream, struct copy_task *task, GError **e
     stream->task = task;
     stream->stage = STAGE_BEGUN;
     stream->must_flush = true;
-    if (task->row)
-        stream->decoder = copy_decoder_new(task->query, task->row, task->user);
+    stream->rows = 0;
+    stream->feed = task->row ? copy_feed_new(run->queue, task) : NULL;
+    if (!task->row && task->begin && !task->begin(task->begin_user, error))
+        return false;
     if (PQsetnonblocking(pq, 1) != 0 || PQsendQuery(pq, copy) != 1)
         return fail_stream(stream, NULL, error);
     return true;
 }
 
+/* PostgreSQL sends a row a message. */
 static bool take_rows(struct stream *stream, GError **error)
 {
-    struct copy_task *task = stream->task;
     char *bytes;
     int length;
     while ((length = PQgetCopyData(stream->connection->pq, &bytes, 1)) > 0) {
-        bool done = true;
-        if (stream->decoder) {
-            done = copy_decoder_feed(stream->decoder, bytes, (gsize)length, error);
-            task->rows = copy_decoder_rows(stream->decoder);
-        } else {
-            task->rows++;
-        }
+        if (stream->feed)
+            copy_feed_add(stream->feed, bytes, (gsize)length);
         PQfreemem(bytes);
-        if (!done)
-            return false;
+        stream->rows++;
     }
     if (length == -1)
         stream->stage = STAGE_ENDED;
@@ -92,34 +90,24 @@ static bool check_begin(struct stream *stream, const PGresult *result, GError **
     return true;
 }
 
-/* The server's own count of rows is the last check that none was lost. */
-static bool check_end(struct stream *stream, PGresult *result, GError **error)
+static bool check_end(const struct stream *stream, PGresult *result, GError **error)
 {
-    struct copy_task *task = stream->task;
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
         return fail_stream(stream, result, error);
     uint64_t told = g_ascii_strtoull(PQcmdTuples(result), NULL, 10);
-    if (!stream->decoder) {
-        task->rows = told;
-        return true;
-    }
-    task->filled = copy_decoder_filled(stream->decoder);
-    if (!copy_decoder_finish(stream->decoder, error))
-        return false;
-    if (told != task->rows)
-        return error_set(error, ERROR_INTERNAL,
-                         "query \"%s\": %" G_GUINT64_FORMAT
-                         " rows were read, the server sent %" G_GUINT64_FORMAT,
-                         task->query->name, task->rows, told);
+    if (stream->feed)
+        copy_feed_end(stream->feed, told);
+    else
+        stream->task->rows = told;
     return true;
 }
 
 static void end_task(struct run *run, struct stream *stream)
 {
-    run->rows_of_done += stream->task->rows;
+    run->rows_of_done += stream->rows;
     run->done_count++;
-    copy_decoder_free(stream->decoder);
-    stream->decoder = NULL;
+    stream->rows = 0;
+    stream->feed = NULL;
     stream->task = NULL;
     stream->stage = STAGE_IDLE;
 }
@@ -163,14 +151,14 @@ static bool serve(struct run *run, struct stream *stream, short events, GError *
     uint64_t rows;
     int reads = 0;
     do {
-        rows = stream->task->rows;
+        rows = stream->rows;
         /* What came before the connection broke may hold the server's reason, so it is read first. */
         bool is_alive = PQconsumeInput(pq) == 1;
         if (!pump(run, stream, error))
             return false;
         if (!is_alive && stream->stage != STAGE_IDLE)
             return fail_stream(stream, NULL, error);
-    } while (++reads < READS_EACH && stream->stage != STAGE_IDLE && stream->task->rows != rows);
+    } while (++reads < READS_EACH && stream->stage != STAGE_IDLE && stream->rows != rows);
     return true;
 }
 
@@ -188,15 +176,22 @@ static uint64_t rows_read(const struct run *run)
 {
     uint64_t rows = run->rows_of_done;
     for (int i = 0; i < run->stream_count; i++)
-        rows += run->streams[i].task ? run->streams[i].task->rows : 0;
+        rows += run->streams[i].rows;
     return rows;
+}
+
+/* A step waits for the rows of all tasks before it. */
+static bool may_begin(const struct run *run)
+{
+    return run->next_task < run->task_count &&
+           (!run->tasks[run->next_task].begin || run->done_count == run->next_task);
 }
 
 static bool feed_idle(struct run *run, GError **error)
 {
-    for (int i = 0; i < run->stream_count && run->next_task < run->task_count; i++)
+    for (int i = 0; i < run->stream_count && may_begin(run); i++)
         if (run->streams[i].stage == STAGE_IDLE &&
-            !begin_task(&run->streams[i], &run->tasks[run->next_task++], error))
+            !begin_task(run, &run->streams[i], &run->tasks[run->next_task++], error))
             return false;
     return true;
 }
@@ -224,14 +219,29 @@ static bool wait_and_serve(struct run *run, struct pollfd *waits, GError **error
     return true;
 }
 
-static void give_up(struct run *run)
+static void cancel_all(struct run *run)
 {
     for (int i = 0; i < run->stream_count; i++) {
         struct stream *stream = &run->streams[i];
         if (stream->stage != STAGE_IDLE && PQstatus(stream->connection->pq) == CONNECTION_OK)
             pq_cancel(stream->connection);
-        copy_decoder_free(stream->decoder);
     }
+}
+
+static bool read_all(struct run *run, struct pollfd *waits, void (*progress)(void *user, uint64_t rows),
+                     void *progress_user, GError **error)
+{
+    gint64 told_at = g_get_monotonic_time();
+    while (run->done_count < run->task_count && !copy_queue_has_failed(run->queue)) {
+        if (!feed_idle(run, error) || !wait_and_serve(run, waits, error))
+            return false;
+        gint64 now = g_get_monotonic_time();
+        if (progress && now - told_at >= PROGRESS_MS * 1000) {
+            told_at = now;
+            progress(progress_user, rows_read(run));
+        }
+    }
+    return copy_queue_finish(run->queue, error);
 }
 
 bool copy_run(struct connection *const *connections, int connection_count, struct copy_task *tasks,
@@ -245,21 +255,14 @@ bool copy_run(struct connection *const *connections, int connection_count, struc
                       .tasks = tasks,
                       .task_count = task_count,
                       .stop_fd = stop_fd};
-    gint64 told_at = g_get_monotonic_time();
     for (int i = 0; i < connection_count; i++)
         streams[i].connection = connections[i];
-    while (run.done_count < task_count) {
-        if (!feed_idle(&run, error) || !wait_and_serve(&run, waits, error)) {
-            give_up(&run);
-            return false;
-        }
-        gint64 now = g_get_monotonic_time();
-        if (progress && now - told_at >= PROGRESS_MS * 1000) {
-            told_at = now;
-            progress(progress_user, rows_read(&run));
-        }
-    }
-    for (int i = 0; i < connection_count; i++)
+    run.queue = copy_queue_new();
+    bool is_done = read_all(&run, waits, progress, progress_user, error);
+    copy_queue_free(run.queue);
+    if (!is_done)
+        cancel_all(&run);
+    for (int i = 0; is_done && i < connection_count; i++)
         PQsetnonblocking(connections[i]->pq, 0);
-    return true;
+    return is_done;
 }

@@ -1,6 +1,6 @@
 /*
  * The reader: several COPY (...) TO STDOUT (FORMAT binary) at once, in one poll loop, row by row into a
- * callback.
+ * callback, which runs on a thread of its own so that no server waits for it.
  *
  * Rule: a callback only ever sees a whole row of the columns the query was described with, each null or of
  * its type's width, text valid UTF-8 (the server checks it). Anything else, and a stream that ends early or
@@ -28,19 +28,28 @@ struct copy_field {
 /* One row, a field a column of the query. False with an error stops every stream. */
 typedef bool (*copy_row)(void *user, const struct copy_field *fields, GError **error);
 
+/* All rows of the tasks before this one have been handled, and none of its own. False with an error stops
+ * every stream. */
+typedef bool (*copy_begin)(void *user, GError **error);
+
 /* One query, or one time slice of it. query must have been described. */
 struct copy_task {
     const struct query *query;
     const struct query_value *values; /* for this slice */
     copy_row row;                     /* NULL: drain, rows are counted and thrown away undecoded */
     void *user;
+    /* Not NULL: a step. The server is asked once all rows of the tasks before have come; begin is called
+     * when they have been handled, while the server is at work on the next. */
+    copy_begin begin;
+    void *begin_user;
     /* Results: */
     uint64_t rows;
     uint64_t filled; /* bit i: column i had a value in some row; 0 when drained */
 };
 
 /*
- * Runs the tasks, each on the next connection that is free, and returns when all are done. stop_fd (-1:
+ * Runs the tasks in their order, each on the next connection that is free, and returns when all are done. All
+ * callbacks of tasks run on one thread, which has ended then; progress runs on the caller's. stop_fd (-1:
  * none): when it is readable, one byte is read from it, every running statement is cancelled, and the error
  * is ERROR_INTERRUPTED for the byte SIGINT, else ERROR_TERMINATED. progress (or NULL) is called about four
  * times a second with the rows read so far. Connections are usable again only after success.

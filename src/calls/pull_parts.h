@@ -1,0 +1,37 @@
+/*
+ * What a pull holds open while it lasts, and its second half: the rows. Private to the room.
+ */
+#ifndef TAKHOJD_CALLS_PULL_PARTS_H
+#define TAKHOJD_CALLS_PULL_PARTS_H
+
+#include "takhojd/calls/pull.h"
+
+struct witness;
+
+struct pull {
+    const struct pull_settings *settings;
+    const struct config *config;
+    struct pull_report *report;
+    struct connection *first;
+    struct connection **connections; /* the first among them */
+    int connection_count;
+    struct query_set *queries;
+    struct presence *presence;
+    struct witness *witness; /* of the one call that is looked at; NULL: all are read */
+    struct dataset *dataset;
+};
+
+/* The relation is there and is read. */
+static inline bool pull_reads(const struct pull *pull, const char *relation)
+{
+    return presence_has_relation(pull->presence, relation);
+}
+
+/*
+ * Everything from the first row of the units to the last call, in three steps of one run: units, because all
+ * else refers to campaigns by number; the relations; the calls, which are judged against them while they
+ * stream. The contract has been checked and the dataset is empty.
+ */
+bool pull_rows(struct pull *pull, GError **error);
+
+#endif
