@@ -212,10 +212,14 @@ static bool wait_and_serve(struct run *run, struct pollfd *waits, GError **error
         return errno == EINTR || error_set(error, ERROR_INTERNAL, "poll failed: %s", g_strerror(errno));
     if (waits[count].revents)
         return stop(run, error);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
+        struct stream *stream = &run->streams[i];
         if (waits[i].fd >= 0 && (waits[i].revents || ready == 0) &&
-            !serve(run, &run->streams[i], ready == 0 ? POLLIN : waits[i].revents, error))
+            !serve(run, stream, ready == 0 ? POLLIN : waits[i].revents, error))
             return false;
+        if (ready == 0 && stream->feed)
+            copy_feed_flush(stream->feed);
+    }
     return true;
 }
 

@@ -171,6 +171,12 @@ void copy_feed_add(struct copy_feed *feed, const void *bytes, gsize length)
     }
 }
 
+void copy_feed_flush(struct copy_feed *feed)
+{
+    if (feed->block)
+        push(feed);
+}
+
 void copy_feed_end(struct copy_feed *feed, uint64_t told)
 {
     if (!feed->block)

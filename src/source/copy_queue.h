@@ -25,6 +25,8 @@ void copy_queue_free(struct copy_queue *queue);
 struct copy_feed *copy_feed_new(struct copy_queue *queue, struct copy_task *task);
 /* The next bytes. Waits while too many are under way. */
 void copy_feed_add(struct copy_feed *feed, const void *bytes, gsize length);
+/* Nothing more has come for a while: what has is decoded now. */
+void copy_feed_flush(struct copy_feed *feed);
 /* After the last bytes. told: how many rows the server says it sent. */
 void copy_feed_end(struct copy_feed *feed, uint64_t told);
 

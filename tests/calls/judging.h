@@ -139,6 +139,7 @@ static inline void begin_calls(struct world *world)
     world->call_query = query_of("call", call_columns);
     world->stream = stream_new(world->dataset, world->call_query, &error);
     ck_no_error(error);
+    stream_begin(world->stream);
 }
 
 static inline bool stream_call(struct world *world, const struct call_row *call, GError **error)
