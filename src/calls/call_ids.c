@@ -1,15 +1,18 @@
 #include "takhojd/calls/call_ids.h"
 
 #include "takhojd/base/intern.h"
+#include "takhojd/base/large.h"
 
 #include <string.h>
 
 #define SIGN_BIT (UINT64_C(1) << 63)
-#define LENGTH_BITS 16 /* an arena place is offset << LENGTH_BITS | length */
+#define LENGTH_BITS 16 /* an identifier is its place << LENGTH_BITS | its length */
+#define CHUNK_BYTES LARGE_PAGE
 
 struct call_ids {
     bool is_integer;
-    GByteArray *arena;     /* not checking, not integer: the bytes themselves */
+    GPtrArray *chunks;     /* not checking, not integer: the bytes themselves, which never move */
+    gsize place;           /* of the next of them, were all chunks one */
     struct intern *intern; /* checking: number of each identifier */
     GArray *rows;          /* checking: uint64_t row hash a number; REFUSED once a row differed */
     GByteArray *refused;   /* checking: one byte a number */
@@ -26,7 +29,7 @@ struct call_ids *call_ids_new(bool is_integer, bool check)
         ids->refused = g_byte_array_new();
         ids->identical = g_hash_table_new(NULL, NULL);
     } else if (!is_integer) {
-        ids->arena = g_byte_array_new();
+        ids->chunks = g_ptr_array_new();
     }
     return ids;
 }
@@ -35,7 +38,9 @@ void call_ids_free(struct call_ids *ids)
 {
     if (!ids)
         return;
-    g_clear_pointer(&ids->arena, g_byte_array_unref);
+    for (guint i = 0; ids->chunks && i < ids->chunks->len; i++)
+        large_free(g_ptr_array_index(ids->chunks, i), CHUNK_BYTES);
+    g_clear_pointer(&ids->chunks, g_ptr_array_unref);
     g_clear_pointer(&ids->intern, intern_free);
     g_clear_pointer(&ids->rows, g_array_unref);
     g_clear_pointer(&ids->refused, g_byte_array_unref);
@@ -83,6 +88,18 @@ static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, ui
     return CALL_ID_DIFFERS;
 }
 
+/* Where so many bytes can lie, all in one chunk. */
+static unsigned char *take_place(struct call_ids *ids, uint32_t length)
+{
+    gsize left = ids->chunks->len * CHUNK_BYTES - ids->place;
+    if (length >= left) {
+        ids->place = ids->chunks->len * CHUNK_BYTES;
+        g_ptr_array_add(ids->chunks, large_new(CHUNK_BYTES));
+    }
+    return (unsigned char *)g_ptr_array_index(ids->chunks, ids->place / CHUNK_BYTES) +
+           ids->place % CHUNK_BYTES;
+}
+
 enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
                                uint64_t *id)
 {
@@ -92,8 +109,10 @@ enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t
         *id = integer_of(bytes);
         return CALL_ID_NEW;
     }
-    *id = (uint64_t)ids->arena->len << LENGTH_BITS | length;
-    g_byte_array_append(ids->arena, bytes, length);
+    unsigned char *place = take_place(ids, length);
+    memcpy(place, bytes, length);
+    *id = (uint64_t)ids->place << LENGTH_BITS | length;
+    ids->place += length;
     return CALL_ID_NEW;
 }
 
@@ -114,7 +133,8 @@ const void *call_ids_bytes(const struct call_ids *ids, uint64_t id, unsigned cha
         return room;
     }
     *length = (uint32_t)(id & ((1 << LENGTH_BITS) - 1));
-    return ids->arena->data + (id >> LENGTH_BITS);
+    gsize place = (gsize)(id >> LENGTH_BITS);
+    return (const unsigned char *)g_ptr_array_index(ids->chunks, place / CHUNK_BYTES) + place % CHUNK_BYTES;
 }
 
 int call_ids_compare(const struct call_ids *ids, uint64_t left, uint64_t right)
@@ -140,8 +160,8 @@ int call_ids_compare(const struct call_ids *ids, uint64_t left, uint64_t right)
 gsize call_ids_memory(const struct call_ids *ids)
 {
     gsize bytes = 0;
-    if (ids->arena)
-        bytes += ids->arena->len;
+    if (ids->chunks)
+        bytes += ids->chunks->len * CHUNK_BYTES;
     if (ids->intern)
         bytes += intern_memory(ids->intern) + ids->rows->len * sizeof(uint64_t) + ids->refused->len;
     return bytes;

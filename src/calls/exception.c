@@ -136,7 +136,11 @@ void exceptions_join(struct exceptions *into, struct exceptions *from)
 {
     for (int p = 0; p < PROMISE_COUNT; p++) {
         struct kept *kept = &into->kept[p], *more = &from->kept[p];
-        if (more->rows->len)
+        if (!kept->rows->len) {
+            GArray *empty = kept->rows;
+            kept->rows = more->rows;
+            more->rows = empty;
+        } else if (more->rows->len)
             g_array_append_vals(kept->rows, more->rows->data, more->rows->len);
         kept->from = MAX(kept->from, more->from);
         kept->dropped += more->dropped;
