@@ -259,11 +259,18 @@ void intern_prefetch(const struct intern *intern, uint64_t hash)
     __builtin_prefetch(&intern->slots[hash & intern->mask]);
 }
 
+/* A record of a short key may lie on two cache lines. */
 void intern_prefetch_key(const struct intern *intern, uint64_t hash)
 {
+    uint32_t half = (uint32_t)(hash >> 32);
     const struct slot *slot = &intern->slots[hash & intern->mask];
-    if (slot->place != EMPTY)
-        __builtin_prefetch(record_at(intern, slot->place));
+    for (uint64_t at = hash; slot->place != EMPTY && slot->half != half;)
+        slot = &intern->slots[++at & intern->mask];
+    if (slot->place == EMPTY)
+        return;
+    const unsigned char *record = (const unsigned char *)record_at(intern, slot->place);
+    __builtin_prefetch(record);
+    __builtin_prefetch(record + sizeof(struct record) + 2 * sizeof(uint64_t));
 }
 
 const void *intern_bytes(const struct intern *intern, uint32_t number, uint32_t *length)

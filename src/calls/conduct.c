@@ -193,42 +193,47 @@ static uint64_t judge_message(const struct dataset *dataset, const struct arriva
     return bits | (message->ai_disclosed ? 0 : CONDUCT_IS(ai_undisclosed));
 }
 
-struct conduct conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day,
-                          int minute, const struct zone *zone)
+struct deeds conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
+                        const struct zone *zone)
 {
     const struct call *call = &arrival->call;
     const struct message *message = arrival->message < dataset->messages->len
                                         ? &g_array_index(dataset->messages, struct message, arrival->message)
                                         : NULL;
-    struct conduct conduct = {.call = *call,
-                              .answered = arrival->answered,
-                              .connected = arrival->connected,
-                              .script_approved = arrival->script_approved,
-                              .script_retired = arrival->script_retired,
-                              .message = arrival->message};
-    conduct.bits = judge_hours(dataset, arrival, day, minute, zone) | judge_dialling(dataset, arrival) |
-                   judge_record(dataset, arrival);
+    struct deeds deeds = {.bits = judge_hours(dataset, arrival, day, minute, zone) |
+                                  judge_dialling(dataset, arrival) | judge_record(dataset, arrival)};
     if (call->flags & CALL_ANSWERED)
-        conduct.bits |= judge_hangup(dataset, arrival);
+        deeds.bits |= judge_hangup(dataset, arrival);
     if (dataset->coming)
-        conduct_try(dataset, arrival, message, day, minute, &conduct);
+        conduct_try(dataset, arrival, message, day, minute, &deeds);
     if (!mode_is_automated((enum mode)call->mode))
-        return conduct;
-    conduct.bits |= judge_handover(dataset, arrival);
+        return deeds;
+    deeds.bits |= judge_handover(dataset, arrival);
     if (call->flags & CALL_ANSWERED)
-        conduct.bits |= judge_message(dataset, arrival, message, day);
+        deeds.bits |= judge_message(dataset, arrival, message, day);
     if (arrival->message != NUMBER_NONE && arrival->connected != INSTANT_NULL) {
-        conduct.bits |= CONDUCT_PLAYED;
-        conduct.is_unapproved =
+        deeds.bits |= CONDUCT_PLAYED;
+        deeds.is_unapproved =
             !message || message->approved == INSTANT_NULL || message->approved > call->started;
     }
-    return conduct;
+    return deeds;
+}
+
+struct conduct conduct_with_proof(const struct arrival *arrival, const struct deeds *deeds)
+{
+    return (struct conduct){.call = arrival->call,
+                            .deeds = *deeds,
+                            .answered = arrival->answered,
+                            .connected = arrival->connected,
+                            .script_approved = arrival->script_approved,
+                            .script_retired = arrival->script_retired,
+                            .message = arrival->message};
 }
 
 static void list_broken(struct dataset *dataset, const struct conduct *conduct, uint64_t bit,
                         enum promise promise, int64_t second, int64_t third)
 {
-    if (!(conduct->bits & bit))
+    if (!(conduct->deeds.bits & bit))
         return;
     uint32_t client = dataset_campaign(dataset, conduct->call.campaign)->client;
     struct exception exception = exception_of_call(promise, &conduct->call, client);
@@ -248,7 +253,7 @@ static void list_all_broken(struct dataset *dataset, const struct conduct *condu
     list_broken(dataset, conduct, CONDUCT_IS(ai_undisclosed), PROMISE_ai_undisclosed, none, none);
     list_broken(dataset, conduct, CONDUCT_IS(abandoned_us), PROMISE_abandoned, conduct->answered,
                 conduct->connected);
-    if (conduct->bits & CONDUCT_IS(script_unapproved)) {
+    if (conduct->deeds.bits & CONDUCT_IS(script_unapproved)) {
         uint32_t client = dataset_campaign(dataset, conduct->call.campaign)->client;
         struct exception exception = exception_of_call(PROMISE_script, &conduct->call, client);
         exception.proof[0] = conduct->script_approved;
@@ -260,13 +265,14 @@ static void list_all_broken(struct dataset *dataset, const struct conduct *condu
 
 void conduct_count(struct dataset *dataset, const struct conduct *conduct)
 {
-    for (uint64_t bits = conduct->bits & ~CONDUCT_PLAYED; bits; bits &= bits - 1)
+    for (uint64_t bits = conduct->deeds.bits & ~CONDUCT_PLAYED; bits; bits &= bits - 1)
         tally_call(dataset->tally, &conduct->call, counters[__builtin_ctzll(bits)], 1);
     list_all_broken(dataset, conduct);
-    for (uint64_t tried = conduct->coming_tried; tried; tried &= tried - 1) {
+    for (uint64_t tried = conduct->deeds.coming_tried; tried; tried &= tried - 1) {
         int number = __builtin_ctzll(tried);
-        coming_try(dataset->coming, NULL, number, conduct->call.day, conduct->coming_broken >> number & 1);
+        coming_try(dataset->coming, NULL, number, conduct->call.day,
+                   conduct->deeds.coming_broken >> number & 1);
     }
-    if (conduct->bits & CONDUCT_PLAYED)
-        assignment_note_play(dataset, &conduct->call, conduct->message, conduct->is_unapproved);
+    if (conduct->deeds.bits & CONDUCT_PLAYED)
+        assignment_note_play(dataset, &conduct->call, conduct->message, conduct->deeds.is_unapproved);
 }

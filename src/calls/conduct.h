@@ -78,15 +78,20 @@ enum { FACT_FALSE = 1, FACT_TRUE = 2 };
 enum { ENDED_BY_UNKNOWN, ENDED_BY_AGENT, ENDED_BY_CONTACT, ENDED_BY_SYSTEM, ENDED_BY_ODD };
 enum { FIRST_OUTCOME_SAME = 1, FIRST_OUTCOME_OTHER = 2 };
 
-/* What became of one call: its bits, and what proves them. */
+/* What became of one call. */
+struct deeds {
+    uint64_t bits;
+    uint64_t coming_tried, coming_broken; /* a bit a rule to come: see coming.h */
+    bool is_unapproved;                   /* the message was not approved when it was played */
+};
+
+/* The same with what proves it. */
 struct conduct {
     struct call call;
-    uint64_t bits;
+    struct deeds deeds;
     int64_t answered, connected;
     int64_t script_approved, script_retired; /* of the version used; INSTANT_NULL */
     uint32_t message;                        /* NUMBER_NONE: none */
-    bool is_unapproved;                      /* the message was not approved when it was played */
-    uint64_t coming_tried, coming_broken;    /* a bit a rule to come: see coming.h */
 };
 
 /* The version of a script that a call used. */
@@ -100,11 +105,17 @@ struct script_use conduct_script(const struct campaign *campaign, const char *ve
                                  int64_t started);
 
 /* All bits of a call whose flags and record are complete. local minute: of its start in the person's zone. */
-struct conduct conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day,
-                          int minute, const struct zone *zone);
+struct deeds conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
+                        const struct zone *zone);
+/* Something of it counts. Most calls keep every promise of the dialler's and leave nothing behind. */
+static inline bool deeds_count(const struct deeds *deeds)
+{
+    return deeds->bits || deeds->coming_tried;
+}
+struct conduct conduct_with_proof(const struct arrival *arrival, const struct deeds *deeds);
 /* try_conduct.c: fills coming_tried and coming_broken. There are rules to come. */
 void conduct_try(const struct dataset *dataset, const struct arrival *arrival, const struct message *message,
-                 int32_t day, int minute, struct conduct *conduct);
+                 int32_t day, int minute, struct deeds *deeds);
 /* Counts the bits and lists the promises broken. */
 void conduct_count(struct dataset *dataset, const struct conduct *conduct);
 

@@ -260,15 +260,15 @@ static void judge_register(struct stream *stream, struct pending *pending)
         history_note_zone(dataset->history, call->id, pending->zone);
 }
 
-/* Most calls keep every promise of the dialler's and leave nothing behind. */
 static void judge_conduct(struct stream *stream, const struct pending *pending)
 {
-    const struct conduct conduct =
+    const struct deeds deeds =
         conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone);
     if (G_UNLIKELY(stream->dataset->witness != NULL))
-        witness_see(stream->dataset, &pending->arrival, &conduct, pending->zone, pending->minute);
-    if (!conduct.bits && !conduct.coming_tried)
+        witness_see(stream->dataset, &pending->arrival, &deeds, pending->zone, pending->minute);
+    if (!deeds_count(&deeds))
         return;
+    const struct conduct conduct = conduct_with_proof(&pending->arrival, &deeds);
     if (stream->is_checking)
         g_array_append_val(stream->conducts, conduct);
     else

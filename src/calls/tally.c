@@ -6,12 +6,19 @@
 
 #include <string.h>
 
+/* The key stands beside the cell's address, so that a search touches no cell but its own. */
+struct slot {
+    uint64_t key;
+    struct cell *cell; /* NULL: empty */
+};
+
 /* Cells stand in the order first met, and never move. */
 struct cells {
     struct pile *rows;
-    struct cell **slots; /* NULL: an empty slot */
+    struct slot *slots;
     uint32_t mask;
-    struct cell *last; /* calls come in runs of one cell */
+    uint64_t last_key; /* calls come in runs of one cell */
+    struct cell *last; /* NULL: none yet */
 };
 
 _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
@@ -59,43 +66,47 @@ static uint32_t slot_of(uint64_t key, uint32_t mask)
     return (uint32_t)key & mask;
 }
 
+/* The slot of the key, or the empty one where it belongs. */
+static struct slot *seek(const struct cells *cells, uint64_t key)
+{
+    uint32_t at = slot_of(key, cells->mask);
+    while (cells->slots[at].cell && cells->slots[at].key != key)
+        at = (at + 1) & cells->mask;
+    return &cells->slots[at];
+}
+
 static void cells_grow(struct cells *cells)
 {
     large_free(cells->slots, slots_bytes(cells));
     cells->mask = 2 * cells->mask + 1;
     cells->slots = large_new(slots_bytes(cells));
     PILE_EACH (cells->rows, struct cell, cell) {
-        uint32_t slot = slot_of(key_of(cell->day, cell->campaign, cell->unit), cells->mask);
-        while (cells->slots[slot])
-            slot = (slot + 1) & cells->mask;
-        cells->slots[slot] = cell;
+        uint64_t key = key_of(cell->day, cell->campaign, cell->unit);
+        *seek(cells, key) = (struct slot){key, cell};
     }
 }
 
-static uint32_t *cells_add(struct cells *cells, uint32_t slot, struct cell fresh)
+static struct cell *cells_add(struct cells *cells, struct slot *slot, uint64_t key, struct cell fresh)
 {
     struct cell *cell = pile_add(cells->rows);
     *cell = fresh;
-    cells->slots[slot] = cells->last = cell;
+    *slot = (struct slot){key, cell};
     if (cells->rows->count > cells->mask / SLOTS_A_CELL)
         cells_grow(cells);
-    return cell->count;
+    return cell;
 }
 
 static uint32_t *cells_find(struct cells *cells, int16_t day, uint16_t campaign, uint32_t unit)
 {
-    struct cell *last = cells->last;
-    if (last && last->day == day && last->campaign == campaign && last->unit == unit)
-        return last->count;
-    uint32_t slot = slot_of(key_of(day, campaign, unit), cells->mask);
-    for (; cells->slots[slot]; slot = (slot + 1) & cells->mask) {
-        struct cell *cell = cells->slots[slot];
-        if (cell->day == day && cell->campaign == campaign && cell->unit == unit) {
-            cells->last = cell;
-            return cell->count;
-        }
+    uint64_t key = key_of(day, campaign, unit);
+    if (cells->last_key != key || !cells->last) {
+        struct slot *slot = seek(cells, key);
+        cells->last_key = key;
+        cells->last = slot->cell ? slot->cell
+                                 : cells_add(cells, slot, key,
+                                             (struct cell){.day = day, .campaign = campaign, .unit = unit});
     }
-    return cells_add(cells, slot, (struct cell){.day = day, .campaign = campaign, .unit = unit});
+    return cells->last->count;
 }
 
 const struct pile *cells_pile(const struct cells *cells)
@@ -205,7 +216,7 @@ void tally_prefetch_slot(const struct tally *tally, const struct call *call)
 void tally_prefetch_cell(const struct tally *tally, const struct call *call)
 {
     const struct cells *cells = tally->by_agent;
-    __builtin_prefetch(cells->slots[first_slot(cells, call)], 1);
+    __builtin_prefetch(cells->slots[first_slot(cells, call)].cell, 1);
 }
 
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call)

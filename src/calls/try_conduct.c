@@ -78,16 +78,16 @@ static bool breaks(const struct trying *trying, const struct rule *rule, enum co
 }
 
 void conduct_try(const struct dataset *dataset, const struct arrival *arrival, const struct message *message,
-                 int32_t day, int minute, struct conduct *conduct)
+                 int32_t day, int minute, struct deeds *deeds)
 {
     const struct trying trying = {dataset, arrival, message, day, minute};
     if (!(coming_tests(dataset->coming) & OF_STREAM))
         return;
-    conduct->coming_tried = trial_rules(dataset, &arrival->call, tests_of(&trying));
-    for (uint64_t left = conduct->coming_tried; left; left &= left - 1) {
+    deeds->coming_tried = trial_rules(dataset, &arrival->call, tests_of(&trying));
+    for (uint64_t left = deeds->coming_tried; left; left &= left - 1) {
         int number = __builtin_ctzll(left);
         if (breaks(&trying, coming_rule(dataset->coming, number), coming_test(dataset->coming, number)))
-            conduct->coming_broken |= UINT64_C(1) << number;
+            deeds->coming_broken |= UINT64_C(1) << number;
     }
 }
 

@@ -132,7 +132,7 @@ bool witness_read_consents(struct dataset *dataset, struct connection *connectio
            copy_run(&connection, 1, &task, 1, stop_fd, NULL, NULL, error);
 }
 
-void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct conduct *conduct,
+void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct deeds *deeds,
                  const struct zone *zone, int minute)
 {
     struct witness *witness = dataset->witness;
@@ -143,7 +143,7 @@ void witness_see(struct dataset *dataset, const struct arrival *arrival, const s
         return;
     witness->is_seen = true;
     witness->arrival = *arrival;
-    witness->bits = conduct->bits;
+    witness->bits = deeds->bits;
     witness->zone = zone;
     witness->minute = minute;
 }

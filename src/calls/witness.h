@@ -45,7 +45,7 @@ bool witness_read_consents(struct dataset *dataset, struct connection *connectio
                            int stop_fd, GError **error);
 void witness_free(struct witness *witness);
 /* Keeps what is known of the call if it is the dataset's witness's. */
-void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct conduct *conduct,
+void witness_see(struct dataset *dataset, const struct arrival *arrival, const struct deeds *deeds,
                  const struct zone *zone, int minute);
 
 #endif
