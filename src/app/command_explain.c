@@ -131,13 +131,19 @@ static void append_scopes(const struct explanation *about)
     append_row(about, "about.scopes", text->str);
 }
 
-/* The rule is the measure's law, or gives one of its parts the time it is read at. */
+/* The rule is the law of one of the measure's parts, or gives it the time it is read at. */
 static bool is_of_measure(const struct explanation *about, const struct rule *rule)
 {
-    if (about->measure->law && strcmp(about->measure->law, rule->id) == 0)
-        return true;
     for (int i = 0; i < about->measure->part_count; i++)
-        if (about->measure->parts[i].at_rule && strcmp(about->measure->parts[i].at_rule, rule->id) == 0)
+        if (g_strcmp0(measure_part_law(&about->measure->parts[i]), rule->id) == 0)
+            return true;
+    return false;
+}
+
+static bool is_target(const struct explanation *about, const struct rule *rule)
+{
+    for (int i = 0; i < about->measure->part_count; i++)
+        if (g_strcmp0(measure_part_ethics(&about->measure->parts[i]), rule->id) == 0)
             return true;
     return false;
 }
@@ -147,13 +153,10 @@ static bool is_of_measure(const struct explanation *about, const struct rule *ru
 static void append_rules(const struct explanation *about, const char *key, bool is_law)
 {
     bool is_first = true;
-    const char *target = about->measure->ethics;
     for (guint i = 0; i < rules_count(about->plan->rules); i++) {
         const struct rule *rule = rules_at(about->plan->rules, i);
         bool is_house = strcmp(rule->pack, RULE_HOUSE) == 0;
-        if (is_house == is_law ||
-            !(is_law ? is_of_measure(about, rule)
-                     : (target && strcmp(rule->id, target) == 0) || is_of_measure(about, rule)))
+        if (is_house == is_law || !(is_of_measure(about, rule) || (!is_law && is_target(about, rule))))
             continue;
         g_autofree char *value = rule_text_value(rule);
         g_autofree char *validity = rule_text_validity(rule);

@@ -16,7 +16,7 @@ static bool is_counted(const struct measure_part *part)
 {
     return (part->kind == PART_RATIO || part->kind == PART_RATE || part->kind == PART_WEIGHTED ||
             part->kind == PART_COUNT) &&
-           part->unit == 1 && part->measure->direction != DIRECTION_NONE;
+           part->unit == 1 && measure_part_direction(part) != DIRECTION_NONE;
 }
 
 /* The part that a rule is the limit or the target of. */
@@ -24,10 +24,10 @@ static const struct measure_part *part_of(const struct plan *plan, const char *i
 {
     for (int m = 0; m < catalogue_count(plan->catalogue); m++) {
         const struct measure *measure = catalogue_at(plan->catalogue, m);
-        bool is_law = g_strcmp0(measure->law, id) == 0, is_ethics = g_strcmp0(measure->ethics, id) == 0;
         for (int p = 0; p < measure->part_count; p++) {
             const struct measure_part *part = &measure->parts[p];
-            if (((is_law && part->is_of_law) || (is_ethics && part->is_main)) && is_counted(part))
+            bool is_law = part->is_of_law && g_strcmp0(measure_part_law(part), id) == 0;
+            if ((is_law || g_strcmp0(measure_part_ethics(part), id) == 0) && is_counted(part))
                 return part;
         }
     }
@@ -78,7 +78,7 @@ static struct rule_trial of_measure(struct measuring *measuring, const struct ag
     struct sums sums = add_up(dataset, figures, rule);
     if (!sums.is_measured && figures->len)
         return reason_only(TRIAL_missing, texts);
-    bool is_up = part->measure->direction == DIRECTION_UP;
+    bool is_up = measure_part_direction(part) == DIRECTION_UP;
     g_autofree char *keys = g_strdup_printf("coming.as_measure measure.%s.label", part->measure->id);
     return (struct rule_trial){is_up ? sums.denominator - sums.numerator : sums.numerator,
                                part->kind == PART_COUNT ? (double)NAN : sums.denominator,

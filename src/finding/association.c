@@ -30,7 +30,7 @@ static const struct figure *partner_of(const GPtrArray *figures, const struct fi
 
 static void add_pair(struct pairs *pairs, GHashTable *units, const struct figure *x, const struct figure *y)
 {
-    double sign = x->part->measure->direction == DIRECTION_DOWN ? -1 : 1, turned = sign * x->value;
+    double sign = measure_part_direction(x->part) == DIRECTION_DOWN ? -1 : 1, turned = sign * x->value;
     gpointer unit = GUINT_TO_POINTER(x->scope.number), place;
     if (!g_hash_table_lookup_extended(units, unit, NULL, &place)) {
         place = GSIZE_TO_POINTER(pairs->groups++);

@@ -8,7 +8,7 @@ void better_examine(struct verdict *verdict, const struct measure_part *part, co
 {
     struct evidence evidence = evidence_none(NULL, part);
     bool is_volume = !verdict->evidence->len;
-    int side = is_volume || part->measure->direction == DIRECTION_DOWN ? 1 : -1;
+    int side = is_volume || measure_part_direction(part) == DIRECTION_DOWN ? 1 : -1;
     change_over_time(&evidence, figures, BETTER_WEEKS, BETTER_LEAST);
     if (evidence.periods && isfinite(evidence.difference.lower))
         evidence.answer = answer_of_side(evidence.difference, side) == ANSWER_YES ? ANSWER_YES : ANSWER_NO;

@@ -19,17 +19,15 @@ const struct figure *ceiling_newest(const GPtrArray *figures)
 /* What every single case must be: all of them, or none. */
 static double none_tolerated(const struct measure_part *part)
 {
-    return part->measure->direction == DIRECTION_UP ? part->per : 0;
+    return measure_part_direction(part) == DIRECTION_UP ? part->per : 0;
 }
 
 double ceiling_law_limit(const struct figure *figure)
 {
-    const struct rule *law = figure->law;
     if (isfinite(figure->law_limit))
         return figure->law_limit;
-    bool asks_for_something = law && law->force != RULE_HOUSE_POLICY && (law->kind != RULE_FLAG || law->flag);
-    bool is_for_part = figure->part->is_of_law && figure->part->measure->is_promise;
-    return asks_for_something && is_for_part ? none_tolerated(figure->part) : (double)NAN;
+    return figure_law_asks(figure) && measure_part_asks_each(figure->part) ? none_tolerated(figure->part)
+                                                                           : (double)NAN;
 }
 
 /* Too few for a percentage are enough to see a miss. */
@@ -46,10 +44,10 @@ static double observed(const struct figure *figure)
 static enum answer against(const struct figure *figure, double limit)
 {
     double value = observed(figure);
-    if (!isfinite(value) || figure->part->measure->direction == DIRECTION_NONE)
+    enum direction direction = measure_part_direction(figure->part);
+    if (!isfinite(value) || direction == DIRECTION_NONE)
         return ANSWER_NOT_SHOWN;
-    bool is_met = figure->part->measure->direction == DIRECTION_UP ? value >= limit - EPSILON
-                                                                   : value <= limit + EPSILON;
+    bool is_met = direction == DIRECTION_UP ? value >= limit - EPSILON : value <= limit + EPSILON;
     return is_met ? ANSWER_YES : ANSWER_NO;
 }
 

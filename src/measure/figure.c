@@ -1,10 +1,20 @@
 #include "takhojd/measure/figure.h"
 
+#include "takhojd/plan/rules.h"
+
 const char *figure_state_name(enum figure_state state)
 {
     static const char *const names[] = {"measured",   "too_few",      "preliminary",
                                         "suppressed", "not_measured", "no_events_possible"};
     return names[state];
+}
+
+bool figure_law_asks(const struct figure *figure)
+{
+    const struct rule *law = figure->law;
+    if (!law || law->force == RULE_HOUSE_POLICY || (law->kind == RULE_FLAG && !law->flag))
+        return false;
+    return law->kind != RULE_WORDS || g_strv_contains(law->words, figure->part->id);
 }
 
 bool figure_is_weighted(const struct figure *figure)

@@ -311,32 +311,37 @@ static const char *pack_of(const struct measuring *measuring, const struct figur
     return measuring->dataset->config->rule_pack;
 }
 
+/* The house's target in the unit that the part is told in; NaN: it is another's. */
+static double target_in_unit(const struct measure_part *part, const struct rule *target)
+{
+    if (part->kind == PART_COUNT)
+        return target->unit == RULE_UNIT_ATTEMPT ? target->number : (double)NAN;
+    if (target->unit == RULE_UNIT_PER_THOUSAND)
+        return target->number / 1000 * part->per;
+    return target->unit == RULE_UNIT_SHARE ? target->number * part->per : (double)NAN;
+}
+
 /* The law's limit and the house's target on the period's last day; what a promise must reach is a share. */
 static void set_limits(const struct measuring *measuring, const struct measure_part *part,
                        struct figure *figure)
 {
     static const struct rule_question nothing_known = {0};
-    const struct measure *measure = part->measure;
     int32_t day = MIN(figure->period.until - 1, measuring->dataset->as_of);
-    const char *law = part->at_rule ? part->at_rule : measure->law;
+    const char *law = measure_part_law(part), *target = measure_part_ethics(part);
     if (law)
         figure->law = rules_find(measuring->rules, pack_of(measuring, figure), law, &nothing_known, day);
     if (part->at_rule && !figure->law)
         figure->law = rules_find_house(measuring->rules, part->at_rule, day);
-    if (part->is_main && measure->ethics)
-        figure->ethics = rules_find_house(measuring->rules, measure->ethics, day);
+    if (target)
+        figure->ethics = rules_find_house(measuring->rules, target, day);
     if (part->is_of_law && figure->law &&
         figure->law->unit == (part->kind == PART_COUNT ? RULE_UNIT_ATTEMPT : RULE_UNIT_SHARE))
         figure->law_limit = figure->law->number;
     /* A rule for some of the calls only is no limit for all, but the figure rests on it. */
     if (part->is_of_law && law && !figure->law)
         figure->law = rules_find_any(measuring->rules, pack_of(measuring, figure), law, day);
-    bool is_fit =
-        figure->ethics && (part->kind == PART_COUNT ? figure->ethics->unit == RULE_UNIT_ATTEMPT
-                                                    : figure->ethics->unit == RULE_UNIT_SHARE ||
-                                                          figure->ethics->unit == RULE_UNIT_PER_THOUSAND);
-    if (is_fit)
-        figure->ethics_target = figure->ethics->number;
+    if (figure->ethics)
+        figure->ethics_target = target_in_unit(part, figure->ethics);
 }
 
 /* It is of the draw, and none is in use. */

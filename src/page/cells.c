@@ -26,9 +26,7 @@ bool cell_has_law(const struct figure *figure)
 {
     if (isfinite(figure->law_limit))
         return true;
-    const struct rule *law = figure->law;
-    return law && law->force != RULE_HOUSE_POLICY && (law->kind != RULE_FLAG || law->flag) &&
-           (figure->part->is_of_law || figure->part->at_rule);
+    return figure_law_asks(figure) && (figure->part->is_of_law || figure->part->at_rule);
 }
 
 /* The limit, or for a law that sets none in the figure's own unit that there is one; how far it has been

@@ -106,14 +106,17 @@ static bool read_maturity(struct json_value entry, struct measure *measure, GErr
     return true;
 }
 
-/* Where no part says that the law's limit is for it, it is for the main one. */
+/* Where no part says whether the measure's limit of law is for it, it is for the main one. */
 static bool give_law(struct json_value list, struct measure_part *parts, int count, GError **error)
 {
     int laws = 0;
-    for (int i = 0; i < count; i++)
-        laws += parts[i].is_of_law;
-    for (int i = 0; i < count && !laws; i++)
-        parts[i].is_of_law = parts[i].is_main;
+    bool is_said = false;
+    for (int i = 0; i < count; i++) {
+        laws += parts[i].is_of_law && !parts[i].own_law;
+        is_said |= json_type(json_get(json_at(list, (gsize)i), "law")) != JSON_ABSENT;
+    }
+    for (int i = 0; i < count && !is_said; i++)
+        parts[i].is_of_law |= parts[i].is_main;
     return laws <= 1 || json_fail(list, error, "the law's limit is for one part, not for %d", laws);
 }
 

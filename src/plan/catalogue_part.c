@@ -6,12 +6,14 @@
 #include <string.h>
 
 static const char *const part_keys[] = {
-    "id",       "kind", "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
-    "left_out", "at",   "at_rule",   "interval",    "per",     "exposure_unit",  "main",
-    "final",    "open", "needs",     "law",         "rolling", "unit",           NULL};
+    "id",       "kind",      "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
+    "left_out", "at",        "at_rule",   "interval",    "per",     "exposure_unit",  "main",
+    "final",    "open",      "needs",     "law",         "rolling", "unit",           "rule",
+    "target",   "direction", NULL};
 static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
                                          "median",   "quantile", "survival_median", "survival_share",
                                          "weighted", NULL};
+static const char *const direction_words[] = {"none", "up", "down", NULL};
 static const char *const interval_words[] = {
     "none", "wilson", "clopper_pearson", "garwood", "order_statistic", "log_log", NULL};
 
@@ -228,6 +230,47 @@ static bool read_needs(struct json_value entry, struct measure_part *part, GErro
     return true;
 }
 
+/* What the part is held against, where that is not what the measure is held against. */
+static bool read_limits(struct json_value entry, struct measure_part *part, GError **error)
+{
+    int direction = DIRECTION_NONE;
+    struct json_value value = json_get(entry, "direction");
+    if (!json_flag_or(entry, "law", false, &part->is_of_law, error) ||
+        !json_text_or(entry, "rule", NULL, &part->own_law, error) ||
+        !json_text_or(entry, "target", NULL, &part->own_ethics, error) ||
+        (json_type(value) != JSON_ABSENT &&
+         !json_word(entry, "direction", direction_words, &direction, error)))
+        return false;
+    part->own_direction = (enum direction)direction;
+    if (part->own_law && part->at_rule)
+        return json_fail(json_get(entry, "rule"), error, "the time comes from a rule already");
+    if (part->own_law && json_type(json_get(entry, "law")) != JSON_ABSENT)
+        return json_fail(json_get(entry, "law"), error, "the part has a rule of its own");
+    if (part->own_law)
+        part->is_of_law = true;
+    return true;
+}
+
+const char *measure_part_law(const struct measure_part *part)
+{
+    return part->own_law ? part->own_law : part->at_rule ? part->at_rule : part->measure->law;
+}
+
+const char *measure_part_ethics(const struct measure_part *part)
+{
+    return part->own_ethics ? part->own_ethics : part->is_main ? part->measure->ethics : NULL;
+}
+
+enum direction measure_part_direction(const struct measure_part *part)
+{
+    return part->own_direction == DIRECTION_NONE ? part->measure->direction : part->own_direction;
+}
+
+bool measure_part_asks_each(const struct measure_part *part)
+{
+    return part->own_law || part->at_rule || (part->is_of_law && part->measure->is_promise);
+}
+
 bool catalogue_part_read(struct json_value entry, const struct measure *measure,
                          const struct counter_names *names, struct measure_part *part, GError **error)
 {
@@ -247,8 +290,8 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
            read_sums(entry, names, measure, part, error) && read_sample(entry, names, measure, part, error) &&
            read_at(entry, part, error) && read_interval(entry, part, error) &&
            read_scale(entry, part, error) && json_flag_or(entry, "main", false, &part->is_main, error) &&
-           json_flag_or(entry, "law", false, &part->is_of_law, error) &&
-           read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);
+           read_limits(entry, part, error) && read_maturity(entry, measure, names, part, error) &&
+           read_needs(entry, part, error);
 }
 
 void catalogue_part_clear(const struct measure_part *part)

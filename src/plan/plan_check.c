@@ -111,7 +111,10 @@ static bool check_measure(const struct plan *plan, const struct measure *measure
         return error_set(error, ERROR_CONFIG, "measures.json:%d: measure \"%s\": house policy has no \"%s\"",
                          measure->line, measure->id, measure->ethics);
     for (int i = 0; i < measure->part_count; i++) {
-        const char *rule = measure->parts[i].at_rule;
+        const struct measure_part *part = &measure->parts[i];
+        const char *rule = part->own_law      ? part->own_law
+                           : part->own_ethics ? part->own_ethics
+                                              : part->at_rule;
         if (rule && !is_rule_of_law(plan->rules, rule) && !rules_has(plan->rules, RULE_HOUSE, rule))
             return error_set(error, ERROR_CONFIG, "measures.json:%d: part \"%s\" of \"%s\": no rule \"%s\"",
                              measure->line, measure->parts[i].id, measure->id, rule);

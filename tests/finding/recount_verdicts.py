@@ -22,6 +22,7 @@ def load(path):
 report = json.load(open(folder + "/report.json"))
 measures = {m["id"]: m for m in load(checkout + "/reports/measures.json")["measures"]}
 house = {r["id"]: r.get("number") for r in load(checkout + "/reports/rules/house.json")["rules"]}
+pack = load(checkout + "/reports/rules/se.json")["rules"]
 blocks = {b["kind"]: b for b in load(f'{checkout}/reports/{report["report"]}.json')["blocks"]}
 own = {k: report["period"][k] for k in ("from", "until")}
 
@@ -70,6 +71,24 @@ def conclude(verdict, answers=None):
     hold(name + " judged", verdict["judged"], len(answers) - answers.count("not_shown"))
 
 
+# Which way is better for a part: its own word, else the measure's.
+def direction(measure, part):
+    own = next(p for p in measures[measure]["parts"] if p["id"] == part)
+    return own.get("direction", measures[measure]["direction"])
+
+
+# The law of a part asks for it in every single case: its own rule, the rule that gives its time, or a promise's.
+def asks_each(measure, part):
+    own = next(p for p in measures[measure]["parts"] if p["id"] == part)
+    of_promise = own.get("law", own.get("main", False) and not any(p.get("law") for p in measures[measure]["parts"]))
+    rule = own.get("rule") or own.get("at_rule") or (of_promise and measures[measure].get("promise") and measures[measure].get("law"))
+    return rule and any(is_asked(r, part) for r in pack if r["id"] == rule)
+
+
+def is_asked(rule, part):
+    return rule.get("flag", True) and part in rule.get("words", [part]) and "valid_until" not in rule
+
+
 def against_limit(measure, figure, limit):
     if figure["state"] == "measured":
         value = figure["value"]
@@ -77,7 +96,7 @@ def against_limit(measure, figure, limit):
         value = figure["numerator"] / figure["denominator"] * figure["per"]
     else:
         return "not_shown"
-    met = value >= limit - 1e-12 if measures[measure]["direction"] == "up" else value <= limit + 1e-12
+    met = value >= limit - 1e-12 if direction(measure, figure["part"]) == "up" else value <= limit + 1e-12
     return "yes" if met else "no"
 
 
@@ -101,7 +120,7 @@ def check_limits():
             piece = evidence.pop((measure, part), None)
             if not piece:
                 newest = [f for f in series if f["state"] == "measured"]
-                if newest and newest[-1][key] is not None:
+                if newest and (newest[-1][key] is not None or kind == "law" and asks_each(measure, part)):
                     wrong.append(f"{kind}: {name} has a limit and no answer")
                 continue
             figure = next(f for f in series if f["period"]["from"] == piece["now"]["from"])
@@ -110,7 +129,9 @@ def check_limits():
             if figure[key] is not None:
                 hold(f"{kind} {name} limit", piece["limit"], figure[key])
             else:  # the law asks for it in every case
-                hold(f"{kind} {name} limit", piece["limit"], 1 if measures[measure]["direction"] == "up" else 0)
+                hold(f"{kind} {name} limit", piece["limit"], 1 if direction(measure, part) == "up" else 0)
+                if not asks_each(measure, part):
+                    wrong.append(f"{kind}: {name} is held against what no law asks for")
             for count in ("numerator", "denominator", "value"):
                 hold(f"{kind} {name} {count}", piece["now"][count], figure[count])
             hold(f"{kind} {name}", piece["answer"], against_limit(measure, figure, piece["limit"]))
@@ -272,7 +293,7 @@ def check_better():
         name = f'better {piece["measure"]}'
         if piece["periods"]:
             check_change(piece, name, True)
-        side = 1 if place == 0 or measures[piece["measure"]]["direction"] == "down" else -1
+        side = 1 if place == 0 or direction(piece["measure"], piece["part"]) == "down" else -1
         is_known = piece["periods"] and piece["difference"]["lower"] is not None
         answers.append("not_shown" if not is_known else "yes" if side_answer(piece["difference"], side) == "yes" else "no")
         hold(name, piece["answer"], answers[-1])
@@ -293,7 +314,7 @@ def check_association():
         measure, part = part_of(block["parts"][-1])
         business = {(f["scope"]["team"], f["period"]["from"]): f["value"] for f in figures(measure, part, "team")
                     if f["state"] == "measured" and is_month(f)}
-        sign = -1 if measures[piece["measure"]]["direction"] == "down" else 1
+        sign = -1 if direction(piece["measure"], piece["part"]) == "down" else 1
         pairs = [(f["scope"]["team"], sign * f["value"], business[f["scope"]["team"], f["period"]["from"]])
                  for f in figures(piece["measure"], piece["part"], "team")
                  if f["state"] == "measured" and is_month(f) and (f["scope"]["team"], f["period"]["from"]) in business]

@@ -68,6 +68,39 @@ START_TEST(a_law_without_a_share_of_its_own_tolerates_no_miss)
 }
 END_TEST
 
+START_TEST(a_law_of_the_parts_own_is_asked_in_every_case_and_turns_with_the_part)
+{
+    static const struct measure_part refunded = {.measure = &fault,
+                                                 .id = "refunded",
+                                                 .kind = PART_RATIO,
+                                                 .per = 1,
+                                                 .is_of_law = true,
+                                                 .own_law = "refund",
+                                                 .own_direction = DIRECTION_UP};
+    struct figure one = figure_of(&refunded, 0, 20, 20);
+    one.law = &flag;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_YES);
+    one.numerator = 19, one.value = 19.0 / 20;
+    ck_assert_int_eq(law_says(&one, 1), ANSWER_NO);
+}
+END_TEST
+
+START_TEST(a_law_that_lists_what_it_asks_for_is_a_limit_of_that_alone)
+{
+    static const char *const elements[] = {"said", NULL};
+    static const struct rule list = {
+        .kind = RULE_WORDS, .words = elements, .force = RULE_STATUTE, .citation = "§"};
+    static const char *const ids[] = {"said", "sung"};
+    for (int i = 0; i < 2; i++) {
+        struct measure_part part = kept;
+        part.id = ids[i];
+        struct figure one = figure_of(&part, 0, 20, 20);
+        one.law = &list;
+        ck_assert_int_eq(isfinite(ceiling_law_limit(&one)), i == 0);
+    }
+}
+END_TEST
+
 START_TEST(one_miss_of_too_few_for_a_percentage_is_still_a_miss)
 {
     struct figure one = figure_of(&flagged, 0, 1, 4);
@@ -242,6 +275,8 @@ END_TEST
 
 SUITE("verdict", units_differ_by_more_than_chance_or_need_not,
       a_law_without_a_share_of_its_own_tolerates_no_miss,
+      a_law_of_the_parts_own_is_asked_in_every_case_and_turns_with_the_part,
+      a_law_that_lists_what_it_asks_for_is_a_limit_of_that_alone,
       one_miss_of_too_few_for_a_percentage_is_still_a_miss,
       the_newest_month_in_which_nothing_can_change_is_judged,
       what_could_not_happen_or_was_not_measured_is_not_met,

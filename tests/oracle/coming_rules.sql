@@ -30,8 +30,8 @@ made AS (
     SELECT 'pending.number_shown.share', count(*) FILTER (WHERE NOT number_shown), count(*)
     FROM october WHERE audience = 'consumer' AND number_shown IS NOT NULL
     UNION ALL
-    SELECT 'ring.least', count(*) FILTER (WHERE ended_at < coalesce(ringing_at, started_at) + interval '20 seconds'), count(*)
-    FROM october WHERE outcome = 'no_answer' AND ended_at IS NOT NULL
+    SELECT 'agent.within', count(*) FILTER (WHERE (connected_at <= answered_at + interval '3 seconds') IS NOT TRUE), count(*)
+    FROM october WHERE is_answered AND NOT is_automated
     UNION ALL
     SELECT 'pending.written_acceptance.required', count(*) FILTER (WHERE is_broken), count(*) FROM sold)
 SELECT rule, g.broken AS given_broken, g.tried AS given_tried, m.broken, m.tried

@@ -167,19 +167,20 @@ static void note_scopes(GHashTable *keys)
     note(keys, "column.rule_scope");
 }
 
+static const char *const rule_paths[] = {"reports/rules/de.json", "reports/rules/house.json",
+                                         "reports/rules/se.json", "reports/rules/uk.json",
+                                         "reports/rules/us.json", NULL};
+
 /* The rules of all packs; a target is named by what it is a target for. */
 static void note_rules(GHashTable *keys)
 {
-    static const char *const paths[] = {"reports/rules/de.json", "reports/rules/house.json",
-                                        "reports/rules/se.json", "reports/rules/uk.json",
-                                        "reports/rules/us.json", NULL};
     static const char *const changes[] = {"begins", "began", "ends", "ended", "proposal"};
     static const char *const after[] = {"next", "house", "none"};
     static const char *const columns[] = {"rule_title", "rule_value",  "rule_change",
                                           "rule_from",  "rule_until",  "would_break",
                                           "would_of",   "rule_source", "rule_standing"};
     GError *error = NULL;
-    struct rules *rules = rules_load(paths, &error);
+    struct rules *rules = rules_load(rule_paths, &error);
     ck_no_error(error);
     for (guint i = 0; i < rules_count(rules); i++) {
         const struct rule *rule = rules_at(rules, i);
@@ -328,9 +329,24 @@ static GHashTable *needed(void)
     return keys;
 }
 
-/* A law that tolerates nothing, or a share, is a limit: of a measure that promises (Clopper-Pearson, or a
- * list). */
-START_TEST(floor_and_ceiling_has_every_measure_with_a_limit_of_law)
+/* Some pack sets a share, or a number of cases, that must not be passed. */
+static bool is_share_of_law(const char *id)
+{
+    GError *error = NULL;
+    struct rules *rules = rules_load(rule_paths, &error);
+    ck_no_error(error);
+    bool is_share = false;
+    for (guint i = 0; id && i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        is_share |=
+            g_str_equal(rule->id, id) && (rule->unit == RULE_UNIT_SHARE || rule->unit == RULE_UNIT_ATTEMPT);
+    }
+    rules_free(rules);
+    return is_share;
+}
+
+/* A law that asks for something in every case, a share that it sets, and what the house has promised. */
+START_TEST(floor_and_ceiling_has_every_part_with_a_limit_of_law_or_a_target)
 {
     static const char *const paths[] = {"reports/management.json", NULL};
     open_words();
@@ -343,10 +359,11 @@ START_TEST(floor_and_ceiling_has_every_measure_with_a_limit_of_law)
     int found = 0;
     for (int i = 0; i < catalogue_count(sample.catalogue); i++) {
         const struct measure *measure = catalogue_at(sample.catalogue, i);
-        for (int p = 0; p < measure->part_count && measure->law; p++) {
+        for (int p = 0; p < measure->part_count; p++) {
             const struct measure_part *part = &measure->parts[p];
-            bool is_limit = part->is_of_law && measure->is_promise &&
-                            (part->interval == INTERVAL_CLOPPER_PEARSON || part->kind == PART_COUNT);
+            bool is_limit = measure_part_ethics(part) ||
+                            (measure_part_law(part) && measure_part_asks_each(part)) ||
+                            (part->is_of_law && is_share_of_law(measure_part_law(part)));
             const struct measure_part *const *held = block->parts;
             while (*held && *held != part)
                 held++;
@@ -442,7 +459,7 @@ START_TEST(every_list_of_broken_promises_has_the_part_that_counts_it)
 END_TEST
 
 SUITE("catalog", every_list_of_broken_promises_has_the_part_that_counts_it,
-      floor_and_ceiling_has_every_measure_with_a_limit_of_law,
+      floor_and_ceiling_has_every_part_with_a_limit_of_law_or_a_target,
       both_languages_have_the_same_keys_forms_and_placeholders,
       every_measure_part_report_block_and_name_has_its_words, every_key_written_in_the_program_is_there,
       no_words_are_left_that_nobody_asks_for)

@@ -224,6 +224,27 @@ START_TEST(the_laws_limit_is_for_the_main_part_unless_another_says_so)
 }
 END_TEST
 
+START_TEST(a_part_may_have_a_law_a_target_and_a_direction_of_its_own)
+{
+    struct catalogue *catalogue = load_shipped();
+    const struct measure *withdrawals = catalogue_find(catalogue, "withdrawals");
+    const struct measure_part *main = measure_main_part(withdrawals),
+                              *refunded = measure_find_part(withdrawals, "refunded");
+    ck_assert(!main->is_of_law && refunded->is_of_law);
+    ck_assert(!measure_part_asks_each(main) && measure_part_asks_each(refunded));
+    ck_assert_str_eq(measure_part_law(main), "withdrawal.period");
+    ck_assert_str_eq(measure_part_law(refunded), "withdrawal.refund");
+    ck_assert_int_eq(measure_part_direction(main), DIRECTION_DOWN);
+    ck_assert_int_eq(measure_part_direction(refunded), DIRECTION_UP);
+    const struct measure *robots = catalogue_find(catalogue, "robot_displeasure");
+    ck_assert_str_eq(measure_part_ethics(measure_main_part(robots)), "robot.stop.complaints");
+    ck_assert_str_eq(measure_part_ethics(measure_find_part(robots, "optouts_automated")),
+                     "robot.stop.optouts");
+    ck_assert_ptr_null(measure_part_ethics(measure_find_part(robots, "optouts_live")));
+    catalogue_free(catalogue);
+}
+END_TEST
+
 static const struct {
     const char *text, *line, *reason;
 } wrongs[] = {
@@ -252,6 +273,11 @@ static const struct {
      ":2", "the law's limit is for one part, not for 2"},
     {MEASURE(GRAINS_ "\"parts\": [{\"id\": \"p\", \"main\": true, " RATIO "},\n{\"id\": \"p\", " RATIO "}]"),
      ":3", "stands twice"},
+    {MEASURE(GRAINS_ PART(RATIO ", \"direction\": \"left\"")), ":3", "left"},
+    {MEASURE(GRAINS_ PART(RATIO ", \"rule\": \"a\", \"law\": true")), ":3", "a rule of its own"},
+    {MEASURE(GRAINS_ PART("\"kind\": \"survival_share\", \"sample\": \"waits\", \"at_rule\": "
+                          "\"a\", \"interval\": \"log_log\", \"rule\": \"b\"")),
+     ":3", "comes from a rule already"},
     {MEASURE(GRAINS_ PART("\"kind\": \"share\"")), ":3", "share"},
     {MEASURE(GRAINS_ PART(WEIGHTED("attempts"))), ":3", "\"attempts\" is not a counter of reviewed"},
     {MEASURE("\"grains\": {\"all\": \"day\", \"source\": \"day\"}, " PART(WEIGHTED("sales"))), ":3",
@@ -334,5 +360,6 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       no_shipped_measure_counts_a_person_or_a_team_by_the_day, every_shipped_measure_has_a_counter_measure,
       every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
       a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
+      a_part_may_have_a_law_a_target_and_a_direction_of_its_own,
       the_laws_limit_is_for_the_main_part_unless_another_says_so, whatever_is_wrong_is_refused_with_its_line,
       a_measure_stands_once)

@@ -31,7 +31,7 @@ add_coming_rules() {
       [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"], \"from\": \"11:30\", \"until\": \"18:45\"}], $law,\n\
     {\"id\": \"pending.written_acceptance.required\", \"flag\": true, \"valid_from\": \"2026-10-31\", $law,\n\
     {\"id\": \"pending.number_shown.share\", \"number\": 1, \"unit\": \"share\", \"scope\": {\"audience\": [\"consumer\"]}, $law,\n\
-    {\"id\": \"ring.least\", \"number\": 20, \"unit\": \"second\", \"valid_until\": \"2027-01-01\", $law,|" \
+    {\"id\": \"agent.within\", \"number\": 3, \"unit\": \"second\", \"valid_until\": \"2027-01-01\", $law,|" \
         "$work/data/reports/rules/se.json" && grep -q 'to come' "$work/data/reports/rules/se.json"
 }
 

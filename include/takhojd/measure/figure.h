@@ -52,6 +52,9 @@ struct figure {
     const struct rule *law, *ethics; /* where they come from; NULL */
 };
 
+/* There is a law behind the figure that asks for something, and, where it lists what it asks for, for what
+ * the part counts. */
+bool figure_law_asks(const struct figure *figure);
 /* A rate from reviews above the agent: its value is not the ratio of its counts. */
 bool figure_is_weighted(const struct figure *figure);
 /* The interval the figure has: rates from reviews have Wilson's above the agent, where they are weighted. */

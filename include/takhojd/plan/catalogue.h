@@ -71,13 +71,17 @@ struct measure_part {
     enum interval_kind interval;
     double per; /* 1, 1 000, 100 000 */
     double
-        exposure_unit; /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
-    double unit;       /* a ratio: both its sums are divided by this, 1 000 000 where they are millionths */
-    bool is_main;      /* the part that stands for the measure */
-    bool is_of_law;    /* the part that the law's limit is for: the main one, unless the file says another */
-    bool is_final;     /* maturity of the measure does not apply */
-    bool is_rolling;   /* looks back over more than its period: neighbours hang together, so no runs */
-    int open;          /* open counter of MATURITY_COUNTER for this part, or -1 */
+        exposure_unit;   /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
+    double unit;         /* a ratio: both its sums are divided by this, 1 000 000 where they are millionths */
+    bool is_main;        /* the part that stands for the measure */
+    bool is_of_law;      /* a part that a limit of law is for: the main one, unless the file says another; and
+                            those with a law of their own */
+    const char *own_law; /* rule id; NULL: the measure's */
+    const char *own_ethics;       /* rule id in the house pack; NULL: the measure's, for the main part */
+    enum direction own_direction; /* DIRECTION_NONE: the measure's */
+    bool is_final;                /* maturity of the measure does not apply */
+    bool is_rolling;          /* looks back over more than its period: neighbours hang together, so no runs */
+    int open;                 /* open counter of MATURITY_COUNTER for this part, or -1 */
     const char *const *needs; /* "sale", "call.no_at": relations and columns; NULL-ended */
 };
 
@@ -126,6 +130,12 @@ bool catalogue_refuse_id(const struct catalogue *catalogue, struct json_value va
                          GError **error);
 const struct measure_part *measure_find_part(const struct measure *measure, const char *id);
 const struct measure_part *measure_main_part(const struct measure *measure);
+/* The rule of law that a part rests on, and the house's target for it: rule ids; NULL: none. */
+const char *measure_part_law(const struct measure_part *part);
+const char *measure_part_ethics(const struct measure_part *part);
+enum direction measure_part_direction(const struct measure_part *part);
+/* What the law asks of the part it asks in every single case, where it sets no share. */
+bool measure_part_asks_each(const struct measure_part *part);
 
 const char *scope_kind_name(enum scope_kind kind);       /* "all", "client", ... */
 const char *interval_kind_name(enum interval_kind kind); /* "wilson", "clopper_pearson", ..., "none" */
