@@ -1,6 +1,7 @@
 #include "takhojd/measure/mix.h"
 
 #include "rollup_later.h"
+#include "takhojd/calls/call.h"
 #include "takhojd/stats/strata.h"
 
 #include <math.h>
@@ -10,6 +11,8 @@
 
 /* Events and trials (or exposure) of each unit in each stratum, and of everybody. */
 struct mix {
+    const struct dataset *dataset;
+    enum scope_kind scope;
     bool is_of_lists;
     uint32_t units, strata;
     double *events, *trials; /* unit x stratum */
@@ -37,12 +40,28 @@ bool mix_is_possible(const struct measure_part *part, enum scope_kind scope)
            !has_any(part->denominator_less);
 }
 
+/* Whether strata are who is called, and not campaigns. */
+static bool is_of_lists(enum scope_kind scope)
+{
+    return scope == SCOPE_CLIENT || scope == SCOPE_CAMPAIGN;
+}
+
+/* Calls without a source are a source of their own, the last. */
+static uint32_t strata_of(const struct rollup *rollup)
+{
+    const struct dataset *dataset = rollup_dataset(rollup);
+    return is_of_lists(rollup_scope(rollup)) ? (scope_units(dataset, SCOPE_SOURCE) + 1) * PARTIES
+                                             : scope_units(dataset, SCOPE_CAMPAIGN);
+}
+
 static struct mix *mix_new(const struct rollup *rollup)
 {
     struct mix *mix = g_new0(struct mix, 1);
-    mix->is_of_lists = mixed_is_of_lists(rollup_scope(rollup));
+    mix->dataset = rollup_dataset(rollup);
+    mix->scope = rollup_scope(rollup);
+    mix->is_of_lists = is_of_lists(mix->scope);
     mix->units = rollup_units(rollup);
-    mix->strata = mixed_strata(rollup);
+    mix->strata = strata_of(rollup);
     gsize places = (gsize)mix->units * mix->strata;
     mix->events = g_new0(double, places + 1);
     mix->trials = g_new0(double, places + 1);
@@ -68,25 +87,43 @@ static double sum_of(const int64_t *sums, const int *counters)
     return sum;
 }
 
-static void add(struct mix *mix, uint32_t unit, uint32_t stratum, double events, double trials)
+/* The unit that a row's calls belong to; NUMBER_NONE or CALL_NONE: none. */
+static uint32_t unit_of(const struct mix *mix, const struct mixed_row *row)
 {
-    if (stratum >= mix->strata)
-        return;
-    mix->all_events[stratum] += events;
-    mix->all_trials[stratum] += trials;
-    mix->total += trials;
-    if (unit >= mix->units)
-        return;
-    mix->events[(gsize)unit * mix->strata + stratum] += events;
-    mix->trials[(gsize)unit * mix->strata + stratum] += trials;
+    switch (mix->scope) {
+    case SCOPE_CLIENT:
+        return dataset_campaign(mix->dataset, row->campaign)->client;
+    case SCOPE_CAMPAIGN:
+        return row->campaign;
+    case SCOPE_TEAM:
+        return row->team;
+    default:
+        return row->unit == CALL_NO_SOURCE && mix->scope == SCOPE_SOURCE ? NUMBER_NONE : row->unit;
+    }
+}
+
+static uint32_t stratum_of(const struct mix *mix, const struct mixed_row *row)
+{
+    if (!mix->is_of_lists)
+        return row->campaign;
+    return MIN(row->unit, mix->strata / PARTIES - 1) * PARTIES +
+           (uint32_t)dataset_campaign(mix->dataset, row->campaign)->audience;
 }
 
 static void fill(struct mix *mix, const struct mixed *mixed, const struct measure_part *part)
 {
-    for (guint i = 0; i < mixed->pairs->len; i++) {
-        const struct mixed_pair *pair = &g_array_index(mixed->pairs, struct mixed_pair, i);
+    for (guint i = 0; i < mixed->rows->len; i++) {
+        const struct mixed_row *row = &g_array_index(mixed->rows, struct mixed_row, i);
         const int64_t *sums = &g_array_index(mixed->sums, int64_t, i * MIXED_COUNTERS);
-        add(mix, pair->unit, pair->stratum, sum_of(sums, part->numerator), sum_of(sums, part->denominator));
+        uint32_t unit = unit_of(mix, row), stratum = stratum_of(mix, row);
+        if (unit >= mix->units)
+            continue;
+        double events = sum_of(sums, part->numerator), trials = sum_of(sums, part->denominator);
+        mix->all_events[stratum] += events;
+        mix->all_trials[stratum] += trials;
+        mix->total += trials;
+        mix->events[(gsize)unit * mix->strata + stratum] += events;
+        mix->trials[(gsize)unit * mix->strata + stratum] += trials;
     }
 }
 

@@ -1,109 +1,79 @@
 #include "mixed.h"
 
 #include "takhojd/calls/call.h"
+#include "takhojd/measure/rollup.h"
 
 /* A mix while it is made. */
 struct mixing {
     struct mixed *mixed;
-    const struct rollup *rollup;
-    int first, end; /* history days of the period */
-    gsize periods;
-    uint32_t strata;
-    bool is_of_lists;
-    uint32_t *places; /* unit x stratum: the pair's number + 1, 0: none yet */
+    const struct dataset *dataset;
+    const struct roster *roster; /* NULL: by list */
+    int first, end;              /* history days of the period that figures exist for */
+    uint32_t units;              /* the last is none */
+    uint32_t *places;            /* campaign x unit: the first row's number + 1, 0: none yet */
 };
 
-bool mixed_is_of_lists(enum scope_kind scope)
+static uint32_t add_row(struct mixed *mixed, struct mixed_row row)
 {
-    return scope == SCOPE_CLIENT || scope == SCOPE_CAMPAIGN;
+    g_array_append_val(mixed->rows, row);
+    g_array_set_size(mixed->sums, mixed->rows->len * MIXED_COUNTERS);
+    return mixed->rows->len;
 }
 
-/* Calls without a source are a source of their own, the last. */
-uint32_t mixed_strata(const struct rollup *rollup)
+/* The sums of a campaign and a source, or an agent in a team. */
+static int64_t *sums_of(struct mixing *mixing, uint16_t campaign, uint32_t unit, uint32_t team)
 {
-    const struct dataset *dataset = rollup_dataset(rollup);
-    return mixed_is_of_lists(rollup_scope(rollup)) ? (scope_units(dataset, SCOPE_SOURCE) + 1) * PARTIES
-                                                   : scope_units(dataset, SCOPE_CAMPAIGN);
-}
-
-static uint32_t stratum_of(const struct mixing *mixing, uint16_t campaign, uint32_t source)
-{
-    if (!mixing->is_of_lists)
-        return campaign;
-    const struct campaign *of = dataset_campaign(rollup_dataset(mixing->rollup), campaign);
-    return MIN(source, mixing->strata / PARTIES - 1) * PARTIES + (uint32_t)of->audience;
-}
-
-/* The sums of what has these keys; NULL outside the period or without a unit. */
-static int64_t *sums_of(struct mixing *mixing, int day, uint16_t campaign, uint32_t agent, uint32_t source)
-{
-    gsize bucket;
-    /* Most of the tally is of other periods, and a day tells that sooner than a unit. */
-    if (day < mixing->first || day >= mixing->end ||
-        !rollup_bucket(mixing->rollup, day, campaign, agent, source, &bucket))
-        return NULL;
-    uint32_t unit = (uint32_t)(bucket / mixing->periods);
     struct mixed *mixed = mixing->mixed;
-    uint32_t stratum = stratum_of(mixing, campaign, source);
-    uint32_t *place = &mixing->places[(gsize)unit * mixing->strata + stratum];
-    if (!*place) {
-        const struct mixed_pair pair = {unit, stratum};
-        g_array_append_val(mixed->pairs, pair);
-        g_array_set_size(mixed->sums, mixed->pairs->len * MIXED_COUNTERS);
-        *place = mixed->pairs->len;
-    }
-    return &g_array_index(mixed->sums, int64_t, (*place - 1) * MIXED_COUNTERS);
+    gsize place = (gsize)campaign * mixing->units + MIN(unit, mixing->units - 1);
+    uint32_t number = mixing->places[place];
+    while (number && g_array_index(mixed->rows, struct mixed_row, number - 1).team != team)
+        number = g_array_index(mixed->rows, struct mixed_row, number - 1).next;
+    if (!number)
+        number = mixing->places[place] =
+            add_row(mixed, (struct mixed_row){campaign, unit, team, mixing->places[place]});
+    return &g_array_index(mixed->sums, int64_t, (number - 1) * MIXED_COUNTERS);
 }
 
-static void add_cells(struct mixing *mixing, const struct tally *tally)
+static void add_folded(struct mixing *mixing, const struct fold *fold)
 {
-    bool is_source = mixing->is_of_lists || rollup_scope(mixing->rollup) == SCOPE_SOURCE;
-    PILE_EACH (cells_pile(is_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
-        int64_t *sums = sums_of(mixing, cell->day, cell->campaign, is_source ? CALL_NONE : cell->unit,
-                                is_source ? cell->unit & 0xffff : 0);
-        for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
-            sums[c] += cell->count[c];
-    }
-}
-
-static void add_entries(struct mixing *mixing, const struct tally *tally)
-{
-    PILE_EACH (tally->cell_entries, const struct cell_entry, entry) {
-        int64_t *sums = entry->counter < MIXED_COUNTERS
-                            ? sums_of(mixing, entry->day, entry->campaign, entry->agent, entry->source)
-                            : NULL;
-        if (sums)
-            sums[entry->counter] += entry->n;
+    guint count;
+    const struct folded *rows = fold_rows(fold, &count);
+    for (guint i = 0; i < count; i++) {
+        if (rows[i].day < mixing->first || rows[i].day >= mixing->end)
+            continue;
+        int64_t *sums = sums_of(mixing, rows[i].campaign, rows[i].unit, rows[i].team);
+        for (int c = 0; c < FOLD_COUNTERS; c++)
+            sums[c] += rows[i].count[c];
     }
 }
 
-static void add_marked(struct mixing *mixing, const struct tally *tally)
+static void add_entries(struct mixing *mixing)
 {
-    PILE_EACH (tally->marked, const struct marked, marked) {
-        int64_t *sums = sums_of(mixing, marked->day, marked->campaign, marked->agent, marked->source);
-        for (uint32_t marks = sums ? marked->marks : 0; marks; marks &= marks - 1)
-            sums[FIRST_MARKED_COUNTER + __builtin_ctz(marks)]++;
+    PILE_EACH (mixing->dataset->tally->cell_entries, const struct cell_entry, entry) {
+        /* Most of the tally is of other periods. */
+        if (entry->day < mixing->first || entry->day >= mixing->end || entry->counter >= MIXED_COUNTERS)
+            continue;
+        uint32_t unit = mixing->roster ? entry->agent : entry->source;
+        uint32_t team = mixing->roster ? roster_team(mixing->roster, unit, entry->day) : NUMBER_NONE;
+        sums_of(mixing, entry->campaign, unit, team)[entry->counter] += entry->n;
     }
 }
 
-struct mixed *mixed_new(const struct rollup *rollup, int period)
+struct mixed *mixed_new(const struct fold *fold, struct period period)
 {
-    const struct dataset *dataset = rollup_dataset(rollup);
-    struct period days = rollup_period(rollup, period);
+    const struct dataset *dataset = fold_dataset(fold);
     struct mixed *mixed = g_new0(struct mixed, 1);
-    mixed->pairs = g_array_new(FALSE, FALSE, sizeof(struct mixed_pair));
+    mixed->rows = g_array_new(FALSE, FALSE, sizeof(struct mixed_row));
     mixed->sums = g_array_new(FALSE, TRUE, sizeof(int64_t));
     struct mixing mixing = {.mixed = mixed,
-                            .rollup = rollup,
-                            .first = days.from - dataset->first_day,
-                            .end = days.until - dataset->first_day,
-                            .periods = (gsize)rollup_periods(rollup),
-                            .strata = mixed_strata(rollup),
-                            .is_of_lists = mixed_is_of_lists(rollup_scope(rollup))};
-    mixing.places = g_new0(uint32_t, (gsize)rollup_units(rollup) * mixing.strata + 1);
-    add_cells(&mixing, dataset->tally);
-    add_entries(&mixing, dataset->tally);
-    add_marked(&mixing, dataset->tally);
+                            .dataset = dataset,
+                            .roster = fold_roster(fold),
+                            .first = MAX(period.from, dataset->figures_day) - dataset->first_day,
+                            .end = MIN(period.until, dataset->as_of + 2) - dataset->first_day};
+    mixing.units = scope_units(dataset, mixing.roster ? SCOPE_AGENT : SCOPE_SOURCE) + 1;
+    mixing.places = g_new0(uint32_t, (gsize)scope_units(dataset, SCOPE_CAMPAIGN) * mixing.units + 1);
+    add_folded(&mixing, fold);
+    add_entries(&mixing);
     g_free(mixing.places);
     return mixed;
 }
@@ -112,7 +82,7 @@ void mixed_free(struct mixed *mixed)
 {
     if (!mixed)
         return;
-    g_array_unref(mixed->pairs);
+    g_array_unref(mixed->rows);
     g_array_unref(mixed->sums);
     g_free(mixed);
 }

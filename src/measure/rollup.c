@@ -3,12 +3,11 @@
 
 /* What is made when it is first asked for. */
 struct later {
-    gsize is_made;
+    gsize is_made, is_talking;
     struct strata *strata;
+    struct talking *talking;
     gsize is_observed[SAMPLES];
     struct observed *observed[SAMPLES];
-    gsize *is_mixed; /* a period */
-    struct mixed **mixed;
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -44,30 +43,33 @@ static void number_periods(struct rollup *rollup, struct period span)
     }
 }
 
-/* Agents are counted for everybody only, but what everybody's is summed from must have them. */
-static bool keeps_agents(enum scope_kind scope, enum grain grain)
+/* The units of campaigns, for the scopes that are made of campaigns. */
+static uint32_t *units_of_campaigns(const struct dataset *dataset, enum scope_kind scope)
 {
-    return (scope == SCOPE_ALL || scope == SCOPE_CAMPAIGN) && grain >= GRAIN_MONTH;
+    if (!rollup_has_rolling(scope))
+        return NULL;
+    uint32_t campaigns = scope_units(dataset, SCOPE_CAMPAIGN), *units = g_new0(uint32_t, campaigns + 1);
+    for (uint32_t c = 0; c < campaigns; c++)
+        units[c] = scope == SCOPE_ALL ? 0 : scope == SCOPE_CLIENT ? dataset_campaign(dataset, c)->client : c;
+    return units;
 }
 
 /* With room for everything, and nothing counted. */
-static struct rollup *rollup_empty(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
+static struct rollup *rollup_empty(struct basis *basis, enum scope_kind scope, enum grain grain,
                                    struct period span)
 {
+    const struct dataset *dataset = basis_dataset(basis);
     struct rollup *rollup = g_new0(struct rollup, 1);
     rollup->later = g_new0(struct later, 1);
+    rollup->basis = basis_hold(basis);
     rollup->dataset = dataset;
     rollup->scope = scope;
     rollup->grain = grain;
     rollup->units = scope_units(dataset, scope);
+    rollup->unit_of = units_of_campaigns(dataset, scope);
     number_periods(rollup, span);
-    rollup->later->is_mixed = g_new0(gsize, (gsize)rollup->periods + 1);
-    rollup->later->mixed = g_new0(struct mixed *, (gsize)rollup->periods + 1);
     gsize buckets = rollup_buckets(rollup);
     rollup->sums = g_new0(int64_t, buckets * SUMMED + 1);
-    if (keeps_agents(scope, grain))
-        rollup->agents =
-            g_new0(struct agent_count, (gsize)scope_units(dataset, SCOPE_AGENT) * (gsize)rollup->periods + 1);
     if (rollup_has_rolling(scope)) {
         rollup->rolling = g_new0(int64_t, buckets * ROLLING + 1);
         rollup->last_days = g_new(int32_t, (gsize)rollup->periods + 1);
@@ -77,11 +79,19 @@ static struct rollup *rollup_empty(const struct dataset *dataset, enum scope_kin
     return rollup;
 }
 
+struct rollup *rollup_make(struct basis *basis, enum scope_kind scope, enum grain grain, struct period span)
+{
+    struct rollup *rollup = rollup_empty(basis, scope, grain, span);
+    rollup_count(rollup);
+    return rollup;
+}
+
 struct rollup *rollup_new(const struct dataset *dataset, enum scope_kind scope, enum grain grain,
                           struct period span)
 {
-    struct rollup *rollup = rollup_empty(dataset, scope, grain, span);
-    rollup_count(rollup);
+    struct basis *basis = basis_new(dataset);
+    struct rollup *rollup = rollup_make(basis, scope, grain, span);
+    basis_release(basis);
     return rollup;
 }
 
@@ -126,21 +136,10 @@ static void add_unit_rolling(struct rollup *rollup, uint32_t unit, int period, c
             finer->rolling[from * ROLLING + (gsize)r];
 }
 
-static void add_agents(struct rollup *rollup, int period, const struct rollup *finer, int from)
-{
-    uint32_t agents = rollup->agents ? scope_units(rollup->dataset, SCOPE_AGENT) : 0;
-    for (uint32_t a = 0; a < agents; a++) {
-        const struct agent_count *add = &finer->agents[rollup_number(finer, a, from)];
-        struct agent_count *sum = &rollup->agents[rollup_number(rollup, a, period)];
-        sum->conversations += add->conversations;
-        sum->not_suitable += add->not_suitable;
-    }
-}
-
 struct rollup *rollup_sum(const struct rollup *finer, enum scope_kind scope, enum grain grain,
                           struct period span)
 {
-    struct rollup *rollup = rollup_empty(finer->dataset, scope, grain, span);
+    struct rollup *rollup = rollup_empty(finer->basis, scope, grain, span);
     for (int p = 0; p < finer->periods; p++) {
         int period = coarser_period(rollup, finer, p);
         if (period < 0)
@@ -156,30 +155,27 @@ struct rollup *rollup_sum(const struct rollup *finer, enum scope_kind scope, enu
             if (is_last)
                 add_unit_rolling(rollup, unit, period, finer, rollup_number(finer, u, p));
         }
-        add_agents(rollup, period, finer, p);
     }
     rollup_count_scope(rollup);
     return rollup;
 }
 
-static void free_later(struct later *later, int periods)
+static void free_later(struct later *later)
 {
     strata_free(later->strata);
+    g_free(later->talking);
     for (int s = 0; s < SAMPLES; s++)
         observed_free(later->observed[s]);
-    for (int p = 0; p < periods; p++)
-        mixed_free(later->mixed[p]);
-    g_free(later->is_mixed);
-    g_free(later->mixed);
     g_free(later);
 }
 
 void rollup_free(struct rollup *rollup)
 {
-    free_later(rollup->later, rollup->periods);
+    free_later(rollup->later);
+    basis_release(rollup->basis);
+    g_free(rollup->unit_of);
     g_free(rollup->period_of);
     g_free(rollup->sums);
-    g_free(rollup->agents);
     g_free(rollup->rolling);
     g_free(rollup->last_days);
     g_free(rollup);
@@ -255,12 +251,16 @@ const struct observed *rollup_observed(const struct rollup *rollup, enum sample 
     return rollup->later->observed[sample];
 }
 
+const struct talking *rollup_talking(const struct rollup *rollup)
+{
+    if (g_once_init_enter(&rollup->later->is_talking)) {
+        rollup->later->talking = talking_new(rollup);
+        g_once_init_leave(&rollup->later->is_talking, 1);
+    }
+    return rollup->later->talking;
+}
+
 const struct mixed *rollup_mixed(const struct rollup *rollup, int period)
 {
-    struct later *later = rollup->later;
-    if (g_once_init_enter(&later->is_mixed[period])) {
-        later->mixed[period] = mixed_new(rollup, period);
-        g_once_init_leave(&later->is_mixed[period], 1);
-    }
-    return later->mixed[period];
+    return basis_mixed(rollup->basis, rollup->scope, rollup->grain, rollup_period(rollup, period));
 }

@@ -1,72 +1,57 @@
 #include "rollup_parts.h"
 
-#include "takhojd/calls/call.h"
-#include "takhojd/calls/guidance.h"
-#include "takhojd/calls/policy.h"
-
-/* The period of a history day; -1 outside the periods. */
-static int period_at(const struct rollup *rollup, int day)
+/* The unit of what was folded; NUMBER_NONE or CALL_NONE: none. */
+static uint32_t unit_of_folded(const struct rollup *rollup, const struct folded *row)
 {
-    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
-    return d < 0 || d >= rollup->days ? -1 : rollup->period_of[d];
+    return rollup->scope == SCOPE_TEAM
+               ? row->team
+               : rollup_unit_of(rollup, row->day, row->campaign, row->unit, row->unit);
 }
 
-/* What an agent did in the period of a history day; NULL where that is not kept. */
-static struct agent_count *agent_at(const struct rollup *rollup, uint32_t agent, int day)
+/* What is known of all of a campaign's calls, and need not be counted call by call. */
+static void add_by_campaign(const struct rollup *rollup, const struct folded *row, int64_t *sums)
 {
-    int period = period_at(rollup, day);
-    if (!rollup->agents || agent == CALL_NONE || period < 0)
-        return NULL;
-    return &rollup->agents[rollup_number(rollup, agent, period)];
-}
-
-/* The sums of a unit in a period; NULL without either. */
-static int64_t *sums_at(const struct rollup *rollup, uint32_t unit, int period)
-{
-    return period < 0 || unit >= rollup->units ? NULL
-                                               : rollup->sums + rollup_number(rollup, unit, period) * SUMMED;
-}
-
-static uint32_t unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
-                        uint32_t source)
-{
-    switch (rollup->scope) {
-    case SCOPE_ALL:
-        return 0;
-    case SCOPE_CLIENT:
-        return dataset_campaign(rollup->dataset, campaign)->client;
-    case SCOPE_CAMPAIGN:
-        return campaign;
-    case SCOPE_TEAM:
-        return agent == CALL_NONE ? NUMBER_NONE
-                                  : dataset_team(rollup->dataset, agent, rollup->dataset->first_day + day);
-    case SCOPE_SOURCE:
-        return source == CALL_NO_SOURCE ? NUMBER_NONE : source;
-    case SCOPE_AGENT:
-    default:
-        return agent;
-    }
-}
-
-int64_t *rollup_sums(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source)
-{
-    /* The day tells sooner than the unit: most of the tally is of other periods. */
-    int period = period_at(rollup, day);
-    return period < 0 ? NULL : sums_at(rollup, unit_of(rollup, day, campaign, agent, source), period);
-}
-
-/* What is known of a whole cell by its campaign and day, and need not be counted call by call. */
-static void add_by_campaign(const struct rollup *rollup, const struct cell *cell, int64_t *sums)
-{
-    const struct campaign *campaign = dataset_campaign(rollup->dataset, cell->campaign);
-    bool is_societal = campaign->purpose == PURPOSE_SOCIETAL;
-    const uint32_t *count = cell->count;
+    bool is_societal = dataset_campaign(rollup->dataset, row->campaign)->purpose == PURPOSE_SOCIETAL;
+    const uint32_t *count = row->count;
     sums[is_societal ? COUNTER_attempts_societal : COUNTER_attempts_information] +=
         count[COUNTER_attempts] - count[COUNTER_attempts_marketing];
     sums[is_societal ? COUNTER_answered_societal : COUNTER_answered_information] +=
         count[COUNTER_answered_other];
-    if (policy_of(campaign, rollup->dataset->first_day + cell->day)->law_hours)
-        sums[COUNTER_attempts_law_hours] += count[COUNTER_attempts_marketing];
+    sums[COUNTER_attempts_law_hours] += row->law_hours;
+    sums[COUNTER_conversations_by_agents] += row->by_agents;
+    sums[COUNTER_conversations_trained] += row->trained;
+}
+
+/* The counters of a split, for consumers and for companies; 0, which is never one, where there is none. */
+static const int splits[CELL_COUNTER_COUNT][2] = {
+#define SPLIT(name, meaning) [COUNTER_##name] = {COUNTER_##name##_consumer, COUNTER_##name##_company},
+    SPLIT_COUNTERS(SPLIT)
+#undef SPLIT
+};
+
+/* Adds to a counter, and to the half of it that the campaign's audience is, where it is split. */
+static void add_to(const struct rollup *rollup, int64_t *sums, int counter, uint16_t campaign, int64_t n)
+{
+    sums[counter] += n;
+    if (!splits[counter][0])
+        return;
+    enum audience_word audience = dataset_campaign(rollup->dataset, campaign)->audience;
+    if (audience != PARTY_UNKNOWN)
+        sums[splits[counter][audience != PARTY_CONSUMER]] += n;
+}
+
+static void add_folded(struct rollup *rollup)
+{
+    guint count;
+    const struct folded *rows = fold_rows(basis_fold(rollup->basis, rollup->scope, rollup->grain), &count);
+    for (const struct folded *row = rows; row < rows + count; row++) {
+        int period = rollup_period_at(rollup, row->day);
+        int64_t *sums = period < 0 ? NULL : rollup_sums_at(rollup, unit_of_folded(rollup, row), period);
+        for (int c = 0; sums && c < FOLD_COUNTERS; c++)
+            add_to(rollup, sums, c, row->campaign, row->count[c]);
+        if (sums)
+            add_by_campaign(rollup, row, sums);
+    }
 }
 
 /* The same by its mode, which only the cells by source know. */
@@ -110,8 +95,8 @@ static void add_modes(struct rollup *rollup)
     if (!has_modes(rollup->scope))
         return;
     PILE_EACH (cells_pile(rollup->dataset->tally->by_source), const struct cell, cell) {
-        uint32_t unit = unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
-        int64_t *sums = sums_at(rollup, unit, period_at(rollup, cell->day));
+        uint32_t unit = rollup_unit_of(rollup, cell->day, cell->campaign, CALL_NONE, cell->unit & 0xffff);
+        int64_t *sums = rollup_sums_at(rollup, unit, rollup_period_at(rollup, cell->day));
         enum mode mode = (enum mode)(cell->unit >> 16);
         if (sums)
             add_by_mode(rollup, cell, sums);
@@ -122,55 +107,9 @@ static void add_modes(struct rollup *rollup)
         return;
     PILE_EACH (rollup->dataset->tally->cell_entries, const struct cell_entry, entry)
         if (entry->counter == COUNTER_abandoned_us)
-            add_rolling(rollup, unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source),
+            add_rolling(rollup,
+                        rollup_unit_of(rollup, entry->day, entry->campaign, entry->agent, entry->source),
                         entry->day, ROLLING_ABANDONED, entry->n);
-}
-
-/* Conversations of known agents, and of those whose ethics training holds that day. */
-static void add_training(const struct rollup *rollup, int64_t *sums, const struct cell *cell)
-{
-    uint32_t conversations = cell->count[COUNTER_conversations];
-    if (!conversations || cell->unit == CALL_NONE)
-        return;
-    sums[COUNTER_conversations_by_agents] += conversations;
-    if (guidance_is_trained(rollup->dataset, cell->unit, rollup->dataset->first_day + cell->day))
-        sums[COUNTER_conversations_trained] += conversations;
-}
-
-static void add_cells(struct rollup *rollup)
-{
-    bool is_by_source = rollup->scope == SCOPE_SOURCE;
-    const struct tally *tally = rollup->dataset->tally;
-    PILE_EACH (cells_pile(is_by_source ? tally->by_source : tally->by_agent), const struct cell, cell) {
-        int64_t *sums = rollup_sums(rollup, cell->day, cell->campaign, cell->unit, cell->unit & 0xffff);
-        for (int c = 0; sums && c < DENSE_COUNTER_COUNT; c++)
-            sums[c] += cell->count[c];
-        struct agent_count *agent = agent_at(rollup, cell->unit, cell->day);
-        if (agent)
-            agent->conversations += cell->count[COUNTER_conversations];
-        if (sums)
-            add_by_campaign(rollup, cell, sums);
-        if (sums && !is_by_source)
-            add_training(rollup, sums, cell);
-    }
-}
-
-/* The counters of a split, for consumers and for companies; 0, which is never one, where there is none. */
-static const int splits[CELL_COUNTER_COUNT][2] = {
-#define SPLIT(name, meaning) [COUNTER_##name] = {COUNTER_##name##_consumer, COUNTER_##name##_company},
-    SPLIT_COUNTERS(SPLIT)
-#undef SPLIT
-};
-
-/* Adds to a counter, and to the half of it that the campaign's audience is, where it is split. */
-static void add_to(const struct rollup *rollup, int64_t *sums, int counter, uint16_t campaign, int n)
-{
-    sums[counter] += n;
-    if (!splits[counter][0])
-        return;
-    enum audience_word audience = dataset_campaign(rollup->dataset, campaign)->audience;
-    if (audience != PARTY_UNKNOWN)
-        sums[splits[counter][audience != PARTY_CONSUMER]] += n;
 }
 
 static void add_entries(struct rollup *rollup)
@@ -179,22 +118,6 @@ static void add_entries(struct rollup *rollup)
         int64_t *sums = rollup_sums(rollup, entry->day, entry->campaign, entry->agent, entry->source);
         if (sums)
             add_to(rollup, sums, entry->counter, entry->campaign, entry->n);
-    }
-}
-
-static void add_marked(struct rollup *rollup)
-{
-    const uint32_t not_suitable = UINT32_C(1) << (COUNTER_not_suitable - FIRST_MARKED_COUNTER);
-    PILE_EACH (rollup->dataset->tally->marked, const struct marked, entry) {
-        int64_t *sums = rollup_sums(rollup, entry->day, entry->campaign, entry->agent, entry->source);
-        if (!sums)
-            continue;
-        for (uint32_t left = entry->marks; left; left &= left - 1)
-            add_to(rollup, sums, FIRST_MARKED_COUNTER + __builtin_ctz(left), entry->campaign, 1);
-        struct agent_count *agent =
-            entry->marks & not_suitable ? agent_at(rollup, entry->agent, entry->day) : NULL;
-        if (agent)
-            agent->not_suitable++;
     }
 }
 
@@ -211,10 +134,9 @@ static void add_reviews(struct rollup *rollup)
 
 void rollup_count(struct rollup *rollup)
 {
-    add_cells(rollup);
+    add_folded(rollup);
     add_modes(rollup);
     add_entries(rollup);
-    add_marked(rollup);
     add_reviews(rollup);
     rollup_count_scope(rollup);
 }
@@ -222,7 +144,7 @@ void rollup_count(struct rollup *rollup)
 void rollup_count_scope(struct rollup *rollup)
 {
     PILE_EACH (rollup->dataset->tally->scope_entries[rollup->scope], const struct scope_entry, entry) {
-        int64_t *sums = sums_at(rollup, entry->number, period_at(rollup, entry->day));
+        int64_t *sums = rollup_sums_at(rollup, entry->number, rollup_period_at(rollup, entry->day));
         if (sums)
             sums[entry->counter] += entry->n;
     }

@@ -5,20 +5,6 @@
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/people.h"
 
-/* An agent with so many conversations in a period who never ended one with "not suitable" is worth a note. */
-#define MANY_CONVERSATIONS 100
-
-/* Agents with many conversations; never: those of them who never found the offer unsuitable. */
-static int64_t count_talking(const struct rollup *rollup, int index, bool never)
-{
-    int64_t count = 0;
-    for (gsize a = 0; a < scope_units(rollup->dataset, SCOPE_AGENT); a++) {
-        const struct agent_count *agent = &rollup->agents[a * (gsize)rollup->periods + (gsize)index];
-        count += agent->conversations >= MANY_CONVERSATIONS && (!never || !agent->not_suitable);
-    }
-    return count;
-}
-
 static int64_t rolling_counter(const struct rollup *rollup, uint32_t unit, int index, int which)
 {
     return rollup->rolling[rollup_number(rollup, unit, index) * ROLLING + (gsize)which];
@@ -55,8 +41,9 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
         period.from = MAX(period.from, dataset->figures_day);
         return people_employed(dataset, rollup->scope, unit, period);
     case COUNTER_agents_talking:
+        return rollup_talking(rollup)[index].agents;
     case COUNTER_agents_never_unsuitable:
-        return count_talking(rollup, index, counter == COUNTER_agents_never_unsuitable);
+        return rollup_talking(rollup)[index].never_unsuitable;
     case COUNTER_leavers_12_months:
         return people_leavers_12_months(dataset, rollup->scope, unit, period);
     case COUNTER_headcount_13_sum:
@@ -107,7 +94,7 @@ static bool is_kept(const struct rollup *rollup, enum counter counter)
         return rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM;
     case COUNTER_agents_talking:
     case COUNTER_agents_never_unsuitable:
-        return rollup->scope == SCOPE_ALL && rollup->agents != NULL;
+        return rollup->scope == SCOPE_ALL && rollup->grain >= GRAIN_MONTH;
     case COUNTER_agents_conversing:
     case COUNTER_agents_reviewed:
         return rollup->grain >= GRAIN_MONTH && (rollup->scope == SCOPE_ALL || rollup->scope == SCOPE_TEAM);

@@ -4,14 +4,12 @@
 #ifndef TAKHOJD_MEASURE_ROLLUP_PARTS_H
 #define TAKHOJD_MEASURE_ROLLUP_PARTS_H
 
+#include "basis.h"
+#include "takhojd/calls/call.h"
 #include "takhojd/measure/rollup.h"
 
 /* Counters that are summed: all but those of SPAN. */
 #define SUMMED (FIRST_SPAN_COUNTER)
-
-struct agent_count {
-    uint32_t conversations, not_suitable;
-};
 
 /* Sums over the 30 days up to a period's last. */
 #define ROLLING_DAYS 30
@@ -21,19 +19,20 @@ struct later;
 
 struct rollup {
     struct later *later;
+    struct basis *basis;
     const struct dataset *dataset;
     enum scope_kind scope;
     enum grain grain;
     uint32_t units;
+    uint32_t *unit_of; /* a campaign, of scopes made of campaigns; else NULL */
     int periods;
     struct period first;
     int32_t first_day;  /* of the first period */
     int16_t *period_of; /* a day from first_day on: its period, -1 outside */
     int32_t days;
-    struct agent_count *agents; /* agent x period, of everybody by the month and longer; NULL: not kept */
-    int64_t *sums;              /* unit x period x SUMMED */
-    int64_t *rolling;           /* unit x period x ROLLING, for the scopes that have them */
-    int32_t *last_days;         /* of the periods, none after the as-of day */
+    int64_t *sums;      /* unit x period x SUMMED */
+    int64_t *rolling;   /* unit x period x ROLLING, for the scopes that have them */
+    int32_t *last_days; /* of the periods, none after the as-of day */
 };
 
 static inline bool rollup_has_rolling(enum scope_kind scope)
@@ -47,10 +46,44 @@ static inline gsize rollup_number(const struct rollup *rollup, uint32_t unit, in
     return (gsize)unit * (gsize)rollup->periods + (gsize)period;
 }
 
-/* The sums of what has these keys; NULL outside the periods or without a unit. */
-int64_t *rollup_sums(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
-                     uint32_t source);
-/* Adds the tally's cells and entries: everything, or only what has a scope of its own. */
+/* The period of a history day; -1 outside the periods, and where there are no figures. */
+static inline int rollup_period_at(const struct rollup *rollup, int day)
+{
+    int32_t d = rollup->dataset->first_day + day - rollup->first_day;
+    return d < 0 || d >= rollup->days ? -1 : rollup->period_of[d];
+}
+
+/* The sums of a unit in a period; NULL without either. */
+static inline int64_t *rollup_sums_at(const struct rollup *rollup, uint32_t unit, int period)
+{
+    return period < 0 || unit >= rollup->units ? NULL
+                                               : rollup->sums + rollup_number(rollup, unit, period) * SUMMED;
+}
+
+/* The unit of what has these keys on a day with figures; NUMBER_NONE or CALL_NONE: none. */
+static inline uint32_t rollup_unit_of(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
+                                      uint32_t source)
+{
+    if (rollup->unit_of)
+        return rollup->unit_of[campaign];
+    if (rollup->scope == SCOPE_SOURCE)
+        return source == CALL_NO_SOURCE ? NUMBER_NONE : source;
+    return rollup->scope == SCOPE_AGENT ? agent : roster_team(basis_roster(rollup->basis), agent, day);
+}
+
+/* The sums of what has these keys; NULL outside the periods or without a unit. The day tells sooner than the
+ * unit: most of the tally is of other periods. */
+static inline int64_t *rollup_sums(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
+                                   uint32_t source)
+{
+    int period = rollup_period_at(rollup, day);
+    return period < 0 ? NULL
+                      : rollup_sums_at(rollup, rollup_unit_of(rollup, day, campaign, agent, source), period);
+}
+
+/* As rollup_new, from a basis that others share. */
+struct rollup *rollup_make(struct basis *basis, enum scope_kind scope, enum grain grain, struct period span);
+/* Adds the tally's folds and entries: everything, or only what has a scope of its own. */
 void rollup_count(struct rollup *rollup);
 void rollup_count_scope(struct rollup *rollup);
 

@@ -1,12 +1,14 @@
 #include "rollups.h"
 
+#include "rollup_parts.h"
+
 struct ground {
     struct measure_ground of;
     struct rollup *rollup; /* NULL: still to be made */
 };
 
 struct rollups {
-    const struct dataset *dataset;
+    struct basis *basis;
     GArray *rows; /* struct ground */
     GMutex found; /* held while a ground is looked for, and made where nobody has announced it */
 };
@@ -14,7 +16,7 @@ struct rollups {
 struct rollups *rollups_new(const struct dataset *dataset)
 {
     struct rollups *rollups = g_new0(struct rollups, 1);
-    rollups->dataset = dataset;
+    rollups->basis = basis_new(dataset);
     rollups->rows = g_array_new(FALSE, FALSE, sizeof(struct ground));
     g_mutex_init(&rollups->found);
     return rollups;
@@ -32,6 +34,7 @@ void rollups_free(struct rollups *rollups)
     for (guint i = 0; i < rollups->rows->len; i++)
         rollup_free(row_at(rollups, i)->rollup);
     g_array_unref(rollups->rows);
+    basis_release(rollups->basis);
     g_mutex_clear(&rollups->found);
     g_free(rollups);
 }
@@ -90,7 +93,7 @@ static struct rollup *make(const struct rollups *rollups, const struct measure_g
     struct measure_ground base = base_of(ground);
     const struct ground *finer = find(rollups, &base);
     return finer ? rollup_sum(finer->rollup, ground->scope, ground->grain, ground->span)
-                 : rollup_new(rollups->dataset, ground->scope, ground->grain, ground->span);
+                 : rollup_make(rollups->basis, ground->scope, ground->grain, ground->span);
 }
 
 /* Work shared by the threads: the next ground that is still missing, bases or what is summed from them. */
