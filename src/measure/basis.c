@@ -13,6 +13,8 @@ struct basis {
     struct roster *roster;
     gsize is_by_list, is_by_agent[GRAIN_MONTH + 1];
     struct fold *by_list, *by_agent[GRAIN_MONTH + 1];
+    gsize is_ascending[CALL_SAMPLES];
+    struct ascending *ascending[CALL_SAMPLES];
     GPtrArray *mixes; /* struct mix_of */
     GMutex found;     /* held while one is looked for */
 };
@@ -45,6 +47,8 @@ static void clear(gpointer at)
     fold_free(basis->by_list);
     for (int grain = 0; grain <= GRAIN_MONTH; grain++)
         fold_free(basis->by_agent[grain]);
+    for (int sample = 0; sample < CALL_SAMPLES; sample++)
+        ascending_free(basis->ascending[sample]);
     g_ptr_array_unref(basis->mixes);
     g_mutex_clear(&basis->found);
     roster_free(basis->roster);
@@ -77,6 +81,15 @@ const struct fold *basis_fold(struct basis *basis, enum scope_kind scope, enum g
         g_once_init_leave(is_made, 1);
     }
     return *fold;
+}
+
+const struct ascending *basis_ascending(struct basis *basis, enum sample sample)
+{
+    if (g_once_init_enter(&basis->is_ascending[sample])) {
+        basis->ascending[sample] = ascending_new(basis->dataset->tally->observations[sample]);
+        g_once_init_leave(&basis->is_ascending[sample], 1);
+    }
+    return basis->ascending[sample];
 }
 
 static struct mix_of *find_mix(struct basis *basis, bool is_by_agent, struct period period)

@@ -5,6 +5,7 @@
 #ifndef TAKHOJD_MEASURE_BASIS_H
 #define TAKHOJD_MEASURE_BASIS_H
 
+#include "ascending.h"
 #include "fold.h"
 #include "mixed.h"
 
@@ -18,6 +19,7 @@ const struct dataset *basis_dataset(const struct basis *basis);
 const struct roster *basis_roster(const struct basis *basis);
 /* The fold that a scope's rollups of a grain are added up from. */
 const struct fold *basis_fold(struct basis *basis, enum scope_kind scope, enum grain grain);
+const struct ascending *basis_ascending(struct basis *basis, enum sample sample);
 /* What the calls of a period of the grain were counted in, for the mixes of a scope. */
 const struct mixed *basis_mixed(struct basis *basis, enum scope_kind scope, enum grain grain,
                                 struct period period);

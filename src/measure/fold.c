@@ -4,92 +4,151 @@
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/policy.h"
 
+#include <string.h>
+
+/* What a row is found by. */
+struct key {
+    uint64_t packed; /* run, campaign and unit */
+    uint32_t team;
+};
+
+struct slot {
+    struct key key;
+    uint32_t number; /* of the row; 0: empty */
+};
+
 struct fold {
     const struct dataset *dataset;
     const struct roster *roster; /* NULL: by list */
-    int16_t *run_of;             /* a history day: the first of its run; -1: no figures exist for it */
+    GArray *rows;                /* struct folded; the first is of the days without figures */
+    /* While it is made: */
+    int16_t *run_of; /* a history day: the first of its run; -1: no figures exist for it */
     int32_t days;
-    GArray *rows;    /* struct folded */
-    uint32_t *slots; /* numbers + 1 of rows, 0: empty; while it is made */
+    struct slot *slots;
     uint32_t mask;
 };
 
-#define SLOTS_AT_FIRST 65536
+#define SLOTS_AT_FIRST 16384
+/* Rows are looked for so many at once, since most of the time goes by waiting for them. */
+#define BATCH 64
+
+typedef uint32_t lanes __attribute__((vector_size(FOLD_LANES * sizeof(uint32_t))));
+
+static const uint64_t nowhere = UINT64_MAX;
 
 bool fold_is_by_agent(enum scope_kind scope)
 {
     return scope == SCOPE_TEAM || scope == SCOPE_AGENT;
 }
 
-/* Every bit of the key must reach the low ones. (MurmurHash3's finaliser, public domain.) */
-static uint32_t slot_of(const struct fold *fold, int16_t day, uint16_t campaign, uint32_t unit)
-{
-    uint64_t key = (uint64_t)(uint16_t)day << 48 | (uint64_t)campaign << 32 | unit;
-    key ^= key >> 33;
-    key *= UINT64_C(0xff51afd7ed558ccd);
-    key ^= key >> 33;
-    return (uint32_t)key & fold->mask;
-}
-
-static struct folded *row_of(const struct fold *fold, uint32_t number)
+static struct folded *row_at(const struct fold *fold, uint32_t number)
 {
     return &g_array_index(fold->rows, struct folded, number);
 }
 
-static void grow(struct fold *fold)
-{
-    fold->mask = 2 * fold->mask + 1;
-    g_free(fold->slots);
-    fold->slots = g_new0(uint32_t, (gsize)fold->mask + 1);
-    for (guint i = 0; i < fold->rows->len; i++) {
-        const struct folded *row = row_of(fold, i);
-        uint32_t slot = slot_of(fold, row->day, row->campaign, row->unit);
-        while (fold->slots[slot])
-            slot = (slot + 1) & fold->mask;
-        fold->slots[slot] = i + 1;
-    }
-}
-
-static struct folded *add_row(struct fold *fold, uint32_t slot, struct folded fresh)
-{
-    g_array_append_val(fold->rows, fresh);
-    fold->slots[slot] = fold->rows->len;
-    if (fold->rows->len > fold->mask / 2)
-        grow(fold);
-    return row_of(fold, fold->rows->len - 1);
-}
-
-/* The row of what has these keys, made where there is none; NULL on a day without figures. Valid until the
- * next one is made. */
-static struct folded *row_at(struct fold *fold, int day, uint16_t campaign, uint32_t unit)
+static struct key key_of(const struct fold *fold, int day, uint16_t campaign, uint32_t unit)
 {
     int16_t run = day >= 0 && day < fold->days ? fold->run_of[day] : -1;
     if (run < 0)
-        return NULL;
-    uint32_t team = fold->roster ? roster_team(fold->roster, unit, day) : NUMBER_NONE;
-    uint32_t slot = slot_of(fold, run, campaign, unit);
-    for (; fold->slots[slot]; slot = (slot + 1) & fold->mask) {
-        struct folded *row = row_of(fold, fold->slots[slot] - 1);
-        if (row->day == run && row->campaign == campaign && row->unit == unit && row->team == team)
-            return row;
-    }
-    return add_row(fold, slot, (struct folded){.day = run, .campaign = campaign, .unit = unit, .team = team});
+        return (struct key){nowhere, NUMBER_NONE};
+    return (struct key){(uint64_t)run << 48 | (uint64_t)campaign << 32 | unit,
+                        fold->roster ? roster_team(fold->roster, unit, day) : NUMBER_NONE};
 }
 
-static void add_cells(struct fold *fold, const struct cells *cells)
+/* Every bit of the key must reach the low ones. (From MurmurHash3's finaliser, public domain.) */
+static uint32_t slot_of(const struct fold *fold, struct key key)
 {
-    const struct dataset *dataset = fold->dataset;
-    PILE_EACH (cells_pile(cells), const struct cell, cell) {
-        struct folded *row =
-            row_at(fold, cell->day, cell->campaign, fold->roster ? cell->unit : cell->unit & 0xffff);
-        for (int c = 0; row && c < DENSE_COUNTER_COUNT; c++)
-            row->count[c] += cell->count[c];
-        const struct campaign *campaign = dataset_campaign(dataset, cell->campaign);
-        if (row && policy_of(campaign, dataset->first_day + cell->day)->law_hours)
-            row->law_hours += cell->count[COUNTER_attempts_marketing];
+    uint64_t hash = (key.packed ^ key.packed >> 33) * UINT64_C(0xff51afd7ed558ccd);
+    return (uint32_t)(hash ^ hash >> 33) & fold->mask;
+}
+
+static void grow(struct fold *fold)
+{
+    g_autofree struct slot *before = fold->slots;
+    uint32_t count = fold->mask + 1;
+    fold->mask = 2 * fold->mask + 1;
+    fold->slots = g_new0(struct slot, (gsize)fold->mask + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = slot_of(fold, before[i].key);
+        while (before[i].number && fold->slots[at].number)
+            at = (at + 1) & fold->mask;
+        if (before[i].number)
+            fold->slots[at] = before[i];
     }
 }
 
+static uint32_t add_row(struct fold *fold, uint32_t at, struct key key)
+{
+    const struct folded row = {.day = (int16_t)(key.packed >> 48),
+                               .campaign = (uint16_t)(key.packed >> 32),
+                               .unit = (uint32_t)key.packed,
+                               .team = key.team};
+    uint32_t number = fold->rows->len;
+    g_array_append_val(fold->rows, row);
+    fold->slots[at] = (struct slot){key, number};
+    if (number > fold->mask / 2)
+        grow(fold);
+    return number;
+}
+
+static uint32_t number_of(struct fold *fold, struct key key)
+{
+    if (key.packed == nowhere)
+        return 0;
+    uint32_t at = slot_of(fold, key);
+    for (; fold->slots[at].number; at = (at + 1) & fold->mask)
+        if (fold->slots[at].key.packed == key.packed && fold->slots[at].key.team == key.team)
+            return fold->slots[at].number;
+    return add_row(fold, at, key);
+}
+
+/* The rows' numbers, made where there are none. */
+static void find_rows(struct fold *fold, gsize count, const struct key *keys, uint32_t *numbers)
+{
+    for (gsize i = 0; i < count; i++)
+        __builtin_prefetch(&fold->slots[slot_of(fold, keys[i])]);
+    for (gsize i = 0; i < count; i++) {
+        numbers[i] = number_of(fold, keys[i]);
+        for (gsize line = 0; line < sizeof(struct folded); line += 64)
+            __builtin_prefetch((const char *)row_at(fold, numbers[i]) + line, 1);
+    }
+}
+
+static void add_cell(const struct fold *fold, struct folded *row, const struct cell *cell)
+{
+    int32_t day = fold->dataset->first_day + cell->day;
+    for (int c = 0; c < DENSE_COUNTER_COUNT; c++)
+        row->count[c] += cell->count[c];
+    if (policy_of(dataset_campaign(fold->dataset, cell->campaign), day)->law_hours)
+        row->law_hours += cell->count[COUNTER_attempts_marketing];
+    uint32_t conversations = cell->count[COUNTER_conversations];
+    if (!fold->roster || !conversations || cell->unit == CALL_NONE)
+        return;
+    row->by_agents += conversations;
+    row->trained += guidance_is_trained(fold->dataset, cell->unit, day) ? conversations : 0;
+}
+
+static void add_cells(struct fold *fold, const struct pile *cells)
+{
+    uint32_t units = fold->roster ? UINT32_MAX : UINT16_MAX;
+    for (guint chunk = 0; chunk < pile_chunks(cells); chunk++) {
+        gsize count;
+        const struct cell *cell = pile_rows(cells, chunk, &count);
+        for (gsize first = 0; first < count; first += BATCH) {
+            struct key keys[BATCH];
+            uint32_t numbers[BATCH];
+            gsize some = MIN(BATCH, count - first);
+            for (gsize i = 0; i < some; i++)
+                keys[i] =
+                    key_of(fold, cell[first + i].day, cell[first + i].campaign, cell[first + i].unit & units);
+            find_rows(fold, some, keys, numbers);
+            for (gsize i = 0; i < some; i++)
+                add_cell(fold, row_at(fold, numbers[i]), &cell[first + i]);
+        }
+    }
+}
+
+/* What the cells of agents alone know, by day and campaign. */
 static void add_training(struct fold *fold)
 {
     const struct dataset *dataset = fold->dataset;
@@ -98,22 +157,44 @@ static void add_training(struct fold *fold)
         if (!conversations || cell->unit == CALL_NONE)
             continue;
         struct folded *row =
-            row_at(fold, cell->day, cell->campaign, fold->roster ? cell->unit : CALL_NO_SOURCE);
-        if (!row)
-            continue;
+            row_at(fold, number_of(fold, key_of(fold, cell->day, cell->campaign, CALL_NO_SOURCE)));
         row->by_agents += conversations;
         if (guidance_is_trained(dataset, cell->unit, dataset->first_day + cell->day))
             row->trained += conversations;
     }
 }
 
+/* To find which bits are set takes longer than to add all of them, four at a time. */
+static void add_marks(struct folded *row, uint32_t marks)
+{
+    const lanes bits = {1, 2, 4, 8}, all = {marks, marks, marks, marks};
+    for (int first = 0; first < FOLD_MARKS; first += FOLD_LANES) {
+        uint32_t *at = &row->count[FIRST_MARKED_COUNTER + first];
+        lanes count;
+        memcpy(&count, at, sizeof count);
+        /* What is true is -1 in a lane. */
+        count -= (lanes)((all >> first & bits) != 0);
+        memcpy(at, &count, sizeof count);
+    }
+}
+
 static void add_marked(struct fold *fold)
 {
-    PILE_EACH (fold->dataset->tally->marked, const struct marked, marked) {
-        struct folded *row =
-            row_at(fold, marked->day, marked->campaign, fold->roster ? marked->agent : marked->source);
-        for (uint32_t marks = row ? marked->marks : 0; marks; marks &= marks - 1)
-            row->count[FIRST_MARKED_COUNTER + __builtin_ctz(marks)]++;
+    const struct pile *pile = fold->dataset->tally->marked;
+    for (guint chunk = 0; chunk < pile_chunks(pile); chunk++) {
+        gsize count;
+        const struct marked *marked = pile_rows(pile, chunk, &count);
+        for (gsize first = 0; first < count; first += BATCH) {
+            struct key keys[BATCH];
+            uint32_t numbers[BATCH];
+            gsize some = MIN(BATCH, count - first);
+            for (gsize i = 0; i < some; i++)
+                keys[i] = key_of(fold, marked[first + i].day, marked[first + i].campaign,
+                                 fold->roster ? marked[first + i].agent : marked[first + i].source);
+            find_rows(fold, some, keys, numbers);
+            for (gsize i = 0; i < some; i++)
+                add_marks(row_at(fold, numbers[i]), marked[first + i].marks);
+        }
     }
 }
 
@@ -134,12 +215,14 @@ static struct fold *fold_new(const struct dataset *dataset, const struct roster 
     struct fold *fold = g_new0(struct fold, 1);
     fold->dataset = dataset;
     fold->roster = roster;
-    fold->rows = g_array_new(FALSE, FALSE, sizeof(struct folded));
+    fold->rows = g_array_new(FALSE, TRUE, sizeof(struct folded));
     fold->mask = SLOTS_AT_FIRST - 1;
-    fold->slots = g_new0(uint32_t, SLOTS_AT_FIRST);
+    fold->slots = g_new0(struct slot, SLOTS_AT_FIRST);
+    g_array_set_size(fold->rows, 1);
     divide_days(fold, grain);
-    add_cells(fold, roster ? dataset->tally->by_agent : dataset->tally->by_source);
-    add_training(fold);
+    add_cells(fold, cells_pile(roster ? dataset->tally->by_agent : dataset->tally->by_source));
+    if (!roster)
+        add_training(fold);
     add_marked(fold);
     g_clear_pointer(&fold->slots, g_free);
     g_clear_pointer(&fold->run_of, g_free);
@@ -176,6 +259,6 @@ const struct roster *fold_roster(const struct fold *fold)
 
 const struct folded *fold_rows(const struct fold *fold, guint *count)
 {
-    *count = fold->rows->len;
-    return (const struct folded *)(const void *)fold->rows->data;
+    *count = fold->rows->len - 1;
+    return row_at(fold, 1);
 }

@@ -14,6 +14,9 @@
 
 /* The counters it holds: dense and marked ones. */
 #define FOLD_COUNTERS (FIRST_SPARSE_COUNTER)
+/* Marked ones are added so many at once, and have places for it. */
+#define FOLD_LANES 4
+#define FOLD_MARKS ((FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER + FOLD_LANES - 1) / FOLD_LANES * FOLD_LANES)
 
 struct folded {
     int16_t day; /* of the history: the first of the run */
@@ -24,7 +27,7 @@ struct folded {
      * ethics training held that day. By list the agents' stand where there is no source: cells of lists do
      * not know them. */
     uint32_t law_hours, by_agents, trained;
-    uint32_t count[FOLD_COUNTERS];
+    uint32_t count[FIRST_MARKED_COUNTER + FOLD_MARKS]; /* of which FOLD_COUNTERS are counters */
 };
 
 struct fold;

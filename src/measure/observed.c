@@ -1,5 +1,7 @@
 #include "observed.h"
 
+#include "rollup_parts.h"
+
 #include <string.h>
 
 struct observed {
@@ -7,33 +9,36 @@ struct observed {
     double *values;
 };
 
-struct observed *observed_new(const struct rollup *rollup, enum sample sample)
+/* The bucket of each observation, and how many a bucket has; the one behind the last is for those in none. */
+static uint32_t *find_buckets(const struct rollup *rollup, const struct ascending *ascending, gsize *count)
 {
-    const struct pile *entries = rollup_dataset(rollup)->tally->observations[sample];
-    struct observed *observed = g_new0(struct observed, 1);
-    gsize buckets = rollup_buckets(rollup);
-    g_autofree gsize *bucket_of = g_new(gsize, entries->count + 1);
-    observed->first = g_new0(gsize, buckets + 1);
-    gsize i = 0;
-    PILE_EACH (entries, const struct observation, entry) {
-        gsize bucket = buckets;
-        if (rollup_bucket(rollup, entry->day, entry->campaign, entry->agent, entry->source, &bucket))
-            observed->first[bucket]++;
-        bucket_of[i++] = bucket;
+    uint32_t *buckets = g_new(uint32_t, ascending->count + 1);
+    gsize none = rollup_buckets(rollup);
+    for (gsize i = 0; i < ascending->count; i++) {
+        const struct observation *row = &ascending->rows[i];
+        gsize bucket = none;
+        rollup_bucket(rollup, row->day, row->campaign, row->agent, row->source, &bucket);
+        buckets[i] = (uint32_t)bucket;
+        count[bucket]++;
     }
-    gsize before = 0;
+    return buckets;
+}
+
+struct observed *observed_new(const struct rollup *rollup, const struct ascending *ascending)
+{
+    struct observed *observed = g_new0(struct observed, 1);
+    gsize buckets = rollup_buckets(rollup), before = 0;
+    observed->first = g_new0(gsize, buckets + 1);
+    g_autofree uint32_t *bucket_of = find_buckets(rollup, ascending, observed->first);
     for (gsize b = 0; b <= buckets; b++) {
         gsize count = observed->first[b];
         observed->first[b] = before; /* where filling goes on, which is the end when it is over */
         before += count;
     }
-    observed->values = g_new(double, before + 1);
-    i = 0;
-    PILE_EACH (entries, const struct observation, entry) {
-        gsize bucket = bucket_of[i++];
-        if (bucket < buckets)
-            observed->values[observed->first[bucket]++] = (double)entry->value;
-    }
+    observed->values = g_new(double, observed->first[buckets] + 1);
+    for (gsize i = 0; i < ascending->count; i++)
+        if (bucket_of[i] < buckets)
+            observed->values[observed->first[bucket_of[i]]++] = (double)ascending->rows[i].value;
     memmove(observed->first + 1, observed->first, buckets * sizeof *observed->first);
     observed->first[0] = 0;
     return observed;

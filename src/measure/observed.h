@@ -5,13 +5,14 @@
 #ifndef TAKHOJD_MEASURE_OBSERVED_H
 #define TAKHOJD_MEASURE_OBSERVED_H
 
+#include "ascending.h"
 #include "takhojd/measure/rollup.h"
 
 struct observed;
 
-struct observed *observed_new(const struct rollup *rollup, enum sample sample);
+struct observed *observed_new(const struct rollup *rollup, const struct ascending *ascending);
 void observed_free(struct observed *observed);
-/* The values of a bucket (see rollup_bucket), in no order. */
+/* The values of a bucket (see rollup_bucket), ascending. */
 const double *observed_values(const struct observed *observed, gsize bucket, gsize *count);
 
 #endif

@@ -6,8 +6,8 @@ struct later {
     gsize is_made, is_talking;
     struct strata *strata;
     struct talking *talking;
-    gsize is_observed[SAMPLES];
-    struct observed *observed[SAMPLES];
+    gsize is_observed[CALL_SAMPLES];
+    struct observed *observed[CALL_SAMPLES];
 };
 
 uint32_t scope_units(const struct dataset *dataset, enum scope_kind scope)
@@ -164,7 +164,7 @@ static void free_later(struct later *later)
 {
     strata_free(later->strata);
     g_free(later->talking);
-    for (int s = 0; s < SAMPLES; s++)
+    for (int s = 0; s < CALL_SAMPLES; s++)
         observed_free(later->observed[s]);
     g_free(later);
 }
@@ -219,20 +219,6 @@ const struct dataset *rollup_dataset(const struct rollup *rollup)
     return rollup->dataset;
 }
 
-gsize rollup_buckets(const struct rollup *rollup)
-{
-    return (gsize)rollup->units * (gsize)rollup->periods;
-}
-
-bool rollup_bucket(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source,
-                   gsize *bucket)
-{
-    const int64_t *sums = rollup_sums(rollup, day, campaign, agent, source);
-    if (sums)
-        *bucket = (gsize)(sums - rollup->sums) / SUMMED;
-    return sums != NULL;
-}
-
 const struct strata *rollup_strata(const struct rollup *rollup)
 {
     if (g_once_init_enter(&rollup->later->is_made)) {
@@ -245,7 +231,7 @@ const struct strata *rollup_strata(const struct rollup *rollup)
 const struct observed *rollup_observed(const struct rollup *rollup, enum sample sample)
 {
     if (g_once_init_enter(&rollup->later->is_observed[sample])) {
-        rollup->later->observed[sample] = observed_new(rollup, sample);
+        rollup->later->observed[sample] = observed_new(rollup, basis_ascending(rollup->basis, sample));
         g_once_init_leave(&rollup->later->is_observed[sample], 1);
     }
     return rollup->later->observed[sample];

@@ -81,6 +81,26 @@ static inline int64_t *rollup_sums(const struct rollup *rollup, int day, uint16_
                       : rollup_sums_at(rollup, rollup_unit_of(rollup, day, campaign, agent, source), period);
 }
 
+/*
+ * Buckets are the unit's periods, one unit after the other: bucket = unit x periods + period. Sets the bucket
+ * of what has these keys (day of the history); false where it lies in none.
+ */
+static inline bool rollup_bucket(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent,
+                                 uint32_t source, gsize *bucket)
+{
+    int period = rollup_period_at(rollup, day);
+    uint32_t unit = period < 0 ? NUMBER_NONE : rollup_unit_of(rollup, day, campaign, agent, source);
+    if (unit >= rollup->units)
+        return false;
+    *bucket = rollup_number(rollup, unit, period);
+    return true;
+}
+
+static inline gsize rollup_buckets(const struct rollup *rollup)
+{
+    return (gsize)rollup->units * (gsize)rollup->periods;
+}
+
 /* As rollup_new, from a basis that others share. */
 struct rollup *rollup_make(struct basis *basis, enum scope_kind scope, enum grain grain, struct period span);
 /* Adds the tally's folds and entries: everything, or only what has a scope of its own. */

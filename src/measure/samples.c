@@ -217,18 +217,13 @@ static const double *values_of_calls(const struct sample_request *request, gsize
                            request->bucket, count);
 }
 
-struct spells sample_spans_of_calls(const struct dataset *dataset, const struct sample_request *request)
+struct spells sample_spans_of_calls(const struct sample_request *request)
 {
-    struct rollup *rollup = rollup_new(dataset, request->scope, request->grain, request->period);
-    struct sample_request own = *request;
-    own.rollup = rollup;
-    own.bucket = (gsize)request->unit * (gsize)rollup_periods(rollup);
     gsize count;
-    const double *values = values_of_calls(&own, &count);
+    const double *values = values_of_calls(request, &count);
     struct spells spells = spells_new();
     for (gsize i = 0; i < count; i++)
         spells_add(&spells, 0, values[i], true);
-    rollup_free(rollup);
     return spells;
 }
 
@@ -240,7 +235,7 @@ static struct sample_result measure_calls(const struct sample_request *request)
     if (request->part->kind == PART_MEDIAN)
         result.interval = median_interval(count, values);
     else
-        result.interval.value = median_quantile(count, values, request->at);
+        result.interval.value = median_quantile_ascending(count, values, request->at);
     return result;
 }
 

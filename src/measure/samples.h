@@ -38,8 +38,8 @@ bool sample_is_of_spells(const struct measure_part *part);
 bool sample_is_of_counts(const struct measure_part *part);
 /* The request's spells, in the sample's unit. */
 struct spells sample_spells(const struct dataset *dataset, const struct sample_request *request);
-/* The request's observations of calls as spells that all have ended; it needs no rollup. */
-struct spells sample_spans_of_calls(const struct dataset *dataset, const struct sample_request *request);
+/* The request's observations of calls as spells that all have ended, the shortest first. */
+struct spells sample_spans_of_calls(const struct sample_request *request);
 void spells_clear(struct spells *spells);
 /* Their curve; free with survival_free. */
 struct survival *spells_curve(const struct spells *spells, double least_at_risk);

@@ -239,8 +239,19 @@ static double limit_of(const struct dataset *dataset, const struct measure_part 
     return part->kind == PART_SURVIVAL_SHARE ? part->at : NAN;
 }
 
-static void fill(struct shape *shape, const struct dataset *dataset, const struct sample_request *request)
+static struct spells spans_of_calls(struct measuring *measuring, const struct sample_request *request)
 {
+    const struct measure_ground ground = {request->scope, request->grain, request->period};
+    const struct stretch stretch = measuring_stretch(measuring, &ground);
+    struct sample_request own = *request;
+    own.rollup = stretch.rollup;
+    own.bucket = (gsize)request->unit * (gsize)rollup_periods(stretch.rollup) + (gsize)stretch.first;
+    return sample_spans_of_calls(&own);
+}
+
+static void fill(struct shape *shape, struct measuring *measuring, const struct sample_request *request)
+{
+    const struct dataset *dataset = measuring_dataset(measuring);
     if (sample_is_of_spells(request->part)) {
         struct spells spells = sample_spells(dataset, request);
         if (spells.exit->len && shape->kind == SHAPE_CURVE)
@@ -251,12 +262,12 @@ static void fill(struct shape *shape, const struct dataset *dataset, const struc
         return;
     }
     if (sample_is_of_calls(request->part) && shape->kind == SHAPE_SPREAD) {
-        struct spells spells = sample_spans_of_calls(dataset, request);
+        struct spells spells = spans_of_calls(measuring, request);
         if (spells.exit->len)
             fill_spans(shape, &spells, 1);
         /* Nobody waits here, so the median is that of the figure: between two, halfway. */
         shape->median =
-            median_quantile(spells.exit->len, (const double *)(const void *)spells.exit->data, 0.5);
+            median_quantile_ascending(spells.exit->len, (const double *)(const void *)spells.exit->data, 0.5);
         spells_clear(&spells);
         return;
     }
@@ -287,7 +298,7 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
     else if (kind == SHAPE_EVENTS)
         measure_event_days(measuring, shape);
     else if (period.from >= dataset->figures_day)
-        fill(shape, dataset, &request);
+        fill(shape, measuring, &request);
     if (kind == SHAPE_EVENTS)
         return shape;
     if (!shape->observations || (kind == SHAPE_CURVE && !shape->steps->len)) {

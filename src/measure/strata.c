@@ -1,5 +1,7 @@
 #include "strata.h"
 
+#include "rollup_parts.h"
+
 #include "takhojd/calls/call.h"
 
 #include <stdlib.h>

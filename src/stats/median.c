@@ -70,15 +70,23 @@ struct median_ranks median_ranks(gsize count)
                                  1 - 2 * pbinom(rank - 1, n, 0.5, 1, 0)};
 }
 
+double median_quantile_ascending(gsize count, const double *values, double share)
+{
+    if (count == 0 || !(share >= 0 && share <= 1))
+        return NAN;
+    double position = (double)(count - 1) * share;
+    const double *below = &values[(gsize)floor(position)];
+    double part = position - floor(position);
+    return part > 0 ? below[0] + part * (below[1] - below[0]) : below[0];
+}
+
 struct interval median_interval(gsize count, const double *values)
 {
-    gsize present;
-    g_autofree double *some = copy_present(count, values, &present);
-    struct interval median = {select_quantile(present, some, 0.5), NAN, NAN};
-    struct median_ranks ranks = median_ranks(present);
+    struct interval median = {median_quantile_ascending(count, values, 0.5), NAN, NAN};
+    struct median_ranks ranks = median_ranks(count);
     if (ranks.lower > 0) {
-        median.lower = select_rank(some, present, ranks.lower - 1);
-        median.upper = select_rank(some, present, ranks.upper - 1);
+        median.lower = values[ranks.lower - 1];
+        median.upper = values[ranks.upper - 1];
     }
     return median;
 }

@@ -255,11 +255,21 @@ START_TEST(median_ranks_agree_with_the_binomial_table)
 }
 END_TEST
 
+static int compare_numbers(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
 START_TEST(the_median_and_its_quantiles_agree_with_r)
 {
     struct json_value item = section("median_example");
     OWNED struct row values = row(item, "values");
-    struct interval median = median_interval(values.count, values.at);
+    double ascending[64];
+    ck_assert_uint_le(values.count, G_N_ELEMENTS(ascending));
+    memcpy(ascending, values.at, values.count * sizeof *ascending);
+    qsort(ascending, values.count, sizeof *ascending, compare_numbers);
+    struct interval median = median_interval(values.count, ascending);
     assert_near(median.value, number(item, "median"), CLOSED_FORM);
     assert_near(median.lower, number(item, "lower"), CLOSED_FORM);
     assert_near(median.upper, number(item, "upper"), CLOSED_FORM);
@@ -272,21 +282,18 @@ END_TEST
 
 START_TEST(a_median_of_few_has_no_limits_and_gaps_do_not_count)
 {
-    const double five[] = {5, NAN, 1, 3, 2, NAN, 4}, one[] = {7};
-    struct interval median = median_interval(7, five);
+    const double five[] = {5, NAN, 1, 3, 2, NAN, 4}, ascending[] = {1, 2, 3, 4, 5}, one[] = {7};
+    struct interval median = median_interval(5, ascending);
     ck_assert(median.value == 3 && isnan(median.lower) && isnan(median.upper));
     ck_assert(median_interval(1, one).value == 7 && median_quantile(1, one, 1) == 7);
-    ck_assert(isnan(median_interval(0, NULL).value) && isnan(median_quantile(0, NULL, 0.5)));
+    ck_assert(isnan(median_interval(0, NULL).value) && isnan(median_quantile(0, NULL, 0.5)) &&
+              isnan(median_quantile_ascending(0, NULL, 0.5)));
     ck_assert(median_quantile(7, five, 0) == 1 && median_quantile(7, five, 1) == 5);
     ck_assert(isnan(median_quantile(7, five, -0.1)) && isnan(median_quantile(7, five, 1.1)));
+    ck_assert(isnan(median_quantile_ascending(5, ascending, -0.1)) &&
+              isnan(median_quantile_ascending(5, ascending, 1.1)));
 }
 END_TEST
-
-static int compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
 
 START_TEST(quantiles_are_those_of_the_sorted_values_in_whatever_order_they_come)
 {
@@ -301,7 +308,7 @@ START_TEST(quantiles_are_those_of_the_sorted_values_in_whatever_order_they_come)
                                          : g_rand_int_range(rand, 0, most);
         memcpy(sorted, values, sizeof values);
         qsort(sorted, count, sizeof *sorted, compare_numbers);
-        struct interval median = median_interval(count, values);
+        struct interval median = median_interval(count, sorted);
         struct median_ranks ranks = median_ranks(count);
         ck_assert(median.value == (sorted[(count - 1) / 2] + sorted[count / 2]) / 2);
         ck_assert(!ranks.lower ||
@@ -310,6 +317,8 @@ START_TEST(quantiles_are_those_of_the_sorted_values_in_whatever_order_they_come)
         if (count > 1)
             assert_near(median_quantile(count, values, (double)at / (double)(count - 1)), sorted[at],
                         CLOSED_FORM);
+        double share = g_rand_double(rand);
+        ck_assert(median_quantile(count, values, share) == median_quantile_ascending(count, sorted, share));
     }
 }
 END_TEST

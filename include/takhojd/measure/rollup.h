@@ -34,14 +34,6 @@ int rollup_index(const struct rollup *rollup, int32_t day);
 bool rollup_covers(const struct rollup *rollup, struct period span);
 /* A counter of any home; SPAN counters are looked up, and 0 where they are not kept (days). */
 int64_t rollup_get(const struct rollup *rollup, uint32_t unit, int period, enum counter counter);
-
-/*
- * Buckets are the unit's periods, one unit after the other: bucket = unit x periods + period. Sets the bucket
- * of what has these keys (day of the history); false where it lies in none.
- */
-gsize rollup_buckets(const struct rollup *rollup);
-bool rollup_bucket(const struct rollup *rollup, int day, uint16_t campaign, uint32_t agent, uint32_t source,
-                   gsize *bucket);
 const struct dataset *rollup_dataset(const struct rollup *rollup);
 
 /* How many units of a kind there are: clients, campaigns, ...; 1 for SCOPE_ALL. */

@@ -2,8 +2,8 @@
  * Medians and other quantiles of measured values, with an interval that assumes nothing of their
  * distribution.
  *
- * Rule: values that are NaN are gaps and left out. Below six values no 95 % interval exists: the limits are
- * NaN, and the caller prints smallest, largest and how many there were.
+ * Rule: values that are NaN are gaps and left out of what takes them in any order. Below six values no 95 %
+ * interval exists: the limits are NaN, and the caller prints smallest, largest and how many there were.
  */
 #ifndef TAKHOJD_STATS_MEDIAN_H
 #define TAKHOJD_STATS_MEDIAN_H
@@ -24,7 +24,8 @@ struct median_ranks {
  */
 struct median_ranks median_ranks(gsize count);
 
-/* The median of count values in any order, with that interval. NaN in all places when there is no value. */
+/* The median of count ascending values, none NaN, with that interval. NaN in all places when there is no
+ * value. */
 struct interval median_interval(gsize count, const double *values);
 
 /*
@@ -32,5 +33,7 @@ struct interval median_interval(gsize count, const double *values);
  * Hyndman and Fan 1996, The American Statistician 50:361, and R's default. NaN when there is no value.
  */
 double median_quantile(gsize count, const double *values, double share);
+/* The same of ascending values, none NaN. */
+double median_quantile_ascending(gsize count, const double *values, double share);
 
 #endif
