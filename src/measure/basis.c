@@ -13,6 +13,8 @@ struct basis {
     struct roster *roster;
     gsize is_by_list, is_by_agent[GRAIN_MONTH + 1];
     struct fold *by_list, *by_agent[GRAIN_MONTH + 1];
+    gsize has_talks;
+    struct talks *talks;
     gsize is_ascending[CALL_SAMPLES];
     struct ascending *ascending[CALL_SAMPLES];
     GPtrArray *mixes; /* struct mix_of */
@@ -47,6 +49,7 @@ static void clear(gpointer at)
     fold_free(basis->by_list);
     for (int grain = 0; grain <= GRAIN_MONTH; grain++)
         fold_free(basis->by_agent[grain]);
+    talks_free(basis->talks);
     for (int sample = 0; sample < CALL_SAMPLES; sample++)
         ascending_free(basis->ascending[sample]);
     g_ptr_array_unref(basis->mixes);
@@ -81,6 +84,15 @@ const struct fold *basis_fold(struct basis *basis, enum scope_kind scope, enum g
         g_once_init_leave(is_made, 1);
     }
     return *fold;
+}
+
+const struct talks *basis_talks(struct basis *basis)
+{
+    if (g_once_init_enter(&basis->has_talks)) {
+        basis->talks = talks_new(basis->dataset);
+        g_once_init_leave(&basis->has_talks, 1);
+    }
+    return basis->talks;
 }
 
 const struct ascending *basis_ascending(struct basis *basis, enum sample sample)

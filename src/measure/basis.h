@@ -8,6 +8,7 @@
 #include "ascending.h"
 #include "fold.h"
 #include "mixed.h"
+#include "talks.h"
 
 struct basis;
 
@@ -19,6 +20,7 @@ const struct dataset *basis_dataset(const struct basis *basis);
 const struct roster *basis_roster(const struct basis *basis);
 /* The fold that a scope's rollups of a grain are added up from. */
 const struct fold *basis_fold(struct basis *basis, enum scope_kind scope, enum grain grain);
+const struct talks *basis_talks(struct basis *basis);
 const struct ascending *basis_ascending(struct basis *basis, enum sample sample);
 /* What the calls of a period of the grain were counted in, for the mixes of a scope. */
 const struct mixed *basis_mixed(struct basis *basis, enum scope_kind scope, enum grain grain,

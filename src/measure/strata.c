@@ -2,17 +2,23 @@
 
 #include "rollup_parts.h"
 
-#include "takhojd/calls/call.h"
-
-#include <stdlib.h>
-#include <string.h>
-
+/* The days of a month that an agent worked for a unit in a period. */
 struct stratum {
     uint32_t bucket;
-    uint32_t agent; /* CALL_NONE: not known */
     int32_t month;  /* since year 0 */
+    uint32_t agent; /* CALL_NONE: not known */
     uint32_t reviews;
     int64_t conversations;
+    uint32_t earlier;  /* number + 1 of the agent's last one in the bucket; 0: none */
+    uint32_t place;    /* where its next review is put */
+    bool is_last;      /* of the agent's in the bucket */
+    bool has_reviewed; /* enough, in it and all earlier ones */
+};
+
+/* Those with reviews, by bucket and weight. */
+struct heard {
+    uint32_t bucket, number;
+    double weight;
 };
 
 struct weighed {
@@ -27,182 +33,154 @@ struct summary {
 };
 
 struct strata {
-    const struct rollup *rollup;
-    GArray *rows;    /* struct stratum */
-    uint32_t *slots; /* numbers + 1 of rows, 0: empty */
-    uint32_t mask;
-    int32_t *month_of; /* a history day */
-    gsize *first;      /* a bucket: its reviews are [first, next first) */
+    gsize *first; /* a bucket: its reviews are [first, next first) */
     struct weighed *reviews;
     struct summary *summaries;
 };
 
-/* murmur3's finaliser, over a key of three parts. */
-static uint32_t slot_of(const struct strata *strata, uint32_t bucket, uint32_t agent, int32_t month)
+/* Strata while they are made, day by day. */
+struct layering {
+    const struct rollup *rollup;
+    uint32_t columns; /* of a unit: agents, and one for who is not known; of an agent one */
+    GArray *rows;     /* struct stratum */
+    uint32_t *latest; /* unit x column: the number + 1 of its latest stratum; 0: none yet */
+    uint32_t *of_review;
+};
+
+static int32_t month_of(int32_t day)
 {
-    uint64_t key =
-        ((uint64_t)bucket << 32 | agent) ^ (uint64_t)(uint32_t)month * UINT64_C(0x9e3779b97f4a7c15);
-    key ^= key >> 33;
-    key *= UINT64_C(0xff51afd7ed558ccd);
-    key ^= key >> 33;
-    key *= UINT64_C(0xc4ceb9fe1a85ec53);
-    key ^= key >> 33;
-    return (uint32_t)key & strata->mask;
+    int year, month, day_of_month;
+    day_to_civil(day, &year, &month, &day_of_month);
+    return year * 12 + month;
 }
 
-static void grow(struct strata *strata)
+/* The number + 1 of the stratum, made if it is new; 0 where there is no unit. */
+static uint32_t stratum_at(struct layering *layering, int period, uint32_t unit, uint32_t agent,
+                           int32_t month)
 {
-    strata->mask = 2 * strata->mask + 1;
-    g_free(strata->slots);
-    strata->slots = g_new0(uint32_t, (gsize)strata->mask + 1);
-    for (guint i = 0; i < strata->rows->len; i++) {
-        const struct stratum *row = &g_array_index(strata->rows, struct stratum, i);
-        uint32_t slot = slot_of(strata, row->bucket, row->agent, row->month);
-        while (strata->slots[slot])
-            slot = (slot + 1) & strata->mask;
-        strata->slots[slot] = i + 1;
+    const struct rollup *rollup = layering->rollup;
+    if (unit >= rollup->units)
+        return 0;
+    uint32_t bucket = (uint32_t)rollup_number(rollup, unit, period);
+    uint32_t column = MIN(agent, layering->columns - 1);
+    uint32_t *latest = &layering->latest[(gsize)unit * layering->columns + column];
+    struct stratum row = {.bucket = bucket, .month = month, .agent = agent, .is_last = true};
+    if (*latest) {
+        struct stratum *last = &g_array_index(layering->rows, struct stratum, *latest - 1);
+        if (last->bucket == bucket && last->month == month)
+            return *latest;
+        if (last->bucket == bucket) {
+            last->is_last = false;
+            row.earlier = *latest;
+        }
     }
+    g_array_append_val(layering->rows, row);
+    return *latest = layering->rows->len;
 }
 
-/* The stratum, made if it is new. Valid until the next one is made. */
-static struct stratum *stratum_at(struct strata *strata, uint32_t bucket, uint32_t agent, int32_t month)
+static void add_day(struct layering *layering, const struct talks *talks, int day)
 {
-    uint32_t slot = slot_of(strata, bucket, agent, month);
-    for (; strata->slots[slot]; slot = (slot + 1) & strata->mask) {
-        struct stratum *row = &g_array_index(strata->rows, struct stratum, strata->slots[slot] - 1);
-        if (row->bucket == bucket && row->agent == agent && row->month == month)
-            return row;
+    const struct rollup *rollup = layering->rollup;
+    int period = rollup_period_at(rollup, day), at = day - talks->first;
+    if (period < 0)
+        return;
+    int32_t month = month_of(rollup->dataset->first_day + day);
+    for (uint32_t i = talks->first_row[at]; i < talks->first_row[at + 1]; i++) {
+        const struct talk *talk = &talks->rows[i];
+        uint32_t unit = rollup_unit_of(rollup, day, talk->campaign, talk->agent, CALL_NO_SOURCE);
+        uint32_t number = stratum_at(layering, period, unit, talk->agent, month);
+        if (number)
+            g_array_index(layering->rows, struct stratum, number - 1).conversations += talk->conversations;
     }
-    const struct stratum row = {.bucket = bucket, .agent = agent, .month = month};
-    g_array_append_val(strata->rows, row);
-    strata->slots[slot] = strata->rows->len;
-    if (strata->rows->len > strata->mask / 2)
-        grow(strata);
-    return &g_array_index(strata->rows, struct stratum, strata->rows->len - 1);
-}
-
-static void number_months(struct strata *strata, const struct dataset *dataset)
-{
-    int32_t days = dataset->as_of + 2 - dataset->first_day;
-    strata->month_of = g_new(int32_t, (gsize)days);
-    for (int32_t d = 0; d < days; d++) {
-        int year, month, day;
-        day_to_civil(dataset->first_day + d, &year, &month, &day);
-        strata->month_of[d] = year * 12 + month;
+    for (uint32_t i = talks->first_review[at]; i < talks->first_review[at + 1]; i++) {
+        const struct reviewed *review = &talks->reviews[i];
+        uint32_t unit = rollup_unit_of(rollup, day, review->campaign, review->agent, review->source);
+        uint32_t number = stratum_at(layering, period, unit, review->agent, month);
+        layering->of_review[i] = number;
+        if (number)
+            g_array_index(layering->rows, struct stratum, number - 1).reviews++;
     }
-}
-
-static void add_conversations(struct strata *strata, const struct dataset *dataset)
-{
-    PILE_EACH (cells_pile(dataset->tally->by_agent), const struct cell, cell) {
-        uint32_t conversations = cell->count[COUNTER_conversations];
-        gsize bucket;
-        if (conversations &&
-            rollup_bucket(strata->rollup, cell->day, cell->campaign, cell->unit, CALL_NO_SOURCE, &bucket))
-            stratum_at(strata, (uint32_t)bucket, cell->unit, strata->month_of[cell->day])->conversations +=
-                conversations;
-    }
-}
-
-/* Calls visit(strata, bucket, review) for each review that lies in a bucket. */
-static void visit_reviews(struct strata *strata, const struct dataset *dataset,
-                          void (*visit)(struct strata *strata, gsize bucket, const struct reviewed *review))
-{
-    const GArray *reviewed = dataset->tally->reviewed;
-    for (guint i = 0; i < reviewed->len; i++) {
-        const struct reviewed *review = &g_array_index(reviewed, struct reviewed, i);
-        gsize bucket;
-        if (rollup_bucket(strata->rollup, review->day, review->campaign, review->agent, review->source,
-                          &bucket))
-            visit(strata, bucket, review);
-    }
-}
-
-static void count_review(struct strata *strata, gsize bucket, const struct reviewed *review)
-{
-    stratum_at(strata, (uint32_t)bucket, review->agent, strata->month_of[review->day])->reviews++;
-    strata->first[bucket + 1]++;
-}
-
-/* Fills the bucket from its end; first then stands where it began. */
-static void weigh_review(struct strata *strata, gsize bucket, const struct reviewed *review)
-{
-    const struct stratum *row =
-        stratum_at(strata, (uint32_t)bucket, review->agent, strata->month_of[review->day]);
-    const struct weighed weighed = {review->marks, (double)row->conversations / row->reviews};
-    strata->reviews[--strata->first[bucket + 1]] = weighed;
 }
 
 /* Agents are numbered as their calls arrive, and a sum of doubles must not know that order. */
-static int compare_weighed(const void *left, const void *right)
+static int compare_heard(gconstpointer left, gconstpointer right)
 {
-    const struct weighed *a = left, *b = right;
+    const struct heard *a = left, *b = right;
+    if (a->bucket != b->bucket)
+        return a->bucket < b->bucket ? -1 : 1;
     return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
-static void add_reviews(struct strata *strata, const struct dataset *dataset)
+/* Gives each stratum the places of its reviews. */
+static void order_strata(struct strata *strata, struct layering *layering)
 {
-    gsize buckets = rollup_buckets(strata->rollup);
-    strata->first = g_new0(gsize, buckets + 2);
-    visit_reviews(strata, dataset, count_review);
-    for (gsize b = 0; b <= buckets; b++)
-        strata->first[b + 1] += strata->first[b];
-    strata->reviews = g_new(struct weighed, strata->first[buckets] + 1);
-    visit_reviews(strata, dataset, weigh_review);
-    /* Filling has moved every end to its beginning, one place up. */
-    memmove(strata->first, strata->first + 1, buckets * sizeof *strata->first);
-    strata->first[buckets] = strata->first[buckets + 1];
+    gsize buckets = rollup_buckets(layering->rollup);
+    g_autoptr(GArray) heard = g_array_new(FALSE, FALSE, sizeof(struct heard));
+    strata->first = g_new0(gsize, buckets + 1);
+    for (guint i = 0; i < layering->rows->len; i++) {
+        const struct stratum *row = &g_array_index(layering->rows, struct stratum, i);
+        const struct heard one = {row->bucket, i, (double)row->conversations / row->reviews};
+        if (row->reviews)
+            g_array_append_val(heard, one);
+        strata->first[row->bucket + 1] += row->reviews;
+    }
     for (gsize b = 0; b < buckets; b++)
-        qsort(strata->reviews + strata->first[b], strata->first[b + 1] - strata->first[b],
-              sizeof *strata->reviews, compare_weighed);
+        strata->first[b + 1] += strata->first[b];
+    g_array_sort(heard, compare_heard);
+    uint32_t place = 0;
+    for (guint i = 0; i < heard->len; i++) {
+        struct stratum *row =
+            &g_array_index(layering->rows, struct stratum, g_array_index(heard, struct heard, i).number);
+        row->place = place;
+        place += row->reviews;
+    }
 }
 
-static int compare_strata(gconstpointer left, gconstpointer right)
+static void place_reviews(struct strata *strata, struct layering *layering, const struct talks *talks)
 {
-    const struct stratum *a = left, *b = right;
-    if (a->bucket != b->bucket)
-        return a->bucket < b->bucket ? -1 : 1;
-    return a->agent < b->agent ? -1 : a->agent > b->agent;
+    strata->reviews = g_new(struct weighed, strata->first[rollup_buckets(layering->rollup)] + 1);
+    for (uint32_t i = 0; i < talks->first_review[talks->end - talks->first]; i++) {
+        if (!layering->of_review[i])
+            continue;
+        struct stratum *row = &g_array_index(layering->rows, struct stratum, layering->of_review[i] - 1);
+        strata->reviews[row->place++] =
+            (struct weighed){talks->reviews[i].marks, (double)row->conversations / row->reviews};
+    }
 }
 
 /* Agents who were reviewed enough in every month in which they had a conversation. */
-static void summarise(struct strata *strata, uint32_t enough)
+static void summarise(struct strata *strata, struct layering *layering, uint32_t enough)
 {
-    GArray *rows = strata->rows;
-    strata->summaries = g_new0(struct summary, rollup_buckets(strata->rollup) + 1);
-    g_array_sort(rows, compare_strata);
-    bool is_enough = true;
-    for (guint i = 0; i < rows->len; i++) {
-        const struct stratum *row = &g_array_index(rows, struct stratum, i);
+    strata->summaries = g_new0(struct summary, rollup_buckets(layering->rollup) + 1);
+    for (guint i = 0; i < layering->rows->len; i++) {
+        struct stratum *row = &g_array_index(layering->rows, struct stratum, i);
         struct summary *summary = &strata->summaries[row->bucket];
+        row->has_reviewed = row->reviews >= enough;
+        if (row->earlier)
+            row->has_reviewed &= g_array_index(layering->rows, struct stratum, row->earlier - 1).has_reviewed;
         if (!row->reviews)
             summary->unrepresented += row->conversations;
-        if (row->agent == CALL_NONE)
-            continue;
-        is_enough = is_enough && row->reviews >= enough;
-        const struct stratum *next = i + 1 < rows->len ? &g_array_index(rows, struct stratum, i + 1) : NULL;
-        if (next && next->bucket == row->bucket && next->agent == row->agent)
-            continue;
-        summary->conversing++;
-        summary->reviewed += is_enough;
-        is_enough = true;
+        summary->conversing += row->is_last && row->agent != CALL_NONE;
+        summary->reviewed += row->is_last && row->agent != CALL_NONE && row->has_reviewed;
     }
 }
 
 struct strata *strata_new(const struct rollup *rollup)
 {
-    const struct dataset *dataset = rollup_dataset(rollup);
+    const struct talks *talks = basis_talks(rollup->basis);
     struct strata *strata = g_new0(struct strata, 1);
-    strata->rollup = rollup;
-    strata->rows = g_array_new(FALSE, FALSE, sizeof(struct stratum));
-    strata->mask = 1023;
-    strata->slots = g_new0(uint32_t, (gsize)strata->mask + 1);
-    number_months(strata, dataset);
-    add_conversations(strata, dataset);
-    add_reviews(strata, dataset);
-    summarise(strata, (uint32_t)dataset->house.reviews_drawn);
-    g_clear_pointer(&strata->slots, g_free);
-    g_clear_pointer(&strata->rows, g_array_unref);
+    struct layering layering = {.rollup = rollup, .rows = g_array_new(FALSE, FALSE, sizeof(struct stratum))};
+    layering.columns = rollup->scope == SCOPE_AGENT ? 1 : scope_units(rollup->dataset, SCOPE_AGENT) + 1;
+    layering.latest = g_new0(uint32_t, (gsize)rollup->units * layering.columns + 1);
+    layering.of_review = g_new0(uint32_t, talks->first_review[talks->end - talks->first] + 1);
+    for (int day = talks->first; day < talks->end; day++)
+        add_day(&layering, talks, day);
+    order_strata(strata, &layering);
+    place_reviews(strata, &layering, talks);
+    summarise(strata, &layering, (uint32_t)rollup->dataset->house.reviews_drawn);
+    g_free(layering.latest);
+    g_free(layering.of_review);
+    g_array_unref(layering.rows);
     return strata;
 }
 
@@ -210,7 +188,6 @@ void strata_free(struct strata *strata)
 {
     if (!strata)
         return;
-    g_free(strata->month_of);
     g_free(strata->first);
     g_free(strata->reviews);
     g_free(strata->summaries);
