@@ -12,11 +12,6 @@ struct key {
     uint32_t team;
 };
 
-struct slot {
-    struct key key;
-    uint32_t number; /* of the row; 0: empty */
-};
-
 struct fold {
     const struct dataset *dataset;
     const struct roster *roster; /* NULL: by list */
@@ -24,7 +19,7 @@ struct fold {
     /* While it is made: */
     int16_t *run_of; /* a history day: the first of its run; -1: no figures exist for it */
     int32_t days;
-    struct slot *slots;
+    uint32_t *slots; /* numbers of rows; 0: empty */
     uint32_t mask;
 };
 
@@ -62,22 +57,25 @@ static uint32_t slot_of(const struct fold *fold, struct key key)
     return (uint32_t)(hash ^ hash >> 33) & fold->mask;
 }
 
+static struct key key_of_row(const struct folded *row)
+{
+    return (struct key){(uint64_t)row->day << 48 | (uint64_t)row->campaign << 32 | row->unit, row->team};
+}
+
 static void grow(struct fold *fold)
 {
-    g_autofree struct slot *before = fold->slots;
-    uint32_t count = fold->mask + 1;
     fold->mask = 2 * fold->mask + 1;
-    fold->slots = g_new0(struct slot, (gsize)fold->mask + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = slot_of(fold, before[i].key);
-        while (before[i].number && fold->slots[at].number)
+    g_free(fold->slots);
+    fold->slots = g_new0(uint32_t, (gsize)fold->mask + 1);
+    for (uint32_t number = 1; number < fold->rows->len; number++) {
+        uint32_t at = slot_of(fold, key_of_row(row_at(fold, number)));
+        while (fold->slots[at])
             at = (at + 1) & fold->mask;
-        if (before[i].number)
-            fold->slots[at] = before[i];
+        fold->slots[at] = number;
     }
 }
 
-static uint32_t add_row(struct fold *fold, uint32_t at, struct key key)
+static struct folded *add_row(struct fold *fold, uint32_t at, struct key key)
 {
     const struct folded row = {.day = (int16_t)(key.packed >> 48),
                                .campaign = (uint16_t)(key.packed >> 32),
@@ -85,32 +83,36 @@ static uint32_t add_row(struct fold *fold, uint32_t at, struct key key)
                                .team = key.team};
     uint32_t number = fold->rows->len;
     g_array_append_val(fold->rows, row);
-    fold->slots[at] = (struct slot){key, number};
+    fold->slots[at] = number;
     if (number > fold->mask / 2)
         grow(fold);
-    return number;
+    return row_at(fold, number);
 }
 
-static uint32_t number_of(struct fold *fold, struct key key)
+/* The row, made where there is none. Valid until the next one is made. */
+static struct folded *find_row(struct fold *fold, struct key key)
 {
     if (key.packed == nowhere)
-        return 0;
+        return row_at(fold, 0);
     uint32_t at = slot_of(fold, key);
-    for (; fold->slots[at].number; at = (at + 1) & fold->mask)
-        if (fold->slots[at].key.packed == key.packed && fold->slots[at].key.team == key.team)
-            return fold->slots[at].number;
+    for (; fold->slots[at]; at = (at + 1) & fold->mask) {
+        struct folded *row = row_at(fold, fold->slots[at]);
+        struct key found = key_of_row(row);
+        if (found.packed == key.packed && found.team == key.team)
+            return row;
+    }
     return add_row(fold, at, key);
 }
 
-/* The rows' numbers, made where there are none. */
-static void find_rows(struct fold *fold, gsize count, const struct key *keys, uint32_t *numbers)
+/* Asks for what find_row will touch, of each key. */
+static void prefetch(const struct fold *fold, gsize count, const struct key *keys)
 {
     for (gsize i = 0; i < count; i++)
         __builtin_prefetch(&fold->slots[slot_of(fold, keys[i])]);
     for (gsize i = 0; i < count; i++) {
-        numbers[i] = number_of(fold, keys[i]);
+        const char *row = (const char *)row_at(fold, fold->slots[slot_of(fold, keys[i])]);
         for (gsize line = 0; line < sizeof(struct folded); line += 64)
-            __builtin_prefetch((const char *)row_at(fold, numbers[i]) + line, 1);
+            __builtin_prefetch(row + line, 1);
     }
 }
 
@@ -136,14 +138,13 @@ static void add_cells(struct fold *fold, const struct pile *cells)
         const struct cell *cell = pile_rows(cells, chunk, &count);
         for (gsize first = 0; first < count; first += BATCH) {
             struct key keys[BATCH];
-            uint32_t numbers[BATCH];
             gsize some = MIN(BATCH, count - first);
             for (gsize i = 0; i < some; i++)
                 keys[i] =
                     key_of(fold, cell[first + i].day, cell[first + i].campaign, cell[first + i].unit & units);
-            find_rows(fold, some, keys, numbers);
+            prefetch(fold, some, keys);
             for (gsize i = 0; i < some; i++)
-                add_cell(fold, row_at(fold, numbers[i]), &cell[first + i]);
+                add_cell(fold, find_row(fold, keys[i]), &cell[first + i]);
         }
     }
 }
@@ -156,8 +157,7 @@ static void add_training(struct fold *fold)
         uint32_t conversations = cell->count[COUNTER_conversations];
         if (!conversations || cell->unit == CALL_NONE)
             continue;
-        struct folded *row =
-            row_at(fold, number_of(fold, key_of(fold, cell->day, cell->campaign, CALL_NO_SOURCE)));
+        struct folded *row = find_row(fold, key_of(fold, cell->day, cell->campaign, CALL_NO_SOURCE));
         row->by_agents += conversations;
         if (guidance_is_trained(dataset, cell->unit, dataset->first_day + cell->day))
             row->trained += conversations;
@@ -186,14 +186,13 @@ static void add_marked(struct fold *fold)
         const struct marked *marked = pile_rows(pile, chunk, &count);
         for (gsize first = 0; first < count; first += BATCH) {
             struct key keys[BATCH];
-            uint32_t numbers[BATCH];
             gsize some = MIN(BATCH, count - first);
             for (gsize i = 0; i < some; i++)
                 keys[i] = key_of(fold, marked[first + i].day, marked[first + i].campaign,
                                  fold->roster ? marked[first + i].agent : marked[first + i].source);
-            find_rows(fold, some, keys, numbers);
+            prefetch(fold, some, keys);
             for (gsize i = 0; i < some; i++)
-                add_marks(row_at(fold, numbers[i]), marked[first + i].marks);
+                add_marks(find_row(fold, keys[i]), marked[first + i].marks);
         }
     }
 }
@@ -217,7 +216,7 @@ static struct fold *fold_new(const struct dataset *dataset, const struct roster 
     fold->roster = roster;
     fold->rows = g_array_new(FALSE, TRUE, sizeof(struct folded));
     fold->mask = SLOTS_AT_FIRST - 1;
-    fold->slots = g_new0(struct slot, SLOTS_AT_FIRST);
+    fold->slots = g_new0(uint32_t, SLOTS_AT_FIRST);
     g_array_set_size(fold->rows, 1);
     divide_days(fold, grain);
     add_cells(fold, cells_pile(roster ? dataset->tally->by_agent : dataset->tally->by_source));
