@@ -59,6 +59,12 @@ static GArray *quality_rows(const struct dataset *dataset, const struct catalogu
     const struct report_quality tests = {"relevance_tests", __builtin_popcount(dataset->relevance_tests),
                                          RELEVANCE_TESTS};
     g_array_append_val(rows, tests);
+    /* Freshness: how far before the end of the data the newest call is. */
+    if (dataset->quality.newest != INSTANT_NULL) {
+        int64_t age = MAX(dataset->freeze - dataset->quality.newest, 0);
+        const struct report_quality newest = {"hours_since_newest", age / INSTANT_HOUR, -1};
+        g_array_append_val(rows, newest);
+    }
     return rows;
 }
 

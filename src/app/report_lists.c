@@ -103,6 +103,16 @@ static const char *citations_of(const struct maker *maker, const GPtrArray *foun
     return text->len ? g_string_chunk_insert(maker->texts, text->str) : NULL;
 }
 
+static bool is_of_own_rule(const GPtrArray *found)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const struct rule *rule = ((const struct broken_promise *)g_ptr_array_index(found, i))->rule;
+        if (rule && rule->force == RULE_HOUSE_POLICY)
+            return true;
+    }
+    return false;
+}
+
 /* What hangs on no call has a line a day, which differ in nothing that the list shows: one is enough. */
 static bool is_told(const struct broken_promise *line, GHashTable *told)
 {
@@ -123,6 +133,7 @@ static void add_broken(struct maker *maker, enum promise promise, const char *gr
                                .columns = columns_of(maker, promise),
                                .internal_columns = internal_columns,
                                .citation = citations_of(maker, found),
+                               .is_own_rule = is_of_own_rule(found),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < found->len; i++) {

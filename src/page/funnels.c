@@ -26,6 +26,15 @@ static bool is_withheld(const struct unit_funnel *funnel, const struct unit_in_f
     return funnel->kind == SCOPE_AGENT && unit->figure.state == FIGURE_SUPPRESSED;
 }
 
+/* Nothing can be judged before its values are final; they stand in the tables of the units meanwhile. */
+static bool is_open(const struct unit_funnel *funnel)
+{
+    bool has_open = false;
+    for (guint i = 0; i < funnel->units->len; i++)
+        has_open |= unit_at(funnel, i)->figure.state == FIGURE_PRELIMINARY;
+    return has_open && !funnel->settled;
+}
+
 static guint count_withheld(const struct unit_funnel *funnel)
 {
     guint withheld = 0;
@@ -300,6 +309,10 @@ static struct page_chart *chart_of(const struct builder *builder, const struct b
 static void add_one(struct builder *builder, const struct block *block, const struct unit_funnel *funnel)
 {
     const struct words *words = builder->words;
+    if (is_open(funnel)) {
+        page_add_text(builder->page, g_strdup(words_text(words, "funnel.open")))->is_quiet = true;
+        return;
+    }
     if (!funnel->is_drawn)
         page_add_text(builder->page, words_plural(words, "funnel.too_few", FUNNEL_LEAST_UNITS, NULL))
             ->is_quiet = true;

@@ -99,6 +99,8 @@ static void add_one(struct builder *builder, const struct block *block, const st
     g_autofree char *id = own ? g_strdup_printf("%s-%s", block->id, own + 1) : g_strdup(block->id);
     if (list->title)
         page_add_heading(builder->page, 3, id, caption);
+    if (list->is_own_rule && !list->citation)
+        page_add_text(builder->page, g_strdup(words_text(words, "list.own_rule")))->is_quiet = true;
     if (list->citation) {
         g_autofree char *citation = phrase_citation(list->citation);
         page_add_text(builder->page, words_format(words, "list.citation", "citation", citation, NULL))
@@ -129,7 +131,10 @@ void add_list(struct builder *builder, const struct block *block)
         add_one(builder, block, list);
         has_rows = true;
     }
-    if (!has_rows)
+    const char *none = phrase_text_or_none(builder->words, "list.none.", block->list, NULL);
+    if (!has_rows && is_made && none)
+        page_add_text(builder->page, g_strdup(none));
+    else if (!has_rows)
         page_add_text(builder->page,
                       g_strdup(words_text(builder->words, is_made ? "list.none" : "list.not_made")));
 }

@@ -165,7 +165,8 @@ static char *counts(const struct words *words, const struct figure *figure, cons
 {
     g_autofree char *numerator = phrase_count(words, figure->numerator);
     g_autofree char *denominator = phrase_count(words, figure->denominator);
-    return words_format(words, key, "numerator", numerator, "denominator", denominator, NULL);
+    int64_t count = isfinite(figure->numerator) ? (int64_t)figure->numerator : 0;
+    return words_plural(words, key, count, "numerator", numerator, "denominator", denominator, NULL);
 }
 
 char *phrase_value(const struct words *words, const struct figure *figure)

@@ -129,7 +129,8 @@ static void take_list(struct report *report, const struct report_list *list)
                                .internal_columns = copy_names(list->internal_columns),
                                .rows = g_ptr_array_new_with_free_func(g_free),
                                .title = keep_text(report, list->title),
-                               .citation = keep_text(report, list->citation)};
+                               .citation = keep_text(report, list->citation),
+                               .is_own_rule = list->is_own_rule};
     for (guint i = 0; list->rows && i < list->rows->len; i++)
         g_ptr_array_add(kept.rows, keep_row(report, list, g_ptr_array_index(list->rows, i), shown));
     g_array_append_val(report->lists, kept);

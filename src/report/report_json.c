@@ -84,6 +84,8 @@ static void write_list(struct json_writer *writer, const struct report_list *lis
         json_write_text(writer, "title", list->title);
     if (list->citation)
         json_write_text(writer, "citation", list->citation);
+    if (list->is_own_rule)
+        json_write_flag(writer, "own_rule", true);
     json_write_list(writer, "columns");
     for (; list->columns[columns]; columns++)
         json_write_text(writer, NULL, list->columns[columns]);

@@ -289,6 +289,8 @@ static void note_names(GHashTable *keys)
         note(keys, "quality.%s", *name);
     note(keys, "quality.missing_columns");
     note(keys, "quality.relevance_tests");
+    note(keys, "quality.hours_since_newest");
+    note(keys, "list.none.listen");
 }
 
 /* The words of every row that the two articles have, and of what is missing for some. */

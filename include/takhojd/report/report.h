@@ -78,6 +78,7 @@ struct report_list {
     GPtrArray *rows;                     /* of struct report_cell *, as many as there are columns */
     const char *title;                   /* of a list of a group: key of its words; NULL */
     const char *citation;                /* the rules its cases broke, as people cite them; NULL: none */
+    bool is_own_rule;                    /* they broke a policy of the house's, which has no citation */
 };
 
 /* One row of the quality panel: words "quality.KEY". of below 0: a count of nothing in particular. */
