@@ -201,11 +201,16 @@ def check_examined(page):
 # --- titles of charts
 
 
+# The headlines' funnels stand on their own pages.
+HEADLINE_FUNNELS = {"client": ["conversion-funnel", "optout-funnel", "complaint-funnel"], "team": ["turnover-funnel"]}
+
+
 def check_funnels(page):
     for funnel in page.report["funnels"]:
         tested = [u for u in funnel["units"] if u["tested"]]
         flagged = sum(u["flag"] != 0 for u in tested)
-        titles = [t for t in page.captions(f'{funnel["level"]}s-funnel') if t.startswith(page.label(funnel["measure"]) + ":")]
+        sections = [f'{funnel["level"]}s-funnel', *HEADLINE_FUNNELS.get(funnel["level"], [])]
+        titles = [t for s in sections for t in page.captions(s) if t.startswith(page.label(funnel["measure"]) + ":")]
         if not funnel["drawn"]:
             if titles:
                 page.fail(f"draws {titles[0]}")
