@@ -38,8 +38,9 @@ const struct command commands[] = {
      "  takhojd explain floor_and_ceiling       a question that a whole block answers\n"
      "  takhojd explain B14                     a promise of the articles, and what answers it\n"
      "  takhojd explain complaints --lang en\n"
-     "  takhojd explain within_hours --db service=dialler   with the figures of the last month\n",
-     0, command_explain},
+     "  takhojd explain within_hours --db service=dialler   with the figures of the last month\n"
+     "  takhojd explain five_questions --db service=dialler   what the last month answers\n",
+     OPTIONS_AS_OF, command_explain},
     {"list", "measures|reports|rules|queries|promises", lists, "list what there is",
      "  takhojd list measures                   their ids, for explain\n"
      "  takhojd list rules                      what law, codes and house policy say, and since when\n"

@@ -212,19 +212,13 @@ static void append_excluded(const struct explanation *about)
 }
 
 /* With a database: what the formulas give for the last month that has ended. */
-static bool append_figures(const struct explanation *about, const struct options *options, GError **error)
+static void append_figures(const struct explanation *about, const struct explain_data *data)
 {
     g_autofree char *month = NULL;
-    if (!options->db)
-        return true;
-    g_autoptr(GPtrArray) lines =
-        explain_figures(about->plan, about->words, options, about->measure, &month, error);
-    if (!lines)
-        return false;
+    g_autoptr(GPtrArray) lines = explain_figures(data, about->measure, &month);
     append_row(about, "about.figures", month);
     for (guint i = 0; i < lines->len; i++)
         append_row(about, NULL, g_ptr_array_index(lines, i));
-    return true;
 }
 
 static void append_maturity(const struct explanation *about)
@@ -238,7 +232,8 @@ static void append_maturity(const struct explanation *about)
     append_row(about, "about.maturity", text);
 }
 
-static bool explain(const struct explanation *about, const struct options *options, GError **error)
+/* data: NULL where there is no database. */
+static void explain(const struct explanation *about, const struct explain_data *data)
 {
     const struct measure *measure = about->measure;
     g_autofree char *promises = g_strjoinv(", ", (char **)(gsize)measure->promises);
@@ -247,8 +242,8 @@ static bool explain(const struct explanation *about, const struct options *optio
     append_row(about, "about.question", measure_text(about, measure->id, "question"));
     append_row(about, "about.definition", measure_text(about, measure->id, "definition"));
     append_parts(about);
-    if (!append_figures(about, options, error))
-        return false;
+    if (data)
+        append_figures(about, data);
     append_counters(about);
     append_excluded(about);
     append_scopes(about);
@@ -259,7 +254,6 @@ static bool explain(const struct explanation *about, const struct options *optio
     append_needs(about);
     append_maturity(about);
     append_row(about, "about.promises", promises);
-    return true;
 }
 
 /* By its id, or by its key: the first of those that share one. */
@@ -275,20 +269,55 @@ static const struct measure *find_measure(const struct plan *plan, const char *i
     return plan_words_find_measure(plan, id, (const char *const *)topics->pdata, error);
 }
 
-/* A topic's figures need a whole report. */
-static bool refuse_figures(const struct options *options, GError **error)
+/* What the measures and blocks that answer an id come to now. */
+static bool append_answers(const struct explanation *about, const struct explain_data *data,
+                           const struct topic_answers *answers, GError **error)
 {
-    error_set(error, ERROR_USAGE, "explain has no figures for \"%s\"", options->argument);
-    return error_hint(error, "They stand in the report that it names without --db; make it by takhojd run.");
+    struct explanation of_one = *about;
+    for (guint i = 0; i < answers->measures->len; i++) {
+        of_one.measure = g_ptr_array_index(answers->measures, i);
+        g_string_append_printf(about->document, "\n%s · %s\n\n", of_one.measure->id,
+                               measure_text(about, of_one.measure->id, "label"));
+        append_figures(&of_one, data);
+    }
+    for (guint i = 0; i < answers->blocks->len; i++) {
+        const struct topic_block *found = &g_array_index(answers->blocks, struct topic_block, i);
+        g_autofree char *text = explain_block(data, found->definition, found->block, error);
+        if (!text)
+            return false;
+        g_string_append_printf(about->document, "\n%s", text);
+    }
+    return true;
+}
+
+static bool explain_with(struct explanation *about, const struct options *options, bool is_topic,
+                         const struct topic_answers *answers, GError **error)
+{
+    struct explain_data data;
+    bool ok = explain_data_open(&data, about->plan, about->words, options, error);
+    if (ok && is_topic)
+        ok = append_answers(about, &data, answers, error);
+    else if (ok)
+        explain(about, &data);
+    explain_data_close(&data);
+    return ok;
 }
 
 bool explain_id(const struct plan *plan, const struct words *words, const struct options *options,
                 GString *document, GError **error)
 {
-    if (explain_topic(plan, words, options->argument, document))
-        return !options->db || refuse_figures(options, error);
-    struct explanation about = {plan, words, find_measure(plan, options->argument, error), document};
-    return about.measure && explain(&about, options, error);
+    g_autoptr(GPtrArray) measures = g_ptr_array_new();
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(struct topic_block));
+    struct topic_answers answers = {measures, blocks};
+    bool is_topic = explain_topic(plan, words, options->argument, document, &answers);
+    struct explanation about = {plan, words, NULL, document};
+    if (!is_topic && !(about.measure = find_measure(plan, options->argument, error)))
+        return false;
+    if (options->db)
+        return explain_with(&about, options, is_topic, &answers, error);
+    if (!is_topic)
+        explain(&about, NULL);
+    return true;
 }
 
 bool command_explain(const struct options *options, GError **error)

@@ -1,11 +1,11 @@
 #include "takhojd/app/explain_figures.h"
 
+#include "takhojd/app/judged.h"
 #include "takhojd/app/plan_source.h"
 #include "takhojd/base/interrupt.h"
+#include "takhojd/calls/draw.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
-#include "takhojd/measure/measure.h"
-#include "takhojd/publish/last_run.h"
 
 #include <math.h>
 
@@ -14,14 +14,10 @@
 static struct dataset *pull(const struct plan *plan, const struct options *options, GError **error)
 {
     const char *conninfo;
-    if (!plan_source_choose(plan, options, &conninfo, error))
+    int32_t as_of = options->as_of;
+    if (!plan_source_choose(plan, options, &conninfo, error) ||
+        (as_of == DAY_NULL && !judged_yesterday(plan->config, &as_of, error)))
         return NULL;
-    int64_t now = last_run_now();
-    struct zone *zone = zone_new(plan->config->zone, now - INSTANT_DAY, now + INSTANT_DAY, error);
-    if (!zone)
-        return NULL;
-    int32_t as_of = zone_day(zone, now) - 1;
-    zone_free(zone);
     g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
     g_autofree char *local = g_build_filename(plan->files.local, "queries", "pull", NULL);
     const struct pull_settings settings = {
@@ -77,36 +73,38 @@ static char *figure_text(const struct words *words, const struct figure *figure)
     return g_string_free(text, FALSE);
 }
 
-static GPtrArray *measured(const struct plan *plan, const struct words *words, const struct dataset *dataset,
-                           const struct measure *measure, char **month)
+GPtrArray *explain_figures(const struct explain_data *data, const struct measure *measure, char **month)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) figures = g_array_new(FALSE, TRUE, sizeof(struct figure));
-    struct measuring *measuring = measuring_new(dataset, plan->rules);
-    struct period period = period_containing(GRAIN_MONTH, dataset->as_of);
-    if (period.until > dataset->as_of + 1)
+    struct period period = period_containing(GRAIN_MONTH, data->dataset->as_of);
+    if (period.until > data->dataset->as_of + 1)
         period = period_shift(GRAIN_MONTH, period, -1);
-    *month = words_period(words, GRAIN_MONTH, period);
+    *month = words_period(data->words, GRAIN_MONTH, period);
     for (int i = 0; i < measure->part_count; i++) {
         g_array_set_size(figures, 0);
-        measure_figures(measuring, &measure->parts[i], SCOPE_ALL, GRAIN_MONTH, period, figures);
+        measure_figures(data->measuring, &measure->parts[i], SCOPE_ALL, GRAIN_MONTH, period, figures);
         if (!figures->len)
             continue;
-        g_autofree char *text = figure_text(words, &g_array_index(figures, struct figure, 0));
+        g_autofree char *text = figure_text(data->words, &g_array_index(figures, struct figure, 0));
         g_ptr_array_add(lines, g_strdup_printf("%s: %s", measure->parts[i].id, text));
     }
-    measuring_free(measuring);
     return lines;
 }
 
-GPtrArray *explain_figures(const struct plan *plan, const struct words *words, const struct options *options,
-                           const struct measure *measure, char **month, GError **error)
+bool explain_data_open(struct explain_data *data, const struct plan *plan, const struct words *words,
+                       const struct options *options, GError **error)
 {
-    struct dataset *dataset = pull(plan, options, error);
-    if (!dataset)
-        return NULL;
-    judge_dataset(dataset, THREADS);
-    GPtrArray *lines = measured(plan, words, dataset, measure, month);
-    dataset_free(dataset);
-    return lines;
+    *data = (struct explain_data){.plan = plan, .words = words, .dataset = pull(plan, options, error)};
+    if (!data->dataset || !draw_load(data->dataset, error))
+        return false;
+    judge_dataset(data->dataset, THREADS);
+    data->measuring = measuring_new(data->dataset, plan->rules);
+    return interrupt_check(error);
+}
+
+void explain_data_close(struct explain_data *data)
+{
+    g_clear_pointer(&data->measuring, measuring_free);
+    g_clear_pointer(&data->dataset, dataset_free);
 }

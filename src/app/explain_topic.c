@@ -18,6 +18,7 @@ struct telling {
     const struct plan *plan;
     const struct words *words;
     GString *document;
+    struct topic_answers *answers;
 };
 
 /* key NULL: one more row below the last. */
@@ -63,6 +64,15 @@ static void append_promises_of(const struct telling *telling, const struct block
     append_row(telling, "about.promises", ids->str);
 }
 
+/* A client's own block is told to the client alone: what answers everybody is somebody else's. */
+static void note_block(const struct telling *telling, const struct definition *definition,
+                       const struct block *block)
+{
+    const struct topic_block found = {definition, block};
+    if (definition->audience != AUDIENCE_CLIENT)
+        g_array_append_val(telling->answers->blocks, found);
+}
+
 static bool is_of_topic(const struct topic *topic, const struct block *block)
 {
     g_auto(GStrv) kinds = g_strsplit(topic->blocks, " ", -1);
@@ -81,6 +91,7 @@ static void append_blocks(const struct telling *telling, const struct topic *top
                 continue;
             g_autofree char *text = block_text(telling, definition, block);
             append_row(telling, "about.block", text);
+            note_block(telling, definition, block);
             append_parts(telling, block);
             append_promises_of(telling, block);
         }
@@ -122,6 +133,8 @@ static bool tell_block(const struct telling *telling, const char *id)
         }
         append_parts(telling, block);
         append_promises_of(telling, block);
+        const struct topic_block found = {definition, block};
+        g_array_append_val(telling->answers->blocks, found);
         return true;
     }
     return false;
@@ -132,7 +145,9 @@ static void append_answers(const struct telling *telling, const struct article_p
 {
     const char *key = "about.answered_by";
     for (guint i = 0; i < promise->measures->len; i++, key = NULL) {
-        const char *id = ((const struct measure *)g_ptr_array_index(promise->measures, i))->id;
+        const struct measure *measure = g_ptr_array_index(promise->measures, i);
+        const char *id = measure->id;
+        g_ptr_array_add(telling->answers->measures, (gpointer)(gsize)measure);
         g_autofree char *label = g_strdup_printf("measure.%s.label", id);
         g_autofree char *text = g_strdup_printf("%s: %s", id, words_text(telling->words, label));
         append_row(telling, key, text);
@@ -141,6 +156,9 @@ static void append_answers(const struct telling *telling, const struct article_p
         g_autofree char *name =
             promises_block_name(telling->plan->promises, g_ptr_array_index(promise->blocks, i));
         append_row(telling, key, name);
+        g_autofree char *report = g_strndup(name, strcspn(name, "."));
+        note_block(telling, definitions_find(telling->plan->definitions, report),
+                   g_ptr_array_index(promise->blocks, i));
     }
     g_autofree char *missing =
         promise->missing ? g_strconcat("promise.missing.", promise->missing, NULL) : NULL;
@@ -162,8 +180,9 @@ static bool tell_promise(const struct telling *telling, const char *id)
     return false;
 }
 
-bool explain_topic(const struct plan *plan, const struct words *words, const char *id, GString *document)
+bool explain_topic(const struct plan *plan, const struct words *words, const char *id, GString *document,
+                   struct topic_answers *answers)
 {
-    const struct telling telling = {plan, words, document};
+    const struct telling telling = {plan, words, document, answers};
     return tell_promise(&telling, id) || tell_topic(&telling, id) || tell_block(&telling, id);
 }

@@ -70,6 +70,14 @@ coming_equal() {
       cat "$oracle/coming_rules.sql"; } | psql -Xq -v ON_ERROR_STOP=1
 }
 
+# Lines that explain tells of a topic stand in the report that was published, and there are some.
+explained_as_published() { # topic, pattern of the lines
+    TAKHOJD_DATA=$work/data "$build/takhojd" explain "$1" --as-of 2026-10-31 --config "$work/takhojd.json" -q --lang sv \
+        --db "dbname=$PGDATABASE" >"$work/told" && grep "$2" "$work/told" >"$work/lines" && [ -s "$work/lines" ] || return 1
+    while read -r line; do
+        grep -qF "$line" "$work/out/management/latest/sv/index.html" || { echo "$line" && return 1; }
+    done <"$work/lines"
+}
 # One numerator changed by one must be seen.
 notices_a_wrong_figure() {
     sed '0,/"numerator": [0-9]*/s//"numerator": 987654/' "$1" >"$work/wrong.json"
@@ -190,5 +198,7 @@ ok 'the robot campaigns to be stopped equal SQL' stops_equal
 ok 'every rule in force that nobody read at its source is listed, with the calls it is for' unverified_listed
 ok 'what October would break of rules to come equals SQL' coming_equal
 ok 'a measure and days choose among them' one_measure_only
+ok 'floor and ceiling is explained with the sums that were published' explained_as_published floor_and_ceiling 'prövbara'
+ok 'so is a promise that a block of the report keeps' explained_as_published A10.3 'prövbara'
 ok 'a wrong figure is noticed' notices_a_wrong_figure "$work/out/nightly/latest/report.json"
 finish

@@ -20,11 +20,22 @@ struct topic {
 };
 extern const struct topic explain_topics[];
 
-/* Appends what is to be told of an id. False, and nothing appended, when it is neither topic nor block nor
- * promise. */
-bool explain_topic(const struct plan *plan, const struct words *words, const char *id, GString *document);
-/* Appends what explain prints of options->argument, measures included; with options->db a measure's figures.
- * ERROR_USAGE when there is no such id, or figures of what is no measure are asked for. */
+/* What answers an id: struct measure and struct topic_block, in the order they are told in. */
+struct topic_block {
+    const struct definition *definition;
+    const struct block *block;
+};
+struct topic_answers {
+    GPtrArray *measures; /* of const struct measure * */
+    GArray *blocks;      /* of struct topic_block */
+};
+
+/* Appends what is to be told of an id, and what answers it. False, and nothing appended, when it is neither
+ * topic nor block nor promise. */
+bool explain_topic(const struct plan *plan, const struct words *words, const char *id, GString *document,
+                   struct topic_answers *answers);
+/* Appends what explain prints of options->argument, measures included; with options->db its figures.
+ * ERROR_USAGE when there is no such id, or a client's own block is asked for with figures. */
 bool explain_id(const struct plan *plan, const struct words *words, const struct options *options,
                 GString *document, GError **error);
 
