@@ -85,7 +85,7 @@ static char *text_of(const struct edition *edition, const struct page *page,
     const struct agenda_item *item = edition->item;
     if (item->grain != GRAIN_DAY || has_cases(edition->report) || has_new_signals(edition->report) ||
         has_newly_unmeasured(edition->report, request->unmeasured_before))
-        return text_mail(page);
+        return text_brief(page);
     /* The morning after the day is when it is read. */
     if (day_weekday(item->period.until) != 1)
         return NULL;

@@ -173,10 +173,10 @@ static void append_titles(GString *out, const struct page_table *table, const gl
     }
 }
 
-static void append_columns(GString *out, const struct page_table *table, const glong *widths)
+static void append_columns(GString *out, const struct page_table *table, const glong *widths, guint rows)
 {
     append_titles(out, table, widths);
-    for (guint row = 0; row < table->rows->len; row++) {
+    for (guint row = 0; row < rows; row++) {
         for (guint column = 0; column < table->columns->len; column++) {
             if (!widths[column])
                 continue;
@@ -193,22 +193,25 @@ static void append_row(GString *out, const struct page_table *table, guint row, 
     bool is_first = true;
     for (guint column = 0; column < table->columns->len; column++) {
         const struct page_cell *cell = cell_at(table, row, column);
-        bool is_empty = !cell->note && (cell->is_none || !cell->text || !*cell->text);
+        bool names_row = column_at(table, column)->is_head;
+        bool is_empty = !cell->note && ((cell->is_none && !names_row) || !cell->text || !*cell->text);
         if (is_empty || !is_shown(table, column, is_mail))
             continue;
+        /* What is missing says nothing without its column's title. */
+        bool has_title = !is_first || cell->is_none;
         g_autofree char *line = g_strdup_printf(
-            "%s%s%s%s%s", is_first ? "*" : column_at(table, column)->title, is_first ? " " : ": ", cell->text,
-            cell->note ? ". " : "", cell->note ? cell->note : "");
+            "%s%s%s%s%s%s", is_first ? "* " : "", has_title ? column_at(table, column)->title : "",
+            has_title ? ": " : "", cell->text, cell->note ? ". " : "", cell->note ? cell->note : "");
         wrap(out, line, is_first ? 2 : 4);
         is_first = false;
     }
 }
 
 /* A section's name stands once, above its rows. */
-static void append_rows(GString *out, const struct page_table *table, bool is_mail)
+static void append_rows(GString *out, const struct page_table *table, bool is_mail, guint rows)
 {
     const char *section = NULL;
-    for (guint row = 0; row < table->rows->len; row++) {
+    for (guint row = 0; row < rows; row++) {
         const char *group = cell_at(table, row, 0)->group;
         if (group && g_strcmp0(group, section))
             wrap(out, group, 0);
@@ -217,17 +220,21 @@ static void append_rows(GString *out, const struct page_table *table, bool is_ma
     }
 }
 
-static void append_table(GString *out, const struct page_table *table, bool is_mail)
+static void append_table(GString *out, const struct page_table *table, bool is_mail, bool is_brief)
 {
+    bool is_cut = is_brief && table->rest;
+    guint rows = is_cut ? MIN(PAGE_BRIEF_ROWS, table->rows->len) : table->rows->len;
     if (!table->rows->len || (is_mail && page_table_is_personal(table)))
         return;
     if (!table->is_headed)
         wrap(out, table->caption, 0);
     g_autofree glong *widths = table->group_title ? NULL : widths_of(table, is_mail);
     if (widths)
-        append_columns(out, table, widths);
+        append_columns(out, table, widths, rows);
     else
-        append_rows(out, table, is_mail);
+        append_rows(out, table, is_mail, rows);
+    if (is_cut)
+        wrap(out, table->rest, 0);
 }
 
 static void append_tile(GString *out, const struct page_tile *tile)
@@ -260,7 +267,7 @@ static void append_heading(GString *out, const struct page_block *block)
         wrap(out, block->text, 0);
 }
 
-static void append_block(GString *out, const struct page_block *block, bool is_mail)
+static void append_block(GString *out, const struct page_block *block, bool is_mail, bool is_brief)
 {
     if (block->kind == PAGE_HEADING) {
         append_heading(out, block);
@@ -276,14 +283,14 @@ static void append_block(GString *out, const struct page_block *block, bool is_m
     if (block->kind == PAGE_CHART)
         wrap(out, block->chart->title, 0);
     if (block->table)
-        append_table(out, block->table, is_mail);
+        append_table(out, block->table, is_mail, is_brief);
     if (block->kind == PAGE_DEFINITIONS)
         append_pairs(out, block->pairs);
     if (block->stamp)
         wrap(out, block->stamp, 0);
 }
 
-static char *write_page(const struct page *page, bool is_mail)
+static char *write_page(const struct page *page, bool is_mail, bool is_brief)
 {
     GString *out = g_string_new(NULL);
     g_autofree char *heading = g_strdup_printf("%s, %s", page->heading, page->subheading);
@@ -294,7 +301,7 @@ static char *write_page(const struct page *page, bool is_mail)
         wrap(out, page->notice, 0);
     append_pairs(out, page->head);
     for (guint i = 0; i < page->blocks->len; i++)
-        append_block(out, g_ptr_array_index(page->blocks, i), is_mail);
+        append_block(out, g_ptr_array_index(page->blocks, i), is_mail, is_brief);
     g_string_append_c(out, '\n');
     if (is_mail) {
         g_autofree char *place =
@@ -307,10 +314,15 @@ static char *write_page(const struct page *page, bool is_mail)
 
 char *text_page(const struct page *page)
 {
-    return write_page(page, false);
+    return write_page(page, false, false);
 }
 
 char *text_mail(const struct page *page)
 {
-    return write_page(page, true);
+    return write_page(page, true, false);
+}
+
+char *text_brief(const struct page *page)
+{
+    return write_page(page, true, true);
 }

@@ -167,6 +167,42 @@ START_TEST(a_wide_table_is_written_row_by_row)
 }
 END_TEST
 
+START_TEST(a_row_named_by_what_is_missing_says_what_that_is)
+{
+    struct leaf leaf;
+    g_autofree char *filling = g_strnfill(80, 'y');
+    leaf_open(&leaf);
+    add_column(&leaf, "Approved", PAGE_LEFT);
+    g_array_index(leaf.table.columns, struct page_column, 0).is_head = true;
+    add_column(&leaf, "Why", PAGE_LEFT);
+    add_row(&leaf, (const char *const[]){"missing", filling}, NULL);
+    ((struct page_cell *)g_ptr_array_index(leaf.table.rows, 0))->is_none = true;
+    g_autofree char *text = table_close(&leaf);
+    ck_assert(g_str_has_prefix(text, "Caption\n  * Approved: missing\n    Why:\n"));
+}
+END_TEST
+
+/* In the whole text and in the brief one. */
+START_TEST(only_every_mornings_text_cuts_a_long_list_and_says_so)
+{
+    struct leaf leaf;
+    leaf_open(&leaf);
+    add_column(&leaf, "Name", PAGE_LEFT);
+    for (int i = 0; i < PAGE_BRIEF_ROWS + 3; i++)
+        add_row(&leaf, (const char *const[]){i < PAGE_BRIEF_ROWS ? "kept" : "cut"}, NULL);
+    leaf.block.kind = PAGE_TABLE;
+    leaf.block.table = &leaf.table;
+    leaf.table.rest = g_strdup("three more");
+    leaf.page.full_report = leaf.page.heading;
+    g_autofree char *brief = text_brief(&leaf.page), *mail = text_mail(&leaf.page);
+    ck_assert(strstr(brief, "kept\nthree more\n") && !strstr(brief, "cut"));
+    ck_assert(strstr(mail, "kept\ncut\ncut\ncut\n") && !strstr(mail, "three more"));
+    g_clear_pointer(&leaf.table.rest, g_free);
+    g_autofree char *text = table_close(&leaf);
+    ck_assert_ptr_nonnull(strstr(text, "cut"));
+}
+END_TEST
+
 START_TEST(a_note_is_not_lost)
 {
     struct leaf leaf;
@@ -210,5 +246,6 @@ END_TEST
 SUITE("text", a_line_of_swedish_letters_is_as_long_as_one_of_english,
       a_number_with_no_break_spaces_is_not_broken, what_cannot_be_broken_stays_whole,
       nothing_steers_a_terminal, a_small_table_stands_in_columns_numbers_to_the_right,
-      a_wide_table_is_written_row_by_row, a_note_is_not_lost, a_table_without_rows_is_not_announced,
-      a_whole_report_is_complete_and_passes_the_self_check)
+      a_wide_table_is_written_row_by_row, a_row_named_by_what_is_missing_says_what_that_is,
+      only_every_mornings_text_cuts_a_long_list_and_says_so, a_note_is_not_lost,
+      a_table_without_rows_is_not_announced, a_whole_report_is_complete_and_passes_the_self_check)

@@ -16,5 +16,8 @@ char *text_page(const struct page *page);
 /* The plain body of a mail: the page without columns and tables of persons, and where the full report is.
  * Free with g_free. */
 char *text_mail(const struct page *page);
+/* The same for every morning: of a long list only the first rows, and how many more there are. Free with
+ * g_free. */
+char *text_brief(const struct page *page);
 
 #endif
