@@ -143,7 +143,7 @@ static void prepare(GPtrArray *needs, struct measuring *measuring, int threads)
         for (guint n = 0; n < of_item->len; n++) {
             const struct need *need = &g_array_index(of_item, struct need, n);
             const struct measure_ground ground = {need->scope, need->grain, need->span};
-            if (need->part->measure->grains[need->scope] & (1U << need->grain))
+            if (need->part->grains[need->scope] & (1U << need->grain))
                 g_array_append_val(grounds, ground);
         }
     }

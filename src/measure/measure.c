@@ -430,7 +430,7 @@ static bool has_counts(const struct measure_part *part, const struct stretch *st
 void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
                      enum grain grain, struct period span, GArray *figures)
 {
-    if (!(part->measure->grains[scope] & (1U << grain)) || span.from >= span.until)
+    if (!(part->grains[scope] & (1U << grain)) || span.from >= span.until)
         return;
     const struct stretch stretch = measuring_stretch(measuring, &(struct measure_ground){scope, grain, span});
     for (uint32_t unit = 0; unit < rollup_units(stretch.rollup); unit++) {

@@ -16,8 +16,6 @@ static const char *const measure_keys[] = {"id",        "key",      "headline", 
                                            "parts",     NULL};
 static const char *const direction_words[] = {"none", "up", "down", NULL};
 static const char *const maturity_words[] = {"none", "counter", "days", "lag", NULL};
-static const char *const scope_words[] = {"all", "client", "campaign", "team", "source", "agent", NULL};
-static const char *const grain_words[] = {"day", "week", "month", "quarter", "year", NULL};
 
 /* Lists are owned by the measure and read-only to everybody else. */
 static void free_list(const char *const *list)
@@ -39,32 +37,6 @@ static void measure_free(gpointer data)
     free_list(measure->beside);
     free_list(measure->promises);
     g_free(measure);
-}
-
-/* No figure by day for a person or a team: the first thing a chart of calls per day would need. */
-static bool read_grains(struct json_value entry, struct measure *measure, GError **error)
-{
-    static const enum grain finest[SCOPE_KINDS] = {[SCOPE_TEAM] = GRAIN_WEEK, [SCOPE_AGENT] = GRAIN_MONTH};
-    struct json_value object;
-    if (!json_object(entry, "grains", &object, error) || !json_only(object, scope_words, error))
-        return false;
-    for (int scope = 0; scope < SCOPE_KINDS; scope++) {
-        int grain = 0;
-        struct json_value value = json_get(object, scope_words[scope]);
-        if (json_type(value) == JSON_ABSENT)
-            continue;
-        if (!json_word(object, scope_words[scope], grain_words, &grain, error))
-            return false;
-        if (grain < (int)finest[scope]) {
-            json_fail(value, error, "there are no figures by %s for the scope \"%s\"", grain_words[grain],
-                      scope_words[scope]);
-            return error_hint(error, "The finest period for the scope %s is the %s.", scope_words[scope],
-                              grain_words[finest[scope]]);
-        }
-        for (int coarser = grain; coarser < GRAINS; coarser++)
-            measure->grains[scope] |= 1u << coarser;
-    }
-    return measure->grains[SCOPE_ALL] || json_fail(object, error, "a measure has figures for \"all\"");
 }
 
 static bool read_list(struct json_value entry, const char *key, const char *const **out, GError **error)
@@ -170,7 +142,7 @@ static bool read_measure(struct json_value entry, struct measure *measure, const
         return json_fail(json_get(entry, "suppress"), error, "a promise's misses are withheld from nobody");
     measure->direction = (enum direction)direction;
     measure->journey = (int)journey;
-    return read_maturity(entry, measure, error) && read_grains(entry, measure, error) &&
+    return read_maturity(entry, measure, error) && catalogue_grains_read(entry, measure->grains, error) &&
            read_list(entry, "counter_measures", &measure->counter_measures, error) &&
            read_list(entry, "beside", &measure->beside, error) && read_promises(entry, measure, error) &&
            read_parts(entry, measure, names, error);
@@ -290,9 +262,4 @@ const struct measure_part *measure_main_part(const struct measure *measure)
         if (measure->parts[i].is_main)
             return &measure->parts[i];
     return NULL;
-}
-
-const char *scope_kind_name(enum scope_kind kind)
-{
-    return scope_words[kind];
 }

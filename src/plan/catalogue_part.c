@@ -9,7 +9,7 @@ static const char *const part_keys[] = {
     "id",       "kind",      "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
     "left_out", "at",        "at_rule",   "interval",    "per",     "exposure_unit",  "main",
     "final",    "open",      "needs",     "law",         "rolling", "unit",           "rule",
-    "target",   "direction", NULL};
+    "target",   "direction", "grains",    NULL};
 static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
                                          "median",   "quantile", "survival_median", "survival_share",
                                          "weighted", NULL};
@@ -62,19 +62,19 @@ static bool name_number(struct json_value value, const char *text, const char *c
 
 /* A day's figure of what is not kept by day would be a false zero. */
 static bool check_grain(struct json_value value, const char *text, const struct counter_names *names,
-                        const struct measure *measure, GError **error)
+                        const struct measure_part *part, GError **error)
 {
     unsigned grains = 0;
     for (int scope = 0; scope < SCOPE_KINDS; scope++)
-        grains |= measure->grains[scope];
+        grains |= part->grains[scope];
     if (!names->weekly || !g_strv_contains(names->weekly, text) || !(grains & 1u << GRAIN_DAY))
         return true;
     json_fail(value, error, "\"%s\" is not kept by day", text);
-    return error_hint(error, "Let the measure's grains begin with \"week\".");
+    return error_hint(error, "Let its grains begin with \"week\".");
 }
 
 static bool read_counters(struct json_value entry, const char *key, const struct counter_names *names,
-                          const struct measure *measure, const int **out, GError **error)
+                          const struct measure_part *part, const int **out, GError **error)
 {
     g_auto(GStrv) texts = NULL;
     if (!read_texts(entry, key, &texts, error))
@@ -86,9 +86,27 @@ static bool read_counters(struct json_value entry, const char *key, const struct
     *out = counters;
     for (gsize i = 0; i < count; i++)
         if (!name_number(json_at(list, i), texts[i], names->counters, "counter", &counters[i], error) ||
-            !check_grain(json_at(list, i), texts[i], names, measure, error))
+            !check_grain(json_at(list, i), texts[i], names, part, error))
             return false;
     return count > 0 || json_type(list) == JSON_ABSENT || json_fail(list, error, "an empty list");
+}
+
+/* Those of the measure, or those of them in which this part says anything. */
+static bool read_grains(struct json_value entry, struct measure_part *part, GError **error)
+{
+    const unsigned *of_measure = part->measure->grains;
+    struct json_value own = json_get(entry, "grains");
+    if (json_type(own) == JSON_ABSENT) {
+        memcpy(part->grains, of_measure, sizeof part->grains);
+        return true;
+    }
+    if (!catalogue_grains_read(entry, part->grains, error))
+        return false;
+    for (int scope = 0; scope < SCOPE_KINDS; scope++)
+        if (part->grains[scope] & ~of_measure[scope])
+            return json_fail(own, error, "the measure has no such figures for the scope \"%s\"",
+                             scope_kind_name((enum scope_kind)scope));
+    return true;
 }
 
 /* Weights are those of reviews: nothing else has them, and cells by source know no agents to weight by. */
@@ -98,7 +116,7 @@ static bool check_reviewed(struct json_value entry, const struct counter_names *
     const int *const sums[] = {part->numerator, part->denominator};
     if (part->kind != PART_WEIGHTED)
         return true;
-    if (part->measure->grains[SCOPE_SOURCE])
+    if (part->grains[SCOPE_SOURCE])
         return json_fail(entry, error, "a weighted part has no figures for the scope \"source\"");
     for (gsize s = 0; s < G_N_ELEMENTS(sums); s++)
         for (const int *counter = sums[s]; *counter >= 0; counter++)
@@ -110,14 +128,14 @@ static bool check_reviewed(struct json_value entry, const struct counter_names *
 }
 
 /* What is rarer than its opposite is what is counted: the sums are told by what is taken off them. */
-static bool read_sums(struct json_value entry, const struct counter_names *names,
-                      const struct measure *measure, struct measure_part *part, GError **error)
+static bool read_sums(struct json_value entry, const struct counter_names *names, struct measure_part *part,
+                      GError **error)
 {
-    return read_counters(entry, "numerator", names, measure, &part->numerator, error) &&
-           read_counters(entry, "denominator", names, measure, &part->denominator, error) &&
-           read_counters(entry, "numerator_less", names, measure, &part->numerator_less, error) &&
-           read_counters(entry, "denominator_less", names, measure, &part->denominator_less, error) &&
-           read_counters(entry, "left_out", names, measure, &part->left_out, error) &&
+    return read_counters(entry, "numerator", names, part, &part->numerator, error) &&
+           read_counters(entry, "denominator", names, part, &part->denominator, error) &&
+           read_counters(entry, "numerator_less", names, part, &part->numerator_less, error) &&
+           read_counters(entry, "denominator_less", names, part, &part->denominator_less, error) &&
+           read_counters(entry, "left_out", names, part, &part->left_out, error) &&
            (shapes[part->kind].numerator ||
             check_presence(entry, "numerator_less", false, part->kind, error)) &&
            (shapes[part->kind].denominator ||
@@ -125,8 +143,8 @@ static bool read_sums(struct json_value entry, const struct counter_names *names
            check_reviewed(entry, names, part, error);
 }
 
-static bool read_sample(struct json_value entry, const struct counter_names *names,
-                        const struct measure *measure, struct measure_part *part, GError **error)
+static bool read_sample(struct json_value entry, const struct counter_names *names, struct measure_part *part,
+                        GError **error)
 {
     const char *sample = NULL;
     part->sample = -1;
@@ -134,7 +152,7 @@ static bool read_sample(struct json_value entry, const struct counter_names *nam
         return false;
     struct json_value value = json_get(entry, "sample");
     return !sample || (name_number(value, sample, names->samples, "sample", &part->sample, error) &&
-                       check_grain(value, sample, names, measure, error));
+                       check_grain(value, sample, names, part, error));
 }
 
 /* A quantile is a share; a curve is read at a time, which may come from a rule. */
@@ -287,11 +305,11 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
     return check_presence(entry, "numerator", shapes[kind].numerator, part->kind, error) &&
            check_presence(entry, "denominator", shapes[kind].denominator, part->kind, error) &&
            check_presence(entry, "sample", shapes[kind].sample, part->kind, error) &&
-           read_sums(entry, names, measure, part, error) && read_sample(entry, names, measure, part, error) &&
-           read_at(entry, part, error) && read_interval(entry, part, error) &&
-           read_scale(entry, part, error) && json_flag_or(entry, "main", false, &part->is_main, error) &&
-           read_limits(entry, part, error) && read_maturity(entry, measure, names, part, error) &&
-           read_needs(entry, part, error);
+           read_grains(entry, part, error) && read_sums(entry, names, part, error) &&
+           read_sample(entry, names, part, error) && read_at(entry, part, error) &&
+           read_interval(entry, part, error) && read_scale(entry, part, error) &&
+           json_flag_or(entry, "main", false, &part->is_main, error) && read_limits(entry, part, error) &&
+           read_maturity(entry, measure, names, part, error) && read_needs(entry, part, error);
 }
 
 void catalogue_part_clear(const struct measure_part *part)

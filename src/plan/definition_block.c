@@ -82,7 +82,7 @@ static const struct measure_part *find_part(const struct catalogue *catalogue, c
 static bool check_grain(struct json_value value, const struct block *block, const struct measure_part *part,
                         enum scope_kind scope, unsigned grains, GError **error)
 {
-    unsigned missing = grains & ~part->measure->grains[scope];
+    unsigned missing = grains & ~part->grains[scope];
     for (int grain = 0; grain < GRAINS; grain++)
         if (missing & 1u << grain) {
             json_fail(value, error, "block \"%s\": \"%s\" has no figures for %s by %s", block->id,

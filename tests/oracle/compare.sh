@@ -21,5 +21,5 @@ fi
 }
 psql -Xq -v schema="${SCHEMA:-takhojd}" -v as_of="$AS_OF" -v zone="$ZONE" -v snapshot="${SNAPSHOT:-infinity}" \
     -v pack="${PACK:-SE}" -v complete="${COMPLETE:-}" -v draw_from="${DRAW_FROM:-}" -v draw_key="${DRAW_KEY:-}" -f "$here/oracle.sql" </dev/null || exit 2
-psql -Xq -f "$here/compare.sql" <"$1" && exit 0
+psql -Xq -v measures_file="$here/../../reports/measures.json" -f "$here/compare.sql" <"$1" && exit 0
 exit 1

@@ -1,6 +1,7 @@
--- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples and quality
--- counts, of these those that SQL counts too. Broken promises (exception.PROMISE, one line a contact, call, place of the fault and day) and what
--- is due (due.KIND, one line a row's keys and limit) are always compared.
+-- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples, in the scopes
+-- and grains that the catalogue asks for (variable measures_file), the quality panel's counts, broken promises
+-- (exception.PROMISE, one line a contact, call, place of the fault and day) and what is due (due.KIND, one line a row's keys
+-- and limit).
 
 \set ON_ERROR_STOP on
 SET client_min_messages TO warning;
@@ -9,6 +10,8 @@ SET timezone TO 'UTC';
 SET enable_mergejoin TO off;
 SET work_mem TO '256MB';
 
+DROP TABLE IF EXISTS oracle.dump, oracle.asked, oracle.wanted, oracle.difference;
+\ir catalogue.sql
 CREATE TABLE oracle.dump (name text, scope_kind text, scope_id text, grain text, period_from date, period_until date,
                           value numeric);
 \copy oracle.dump FROM pstdin WITH (FORMAT text, NULL '')
@@ -18,9 +21,7 @@ SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS 
 UNION ALL
 SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled s
 WHERE split_part(name, '.', 1) IN ('exception', 'due', 'quality', 'words', 'unknown')
-   -- Samples by the month: for all, and in the scopes that the program has figures for; a time that a pack gives stands in reports.
-   OR grain = 'month' AND name NOT LIKE '%.n' AND name NOT LIKE '%.within_limit'
-      AND (scope_kind = 'all' OR EXISTS (SELECT FROM oracle.dump d WHERE d.name = s.name AND d.scope_kind = s.scope_kind));
+   OR EXISTS (SELECT FROM oracle.asked a WHERE a.name = s.name AND a.scope_kind = s.scope_kind AND a.grain = s.grain);
 
 -- One line of the dump a key: a second one is a difference of its own.
 CREATE TABLE oracle.difference AS

@@ -7,7 +7,7 @@
  *     counters_dump AS_OF [CONFIG]      the database is libpq's own (PGHOST, ...)
  *     counters_dump --names             every name that some data must give a line
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
- *     sample.QUANTILE<TAB>scope<TAB>id<TAB>month<TAB>from<TAB>until<TAB>value
+ *     sample.QUANTILE<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
  *     coming.RULE.tried or .broken<TAB>all<TAB><TAB>month<TAB>from<TAB>until<TAB>value
  *     due.KIND<TAB>case<TAB>keys<TAB>instant<TAB>day<TAB><TAB>lines
  *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
@@ -63,13 +63,14 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
     rollup_free(rollup);
 }
 
-/* "pressure_7d.p95", "optout_time.within_24"; NULL: the figure of no sample, or at a time that a pack gives.
- */
+/* "pressure_7d.p95", "optout_time.within_24"; NULL: the figure of no sample. */
 static char *sample_line(const struct measure_part *part)
 {
-    const char *sample = part->sample < 0 || part->at_rule ? NULL : sample_names[part->sample];
+    const char *sample = part->sample < 0 ? NULL : sample_names[part->sample];
     if (!sample)
         return NULL;
+    if (part->at_rule)
+        return g_strdup_printf("%s.within_limit", sample);
     if (part->kind == PART_SURVIVAL_SHARE)
         return g_strdup_printf("%s.within_%g", sample, part->at);
     if (part->kind != PART_QUANTILE)
@@ -78,12 +79,19 @@ static char *sample_line(const struct measure_part *part)
                         : g_strdup_printf("%s.max", sample);
 }
 
+static void print_sample(const char *name, enum scope_kind scope, const char *id, enum grain grain,
+                         struct period period, double value)
+{
+    g_autofree char *from = day_name(period.from), *until = day_name(period.until);
+    printf("%s\t%s\t%s\t%s\t%s\t%s\t%.17g\n", name, scope_kind_name(scope), id, grain_name(grain), from,
+           until, value);
+}
+
 /* What a figure of fewer than ten does not show is compared all the same. A curve that has not fallen has no
  * line. */
-static void dump_sample(const struct dataset *dataset, const struct measure_part *part, enum scope_kind scope)
+static void dump_sample(const struct dataset *dataset, const struct measure_part *part, enum scope_kind scope,
+                        struct rollup *rollup, enum grain grain)
 {
-    struct period span = {dataset->figures_day, dataset->as_of + 1};
-    struct rollup *rollup = rollup_new(dataset, scope, GRAIN_MONTH, span);
     g_autofree char *name = sample_line(part);
     int periods = rollup_periods(rollup);
     for (uint32_t unit = 0; unit < rollup_units(rollup); unit++) {
@@ -92,19 +100,53 @@ static void dump_sample(const struct dataset *dataset, const struct measure_part
             const struct sample_request request = {part,
                                                    scope,
                                                    unit,
-                                                   GRAIN_MONTH,
+                                                   grain,
                                                    rollup_period(rollup, p),
                                                    part->at,
                                                    rollup,
                                                    (gsize)unit * (gsize)periods + (gsize)p};
             struct sample_result result = sample_measure(dataset, &request);
             double value = result.interval.value;
-            if (request.period.from < span.from || !(result.observations > 0) || !isfinite(value) ||
-                (part->kind == PART_SURVIVAL_SHARE && !(value > 0)))
+            if (request.period.from >= dataset->figures_day && result.observations > 0 && isfinite(value) &&
+                (part->kind != PART_SURVIVAL_SHARE || value > 0))
+                print_sample(name, scope, id, grain, request.period, value);
+        }
+    }
+}
+
+/* Which time that is says the law in force in the period: the figure alone knows. */
+static void dump_at_rule(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
+                         enum grain grain)
+{
+    const struct dataset *dataset = measuring_dataset(measuring);
+    g_autofree char *name = sample_line(part);
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
+    measure_figures(measuring, part, scope, grain, (struct period){dataset->figures_day, dataset->as_of + 1},
+                    figures);
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = &g_array_index(figures, struct figure, i);
+        if (figure->value > 0)
+            print_sample(name, scope, figure->scope.id ? figure->scope.id : "", grain, figure->period,
+                         figure->value);
+    }
+}
+
+static void dump_samples_of(const struct plan *plan, struct measuring *measuring, enum scope_kind scope,
+                            enum grain grain)
+{
+    const struct dataset *dataset = measuring_dataset(measuring);
+    struct period span = {dataset->figures_day, dataset->as_of + 1};
+    struct rollup *rollup = rollup_new(dataset, scope, grain, span);
+    for (int m = 0; m < catalogue_count(plan->catalogue); m++) {
+        const struct measure *measure = catalogue_at(plan->catalogue, m);
+        for (int p = 0; p < measure->part_count; p++) {
+            const struct measure_part *part = &measure->parts[p];
+            if (!(part->grains[scope] & 1u << grain))
                 continue;
-            g_autofree char *from = day_name(request.period.from), *until = day_name(request.period.until);
-            printf("%s\t%s\t%s\tmonth\t%s\t%s\t%.17g\n", name, scope_kind_name(scope), id, from, until,
-                   value);
+            if (part->at_rule)
+                dump_at_rule(measuring, part, scope, grain);
+            else if (part->sample >= 0)
+                dump_sample(dataset, part, scope, rollup, grain);
         }
     }
     rollup_free(rollup);
@@ -112,15 +154,11 @@ static void dump_sample(const struct dataset *dataset, const struct measure_part
 
 static void dump_samples(const struct plan *plan, const struct dataset *dataset)
 {
-    for (int m = 0; m < catalogue_count(plan->catalogue); m++) {
-        const struct measure *measure = catalogue_at(plan->catalogue, m);
-        for (int part = 0; part < measure->part_count; part++) {
-            g_autofree char *name = sample_line(&measure->parts[part]);
-            for (int scope = 0; name && scope < SCOPE_KINDS; scope++)
-                if (measure->grains[scope] & 1u << GRAIN_MONTH)
-                    dump_sample(dataset, &measure->parts[part], (enum scope_kind)scope);
-        }
-    }
+    struct measuring *measuring = measuring_new(dataset, plan->rules);
+    for (int scope = 0; scope < SCOPE_KINDS; scope++)
+        for (int grain = 0; grain < GRAINS; grain++)
+            dump_samples_of(plan, measuring, (enum scope_kind)scope, (enum grain)grain);
+    measuring_free(measuring);
 }
 
 static bool is_invented_proposal(const struct rule *rule)

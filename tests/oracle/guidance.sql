@@ -75,7 +75,7 @@ SELECT o.sample || '.' || q.name, s.kind, s.id, p.grain, p.period_from, p.period
        CASE q.name WHEN 'n' THEN count(*) ELSE percentile_cont(q.share) WITHIN GROUP (ORDER BY o.value::float8) END
 FROM oracle.observed o
 JOIN oracle.call c USING (place)
-JOIN oracle.period_day p ON p.day = c.day AND p.grain IN ('month', 'quarter', 'year')
+JOIN oracle.period_day p ON p.day = c.day
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('team', c.team_id),
                            ('source', c.source_id), ('agent', c.agent_id)) AS s (kind, id)
 CROSS JOIN (VALUES ('median', 0.5), ('n', 1.0)) AS q (name, share)

@@ -5,7 +5,7 @@ SELECT row_number() OVER () AS spell_id, e.agent_id, e.hired_on,
        CASE WHEN e.left_on <= r.as_of THEN e.left_on END AS left_on, e.leave_reason,
        e.left_on <= r.as_of AND e.leave_reason IS DISTINCT FROM 'transferred' AS is_leaver
 FROM oracle.in_employment e, oracle.run r
-WHERE e.hired_on IS NOT NULL AND (e.left_on IS NULL OR e.left_on >= e.hired_on);
+WHERE e.agent_id IS NOT NULL AND e.hired_on IS NOT NULL AND (e.left_on IS NULL OR e.left_on >= e.hired_on);
 
 CREATE FUNCTION oracle.team_on(the_agent text, the_day date) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT t.team_id FROM oracle.in_agent_team t

@@ -48,6 +48,10 @@ CREATE TABLE oracle.law_hours_rule (pack text, audiences text[], valid_from date
 CREATE TABLE oracle.disclosure_rule (pack text, valid_from date, valid_until date);
 INSERT INTO oracle.disclosure_rule VALUES ('SE', '2026-08-02', NULL), ('DE', '2026-08-02', NULL);
 
+-- How long an objection may take to be answered: a span of the calendar, or working days.
+CREATE TABLE oracle.answer_rule (pack text, span interval, working_days int, valid_from date, valid_until date);
+INSERT INTO oracle.answer_rule VALUES ('SE', '1 month', NULL, '2018-05-25', NULL);
+
 CREATE TABLE oracle.withdrawal_rule (   -- the right of withdrawal, in days
     pack text, audience text, product text, days int, valid_from date, valid_until date);
 INSERT INTO oracle.withdrawal_rule

@@ -54,6 +54,10 @@ INSERT INTO oracle.law_hours VALUES
 INSERT INTO oracle.law_hours_rule VALUES
     ('US', '{consumer,sole_trader,unknown}', '1995-12-31', NULL), ('ZZ', '{consumer,sole_trader}', '2025-11-10', NULL);
 
+INSERT INTO oracle.answer_rule VALUES
+    ('DE', '1 month', NULL, '2018-05-25', NULL), ('US', NULL, 10, '2025-04-11', NULL),
+    ('ZZ', NULL, 2, '2025-06-01', '2026-03-01'), ('ZZ', NULL, 6, '2026-03-01', NULL);
+
 INSERT INTO oracle.disclosure_rule VALUES ('ZZ', '2025-12-20', '2026-04-01');
 
 INSERT INTO oracle.withdrawal_rule

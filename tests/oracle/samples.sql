@@ -12,10 +12,15 @@ FROM oracle.pressed_pair
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id)) AS s (kind, id)
 CROSS JOIN LATERAL (VALUES ('30d', most_30d), ('7d', most_7d), ('1d', most_1d)) AS m (span, most)
 CROSS JOIN (VALUES ('median', 0.5), ('p95', 0.95), ('max', 1.0)) AS q (name, share)
-WHERE grain = 'month'
 GROUP BY m.span, q.name, q.share, s.kind, s.id, grain, period_from, period_until;
+INSERT INTO oracle.sampled
+SELECT 'pressure_' || m.span || '.n', s.kind, s.id, grain, period_from, period_until, count(*)
+FROM oracle.pressed_pair
+CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id)) AS s (kind, id)
+CROSS JOIN (VALUES ('30d'), ('7d'), ('1d')) AS m (span)
+GROUP BY m.span, s.kind, s.id, grain, period_from, period_until;
 
--- Time to block: from received to registered, by month and for the clients it counts once for. Registered before it was
+-- Time to block: from received to registered, for the clients it counts once for. Registered before it was
 -- received: at once.
 CREATE TABLE oracle.waiting AS
 SELECT p.grain, p.period_from, p.period_until, s.scope_kind, s.scope_id,
@@ -27,10 +32,10 @@ JOIN oracle.event_scope s USING (event_id)
 CROSS JOIN oracle.run r
 CROSS JOIN LATERAL (SELECT e.registered_at IS NOT NULL AND (e.revoked_at IS NULL OR e.registered_at <= e.revoked_at)
                         AS is_registered) AS w
-JOIN oracle.period p ON p.grain = 'month' AND p.period_from = date_trunc('month', s.day::timestamp)::date
+JOIN oracle.period p ON p.grain <> 'day' AND p.period_from <= s.day AND s.day < p.period_until
 WHERE s.scope_kind IN ('all', 'client') AND isfinite(e.received_at);
 
-CREATE INDEX ON oracle.waiting (scope_kind, period_from, hours);
+CREATE INDEX ON oracle.waiting (scope_kind, grain, period_from, hours);
 ANALYZE oracle.waiting;
 CREATE TABLE oracle.waiting_step AS
 SELECT t.*, CASE WHEN bool_or(t.registered = t.at_risk) OVER w THEN 0
@@ -50,13 +55,29 @@ INSERT INTO oracle.sampled
 SELECT 'optout_time.median', scope_kind, scope_id, grain, period_from, period_until, min(hours)
 FROM oracle.waiting_step WHERE unregistered <= 0.5 + 1e-9
 GROUP BY 1, 2, 3, 4, 5, 6;
--- Within a day, and within the calendar month that an objection is answered by law.
 INSERT INTO oracle.sampled
-SELECT 'optout_time.within_' || m.name, scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
-FROM oracle.waiting_step
-CROSS JOIN LATERAL (VALUES ('24', 24), ('limit', ((period_from + interval '1 month')::date - period_from) * 24)) AS m (name, most)
-WHERE hours <= m.most
-GROUP BY m.name, 2, 3, 4, 5, 6;
+SELECT 'optout_time.within_24', scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
+FROM oracle.waiting_step WHERE hours <= 24
+GROUP BY 2, 3, 4, 5, 6;
+-- Within what the law of the period's last day gives from its first day on, where there are enough to say it of.
+INSERT INTO oracle.sampled
+SELECT 'optout_time.within_limit', t.scope_kind, t.scope_id, t.grain, t.period_from, t.period_until, 1 - min(t.unregistered)
+FROM oracle.waiting_step t
+CROSS JOIN oracle.run r
+JOIN oracle.answer_rule a ON a.pack = current_setting('oracle.pack')
+    AND oracle.is_valid(a.valid_from, a.valid_until, least(t.period_until - 1, r.as_of))
+CROSS JOIN LATERAL (SELECT 24 * (CASE WHEN a.working_days IS NULL THEN (t.period_from + a.span)::date
+                                      ELSE oracle.working_day(a.pack, t.period_from, a.working_days) END - t.period_from) AS most) AS m
+WHERE t.hours <= m.most
+  AND (SELECT count(*) FROM oracle.waiting w
+       WHERE w.scope_kind = t.scope_kind AND w.scope_id IS NOT DISTINCT FROM t.scope_id AND w.grain = t.grain
+         AND w.period_from = t.period_from) >= 10
+GROUP BY 2, 3, 4, 5, 6;
+INSERT INTO oracle.sampled
+SELECT 'optout_time.' || j.name, scope_kind, scope_id, grain, period_from, period_until, j.n
+FROM (SELECT scope_kind, scope_id, grain, period_from, period_until, count(*) AS n, count(*) FILTER (WHERE is_registered) AS events
+      FROM oracle.waiting GROUP BY 1, 2, 3, 4, 5) AS w
+CROSS JOIN LATERAL (VALUES ('n', w.n), ('events', w.events)) AS j (name, n);
 
 -- Tenure in days, as seen in the twelve months up to the period's end: who was there before enters late, who stays is cut.
 CREATE TABLE oracle.tenure AS
@@ -115,3 +136,8 @@ FROM oracle.tenure_step t
 CROSS JOIN (VALUES (90), (365)) AS m (days)
 WHERE t.days <= m.days AND t.begins <= m.days
 GROUP BY m.days, 2, 3, 4, 5, 6;
+INSERT INTO oracle.sampled
+SELECT 'agent_tenure.' || j.name, scope_kind, scope_id, grain, period_from, period_until, j.n
+FROM (SELECT scope_kind, scope_id, grain, period_from, period_until, count(*) AS n, count(*) FILTER (WHERE has_left) AS events
+      FROM oracle.tenure GROUP BY 1, 2, 3, 4, 5) AS t
+CROSS JOIN LATERAL (VALUES ('n', t.n), ('events', t.events)) AS j (name, n);

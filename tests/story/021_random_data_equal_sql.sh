@@ -59,18 +59,35 @@ choose_pack() { # seed
 
 is_equal() { # seed
     load random "seed=$1" "as_of=$as_of" "zone=$zone" "pack=$PACK" - "$oracle"/random/*.sql && equal random "$as_of" "$zone" &&
-        ask -c 'SELECT DISTINCT name FROM oracle.wanted WHERE value <> 0' >>"$work/counted" && grounds_agree "$1"
+        ask -F '	' -c 'SELECT DISTINCT name, scope_kind, grain FROM oracle.wanted WHERE value <> 0' >>"$work/counted" &&
+        ask -v schema=random -v contract=contract -f "$oracle/random_edges.sql" >>"$work/edges" && grounds_agree "$1"
 }
 
 # What is nothing everywhere is compared with nothing: the sets must between them have something of every name.
 every_name_is_counted() {
     TAKHOJD_DATA=$data "$build/tests/oracle/counters_dump" --names | LC_ALL=C sort >"$work/names" &&
-        LC_ALL=C sort -u "$work/counted" | LC_ALL=C comm -23 "$work/names" - >"$work/uncounted" &&
+        cut -f1 "$work/counted" | LC_ALL=C sort -u | LC_ALL=C comm -23 "$work/names" - >"$work/uncounted" &&
         [ -s "$work/names" ] || return 1
     ! grep . "$work/uncounted"
 }
 
+# ... in every scope and grain that a figure can have, and of everything a figure is made of.
+every_figure_is_counted() { LC_ALL=C sort -u "$work/counted" | ask -f "$oracle/completeness.sql"; }
+
+# Every edge of the definitions lies in at least two of the sets; every relation is missing and without rows in one, every column
+# null in one and known in one.
+every_edge_is_common() {
+    awk -F '\t' '{ sets[$1] += $2 > 0; rows[$1] += $2 }
+        END {
+            for (edge in sets)
+                if (sets[edge] < (edge ~ /^(no|null|something) / ? 1 : 2)) { print edge ": " rows[edge] " in " sets[edge] + 0 " sets"; rare++ }
+            if (length(sets) < 300) { print "only " length(sets) " edges were looked for"; rare++ }
+            exit rare > 0
+        }' "$work/edges"
+}
+
 use_invented_pack
+load contract - /dev/null || exit 70
 first=${TAKHOJD_RANDOM_SEED:-1}
 last=$((first + ${TAKHOJD_RANDOM_RUNS:-25} - 1))
 seed=$first
@@ -81,5 +98,9 @@ while [ "$seed" -le "$last" ]; do
     ok "seed $seed, as of $as_of in $zone, by $PACK" is_equal "$seed"
     seed=$((seed + 1))
 done
-[ "$((last - first))" -lt 24 ] || ok 'and of every counter, sample, broken promise and thing due there is something in one of them' every_name_is_counted
+if [ "$((last - first))" -ge 24 ]; then
+    ok 'and of every counter, sample, broken promise and thing due there is something in one of them' every_name_is_counted
+    ok 'and of whatever a figure is made of, in every scope and grain that it has' every_figure_is_counted
+    ok 'and every edge of the definitions is common in them' every_edge_is_common
+fi
 finish

@@ -61,6 +61,7 @@ struct measure_part {
     const struct measure *measure;
     const char *id;
     enum part_kind kind;
+    unsigned grains[SCOPE_KINDS];                 /* the measure's, or fewer of them */
     const int *numerator;                         /* counters, summed; ended by -1; empty for samples */
     const int *denominator;                       /* counters, summed; ended by -1 */
     const int *numerator_less, *denominator_less; /* counters taken off those sums; ended by -1 */

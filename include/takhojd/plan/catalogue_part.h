@@ -10,6 +10,11 @@
 #include "takhojd/base/json.h"
 #include "takhojd/plan/catalogue.h"
 
+/*
+ * The scopes and grains of a measure or a part: bit 1 << grain for each scope, a grain and every coarser one.
+ * There are always some for "all".
+ */
+bool catalogue_grains_read(struct json_value entry, unsigned grains[SCOPE_KINDS], GError **error);
 /* Fills part, which must be all zeros; also a part half filled is cleared with catalogue_part_clear. */
 bool catalogue_part_read(struct json_value entry, const struct measure *measure,
                          const struct counter_names *names, struct measure_part *part, GError **error);

@@ -36,6 +36,14 @@ CREATE FUNCTION pg_temp.apart(name text, i bigint, hours int[]) RETURNS interval
            + pg_temp.one_of(name || ' beside', i, ARRAY['0', '0', '0', '1 microsecond', '-1 microsecond', '10 seconds']::interval[])
 $$;
 
+-- The columns that the contract does not let be missing.
+CREATE TEMP TABLE needed AS
+SELECT r.relname AS relation, a.attname AS name
+FROM pg_class r JOIN pg_attribute a ON a.attrelid = r.oid
+WHERE r.relnamespace = current_schema()::regnamespace AND r.relkind = 'r' AND a.attnotnull AND a.attnum > 0
+-- Null where nobody took part, but there: what the calls are made of.
+UNION SELECT 'call', unnest(ARRAY['agent_id', 'source_id', 'answered_at', 'connected_at', 'ended_at']);
+
 CREATE TEMP TABLE size AS
 SELECT 30 + pg_temp.pick('calls', 0, 271) AS calls, 5 + pg_temp.pick('contacts', 0, 1 + pg_temp.pick('contacts', 1, 21)) AS contacts,
        2 + pg_temp.pick('clients', 0, 3) AS clients, 3 + pg_temp.pick('campaigns', 0, 4) AS campaigns,

@@ -21,7 +21,7 @@ CROSS JOIN LATERAL (SELECT i - i % 2 AS x) AS first;
 INSERT INTO call (call_id, contact_id, campaign_id, agent_id, source_id, mode, outcome, started_at, answered_at, connected_at, ended_at,
                   time_zone, in_target, list_entered_at, no_at, message_id, handover_at)
 SELECT i, contact, CASE WHEN pg_temp.in_hundred('nowhere', i, 2) THEN '900' ELSE campaign::text END,
-       CASE WHEN pg_temp.in_hundred('agent', i, 55) THEN 1 + pg_temp.pick('agent', i, 7) END,
+       CASE WHEN pg_temp.in_hundred('agent', i, CASE outcome WHEN 'sale' THEN 90 ELSE 55 END) THEN 1 + pg_temp.pick('agent', i, 7) END,
        pg_temp.one_of('source', i, ARRAY['1', '1', '1', '1', '1', '1', '2', '3', '4', '901', NULL]), mode, outcome, started,
        CASE WHEN pg_temp.in_hundred('answered', i, 80) THEN started + rings WHEN pg_temp.in_hundred('answered', i, 81)
             THEN started - interval '1 second' WHEN pg_temp.in_hundred('answered', i, 82) THEN 'infinity' END,
@@ -68,6 +68,16 @@ FROM made m WHERE c.call_id = m.i::text;
 UPDATE call SET ended_at = answered_at + pg_temp.one_of('hangs up', length(call_id), ARRAY['10 seconds', '10.000001 seconds', '3 seconds']::interval[])
 WHERE ended_by = 'contact' AND pg_temp.in_hundred('hangs up', call_id::bigint, 40) AND answered_at IS NOT NULL AND ended_at IS NOT NULL AND isfinite(answered_at);
 
+-- Some begin when the call before them ended.
+UPDATE call c SET
+    started_at = started_at + shift, answered_at = answered_at + shift, connected_at = connected_at + shift, ended_at = ended_at + shift,
+    no_at = no_at + shift, handover_at = handover_at + shift, ringing_at = ringing_at + shift, handover_requested_at = handover_requested_at + shift
+FROM made m CROSS JOIN LATERAL (
+    SELECT b.ended_at - m.started AS shift FROM call b
+    WHERE b.call_id = (m.i - 1)::text AND isfinite(b.ended_at) AND isfinite(m.started)) AS s
+WHERE c.call_id = m.i::text AND m.i % 4 = 3 AND pg_temp.in_hundred('at once', m.i, 25);
+UPDATE made m SET started = c.started_at FROM call c WHERE c.call_id = m.i::text;
+
 INSERT INTO script (campaign_id, script_version, approved_at, retired_at)
 SELECT m.campaign, pg_temp.one_of('script', n, ARRAY['v1', 'v1', 'v1', 'v2', '']), m.started + pg_temp.apart('script approved', n, ARRAY[0, -24, -2160, 6]),
        CASE WHEN pg_temp.in_hundred('retired', n, 50) THEN m.started + pg_temp.apart('retired', n, ARRAY[0, 6, 720]) WHEN pg_temp.in_hundred('retired', n, 60) THEN 'infinity' END
@@ -83,7 +93,7 @@ UPDATE campaign g SET approved_at = automated_at - interval '1 day', approved_by
 FROM begun b WHERE b.campaign_id = g.campaign_id AND pg_temp.in_hundred('checked', g.campaign_id::bigint, 80);
 INSERT INTO assessment (assessment_id, client_id, campaign_id, assessed_at, offer_transparent, real_value, can_stand_by, accepted, declined_for)
 SELECT n, g.client_id, CASE WHEN accepted OR n % 3 = 0 THEN g.campaign_id END, b.at + pg_temp.one_of('assessed', n, ARRAY['-1 microsecond', '-1 day', '0']::interval[]),
-       pg_temp.one_of('transparent', n, ARRAY[true, true, true, false, NULL]), pg_temp.one_of('value', n, ARRAY[true, true, true, false]),
+       pg_temp.one_of('transparent', n, ARRAY[true, true, true, false, NULL]), pg_temp.one_of('value', n, ARRAY[true, true, true, false, NULL]),
        pg_temp.one_of('stand by', n, ARRAY[true, true, true, NULL]), accepted,
        pg_temp.one_of('declined', n, ARRAY['unclear_offer', 'aggressive_terms', 'doubtful_value', 'other', 'odd', NULL])
 FROM generate_series(1, 8) AS n
@@ -91,5 +101,5 @@ CROSS JOIN LATERAL (SELECT pg_temp.in_hundred('accepted', n, 60) AS accepted) AS
 JOIN begun b ON b.campaign_id = (1 + n % 5)::text JOIN campaign g ON g.campaign_id = b.campaign_id;
 UPDATE message m SET
     approved_at = (SELECT min(started_at) FROM call c WHERE c.message_id = m.message_id)
-                  + pg_temp.one_of('message approved', m.message_id::bigint, ARRAY['0', '-1 day', '30 days', '1 microsecond']::interval[]),
+                  + pg_temp.one_of('message approved', m.message_id::bigint, ARRAY['0', '-1 day', '30 days', '1 microsecond', NULL]::interval[]),
     reviewed_at = CASE WHEN pg_temp.in_hundred('message reviewed', m.message_id::bigint, 60) THEN timestamptz '2025-01-01' END;

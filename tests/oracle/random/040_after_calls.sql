@@ -20,7 +20,7 @@ SELECT i || '-' || k, CASE WHEN pg_temp.in_hundred('lost sale', x, 3) THEN '904'
        starts, pg_temp.one_of('value', x, ARRAY[100, 99.5, 0.5, 1000000, 'NaN', NULL]::numeric[]), withdrawn,
        due, CASE WHEN pg_temp.in_hundred('refunded', x, 75) THEN due + pg_temp.one_of('refunded', x, ARRAY['0', '0', '1 microsecond', '-1 microsecond', '-24 hours', '24 hours']::interval[]) END,
        CASE WHEN pg_temp.in_hundred('cancelled', x, 12) THEN counted + pg_temp.apart('cancelled', x, ARRAY[336, 720, 2160, -24]) END,
-       CASE WHEN pg_temp.in_hundred('disputed', x, 12) THEN counted + pg_temp.apart('disputed', x, ARRAY[336, 720, 2160]) END,
+       CASE WHEN pg_temp.in_hundred('disputed', x, 25) THEN counted + pg_temp.apart('disputed', x, ARRAY[336, 720, 2160]) END,
        pg_temp.one_of('dispute', x, ARRAY['did_not_understand', 'did_not_agree', 'other_terms', 'invoice', 'other', 'odd', NULL])
 FROM (SELECT s.*, CASE WHEN pg_temp.in_hundred('due', x, 60) THEN coalesce(withdrawn, accepted)
                          + pg_temp.apart('due', x, ARRAY[0, 24, 336, 720])

@@ -38,3 +38,16 @@ SELECT 1 + pg_temp.pick('member', n, 7), 1 + pg_temp.pick('of team', n, 3), sinc
 FROM generate_series(1, 14) AS n
 CROSS JOIN LATERAL (SELECT CASE WHEN pg_temp.in_hundred('since', n, 10) THEN '-infinity'
                                 ELSE (SELECT day FROM row WHERE i = pg_temp.row_of('since', n)) END AS since) AS s;
+
+-- In some sets a team that stays, another with enough people in it for a curve of how long they stay, and one whose agent is busy.
+INSERT INTO agent_team (agent_id, team_id, valid_from)
+SELECT n, 1, '-infinity'::date FROM generate_series(1, 3) AS n WHERE pg_temp.in_hundred('steady team', 0, 50)
+UNION ALL SELECT 8, 3, '-infinity'::date;
+INSERT INTO employment (agent_id, hired_on, left_on, leave_reason)
+SELECT 20 + n, hired, CASE WHEN n % 3 <> 0 THEN hired + pg_temp.one_of('crowd left', n, ARRAY[30, 89, 90, 200, 365, 400]) END,
+       pg_temp.one_of('crowd reason', n, ARRAY['resigned', 'resigned', 'dismissed', 'transferred'])
+FROM generate_series(1, 24) AS n
+CROSS JOIN LATERAL (SELECT current_setting('random.as_of')::date - pg_temp.one_of('crowd hired', n, ARRAY[100, 200, 300, 300, 400, 500]) AS hired) AS h
+WHERE pg_temp.in_hundred('crowd', 0, 30);
+INSERT INTO agent_team (agent_id, team_id, valid_from)
+SELECT 20 + n, 2, '2020-01-01' FROM generate_series(1, 24) AS n WHERE pg_temp.in_hundred('crowd', 0, 30);
