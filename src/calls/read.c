@@ -38,9 +38,11 @@ static struct copy_id canonical_id(const struct reading *reading, int column, en
                                    unsigned char room[8])
 {
     const struct query_column *at = &reading->query->columns[reading->place[column]];
-    if (at->id_class != ID_NONE && reading->dataset->id_class[kind] == ID_NONE)
+    struct copy_field field = row_field(reading, column);
+    /* A column that is missing is null in every row, and its type is the query's, not the source's. */
+    if (field.length >= 0 && at->id_class != ID_NONE && reading->dataset->id_class[kind] == ID_NONE)
         reading->dataset->id_class[kind] = at->id_class;
-    return copy_id(row_field(reading, column), at->id_class, room);
+    return copy_id(field, at->id_class, room);
 }
 
 uint32_t row_id(struct reading *reading, int column, enum id_kind kind)

@@ -73,9 +73,8 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       UNION ALL
       SELECT 'sales_without_call', count(*) FROM oracle.in_sale s
       WHERE NOT EXISTS (SELECT FROM oracle.call c WHERE c.call_id = s.call_id)
-        AND NOT EXISTS (SELECT FROM oracle.earlier_call c WHERE c.call_id = s.call_id)
       UNION ALL
-      SELECT 'complaints_without_call', count(*) FROM oracle.complaint WHERE place IS NULL AND NOT is_earlier
+      SELECT 'complaints_without_call', count(*) FROM oracle.complaint WHERE place IS NULL
       UNION ALL
       SELECT 'days_without_calls', coalesce(max(day) - min(day) + 1 - count(DISTINCT day) FILTER (WHERE is_attempt), 0)
       FROM oracle.call

@@ -63,7 +63,7 @@ UNION ALL SELECT 'sales accepted when the call ended', count(*) FROM oracle.sold
 UNION ALL SELECT 'sales accepted 30 days after the call to the instant', count(*) FROM oracle.sold WHERE accepted_at = call_started_at + interval '720 hours'
 UNION ALL SELECT 'sales without a call', count(*) FROM oracle.in_sale s WHERE NOT EXISTS (SELECT FROM oracle.call c WHERE c.call_id = s.call_id)
 UNION ALL SELECT 'complaints that name no call', count(*) FROM oracle.in_complaint WHERE call_id IS NULL
-UNION ALL SELECT 'complaints that find no call', count(*) FROM oracle.complaint WHERE place IS NULL AND NOT is_earlier
+UNION ALL SELECT 'complaints that find no call', count(*) FROM oracle.complaint WHERE place IS NULL
 UNION ALL SELECT 'complaints 90 days after the call to the instant', count(*) FROM oracle.counted_complaint p JOIN oracle.call c USING (place)
     WHERE p.received_at = c.started_at + interval '2160 hours'
 UNION ALL SELECT 'agents who came back', count(*) FROM oracle.spell a JOIN oracle.spell b USING (agent_id) WHERE a.left_on < b.hired_on

@@ -6,6 +6,7 @@
 #     TAKHOJD_RANDOM_RUNS=1 TAKHOJD_RANDOM_SEED=17 sh tests/story/021_random_data_equal_sql.sh
 #
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
+# shellcheck disable=SC2317 # functions are called through ok
 # also: sanitizers
 # takes: long
 

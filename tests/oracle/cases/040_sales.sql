@@ -1,0 +1,75 @@
+-- Relevant contacts, sales that convert and sales that stand.
+
+-- 21 A relevant contact is counted anew 90 days after the last conversation, not earlier.
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at, connected_at)
+SELECT '21' || w || n, '21' || w, 'g21', 's', 'manual', 'informed', t, t
+FROM (VALUES ('a', 1, timestamptz '2025-12-01 12:00Z'), ('a', 2, '2026-03-01 12:00Z'),
+             ('b', 1, '2025-12-01 12:00Z'), ('b', 2, '2026-03-01 11:59:59.999999Z'), ('b', 3, '2026-04-10 12:00Z'),
+             ('c', 1, '2025-12-01 12:00Z'), ('c', 2, '2025-12-01 12:00Z')) AS x (w, n, t); -- at once: one
+INSERT INTO hand.expected VALUES
+    ('relevant_contacts', 'client', 'c21', 'month', '2025-12-01', 3), ('relevant_contacts', 'client', 'c21', 'month', '2026-03-01', 1),
+    ('relevant_contacts', 'client', 'c21', 'month', '2026-04-01', 0), ('relevant_conversations', 'client', 'c21', 'month', '2026-04-01', 1);
+
+-- 22 Converts: accepted within 30 days, and standing 14 days later; an instant on the last border is too late to matter.
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, agent_id, mode, outcome, started_at, connected_at, ended_at)
+SELECT '22' || w, '22' || w, 'g22', 's', 'a22', 'manual', 'sale', '2026-01-05 12:00Z', '2026-01-05 12:00Z', '2026-01-05 12:10Z'
+FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e', 'f', 'g']) AS w;
+INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel, withdrawn_at, cancelled_at) VALUES
+    ('22a', '22a', '2026-01-05 12:10Z', true, '2026-02-04 11:59:59.999999Z', 'sms', NULL, NULL),        -- net
+    ('22b', '22b', '2026-01-05 12:10Z', true, '2026-02-04 12:00Z', 'sms', NULL, NULL),                  -- too late
+    ('22c', '22c', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'web', '2026-01-20 12:00Z', NULL),   -- net
+    ('22d', '22d', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'web', '2026-01-20 11:59:59.999999Z', NULL),
+    ('22e', '22e', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'web', NULL, '2026-01-07 12:00Z'),
+    ('22f', '22f', '2026-01-05 12:10Z', true, NULL, NULL, NULL, NULL),
+    ('22g', '22g', '2026-01-05 12:10Z', NULL, '2026-01-06 12:00Z', 'web', NULL, NULL),                  -- no notice
+    ('22h', '22d', '2026-01-05 12:10Z', true, '2026-01-07 12:00Z', 'web', NULL, NULL);                  -- net: a second sale
+INSERT INTO hand.expected
+SELECT counter, 'agent', 'a22', 'month', '2026-01-01', n FROM (VALUES
+    ('relevant_contacts', 7), ('converted_gross', 5), ('converted_net', 3), ('conversion_open', 0), ('sales_accepted', 7),
+    ('sales_14', 7), ('sales_14_kept', 5), ('sales_90', 5), ('sales_365', 0)) AS e (counter, n);
+
+-- 23 The written yes comes after the call, in writing, with no other call open; a lottery needs none.
+UPDATE campaign SET product = 'lottery' WHERE campaign_id = 'g24';
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at, connected_at, ended_at)
+SELECT '23' || w, '23' || w, 'g23', 's', 'manual', 'sale', timestamptz '2026-01-05 12:00Z', timestamptz '2026-01-05 12:00Z', timestamptz '2026-01-05 12:10Z'
+FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e']) AS w
+UNION ALL VALUES
+    ('23d2', '23d', 'g23', 's', 'manual', 'informed', timestamptz '2026-01-05 13:00Z', timestamptz '2026-01-05 13:00Z',
+     timestamptz '2026-01-05 13:10Z'),
+    ('23e2', '23e', 'g23', 's', 'manual', 'informed', '2026-01-05 13:00Z', '2026-01-05 13:00Z', '2026-01-05 13:10Z'),
+    ('24a', '24a', 'g24', 's', 'manual', 'sale', '2026-01-05 12:00Z', '2026-01-05 12:00Z', '2026-01-05 12:10Z');
+INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel) VALUES
+    ('23a', '23a', '2026-01-05 12:10Z', true, '2026-01-05 12:10Z', 'email'),               -- at the end: after it
+    ('23b', '23b', '2026-01-05 12:10Z', true, '2026-01-05 12:09:59.999999Z', 'email'),
+    ('23c', '23c', '2026-01-05 12:10Z', true, '2026-01-05 12:20Z', 'voice'),
+    ('23d', '23d', '2026-01-05 12:10Z', true, '2026-01-05 13:09:59.999999Z', 'other'),     -- in the second call
+    ('23e', '23e', '2026-01-05 12:10Z', true, '2026-01-05 13:10Z', 'letter'),
+    ('24a', '24a', NULL, NULL, '2026-01-05 12:05Z', 'voice');
+INSERT INTO hand.expected VALUES
+    ('converted_gross', 'client', 'c23', 'month', '2026-01-01', 5), ('converted_net', 'client', 'c23', 'month', '2026-01-01', 2),
+    ('converted_net', 'client', 'c24', 'month', '2026-01-01', 1);
+
+-- 25 Goods count from delivery, life insurance has 30 days; what stands that long only after the freeze is open.
+UPDATE campaign SET product = 'goods' WHERE campaign_id = 'g25';
+UPDATE campaign SET product = 'life_insurance' WHERE campaign_id = 'g26';
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at, connected_at, ended_at)
+SELECT '25' || w, '25' || w, g, 's', 'manual', 'sale', '2026-01-05 12:00Z', '2026-01-05 12:00Z', '2026-01-05 12:10Z'
+FROM (VALUES ('a', 'g25'), ('b', 'g25'), ('c', 'g26')) AS x (w, g);
+INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel, starts_at, withdrawn_at) VALUES
+    ('25a', '25a', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'sms', '2026-02-01 12:00Z', '2026-02-14 12:00Z'),
+    ('25b', '25b', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'sms', '2026-04-01 22:00:00.000001Z', NULL),
+    ('25c', '25c', '2026-01-05 12:10Z', true, '2026-01-06 12:00Z', 'sms', NULL, '2026-01-30 12:00Z');
+INSERT INTO hand.expected VALUES
+    ('converted_gross', 'client', 'c25', 'month', '2026-01-01', 2), ('converted_net', 'client', 'c25', 'month', '2026-01-01', 1),
+    ('conversion_open', 'client', 'c25', 'month', '2026-01-01', 1), ('sales_14_kept', 'client', 'c25', 'month', '2026-01-01', 2),
+    ('converted_gross', 'client', 'c26', 'month', '2026-01-01', 1), ('converted_net', 'client', 'c26', 'month', '2026-01-01', 0);
+
+-- 37 Sales kept: 14 days old at the freeze to the microsecond; withdrawn on the border it was kept.
+INSERT INTO call (call_id, contact_id, campaign_id, mode, outcome, started_at)
+SELECT '37' || w, '37' || w, 'g37', 'manual', 'other', '2026-04-01 12:00Z' FROM unnest(ARRAY['a', 'b', 'c']) AS w;
+INSERT INTO sale (sale_id, call_id, accepted_at, withdrawn_at, disputed_at) VALUES
+    ('37a', '37a', '2026-04-01 22:00Z', NULL, NULL), ('37b', '37b', '2026-04-01 22:00:00.000001Z', NULL, NULL),
+    ('37c', '37c', '2026-04-01 12:00Z', '2026-04-15 12:00Z', '2026-04-15 11:59:59.999999Z');
+INSERT INTO hand.expected
+SELECT counter, 'client', 'c37', 'month', '2026-04-01', n FROM (VALUES
+    ('sales_accepted', 3), ('sales_14', 2), ('sales_14_kept', 1), ('converted_gross', 0), ('attempts_marketing', 3)) AS e (counter, n);
