@@ -95,7 +95,8 @@ static void read_source(struct reading *r)
     struct lead_source *source = unit_at(r->dataset->sources, number);
     g_free(source->name);
     g_free(source->supplier);
-    source->name = row_text(r, 1);
+    /* One without a name goes by its number. */
+    source->name = row_lacks(r, 1) ? dataset_id_name(r->dataset, KIND_SOURCE, number) : row_text(r, 1);
     source->supplier = row_text(r, 5);
     source->approved_from = row_day(r, 2);
     source->approved_until = row_day(r, 3);

@@ -89,7 +89,7 @@ WHERE k.expires_at > r.frozen_at AND k.expires_at <= l.week_ends
                     AND e.received_at > k.given_at AND e.revoked_at IS NULL);
 
 INSERT INTO oracle.due
-SELECT 'source', NULL, NULL, NULL, NULL, NULL, s.name, NULL, s.approved_until
+SELECT 'source', NULL, NULL, NULL, NULL, NULL, coalesce(s.name, s.source_id), NULL, s.approved_until
 FROM oracle.in_lead_source s, oracle.limits l
 WHERE s.approved_from < l.today AND s.approved_until >= l.today AND s.approved_until < l.today + 7;
 
