@@ -1,7 +1,7 @@
 -- A dump of the program's figures (stdin) against oracle.total and oracle.sampled. Names with a dot are samples, in the scopes
 -- and grains that the catalogue asks for (variable measures_file), the quality panel's counts, broken promises
 -- (exception.PROMISE, one line a contact, call, place of the fault and day) and what is due (due.KIND, one line a row's keys
--- and limit).
+-- and limit), and what rules to come would break (coming.RULE.tried and .broken).
 
 \set ON_ERROR_STOP on
 SET client_min_messages TO warning;
@@ -20,7 +20,7 @@ CREATE TABLE oracle.wanted AS
 SELECT counter AS name, scope_kind, scope_id, grain, period_from, n::numeric AS value FROM oracle.total
 UNION ALL
 SELECT name, scope_kind, scope_id, grain, period_from, value FROM oracle.sampled s
-WHERE split_part(name, '.', 1) IN ('exception', 'due', 'quality', 'words', 'unknown')
+WHERE split_part(name, '.', 1) IN ('exception', 'due', 'coming', 'quality', 'words', 'unknown')
    OR EXISTS (SELECT FROM oracle.asked a WHERE a.name = s.name AND a.scope_kind = s.scope_kind AND a.grain = s.grain);
 
 -- One line of the dump a key: a second one is a difference of its own.

@@ -26,7 +26,8 @@ WHERE NOT EXISTS (SELECT FROM had h WHERE h.name = a.name AND h.scope_kind = a.s
                   AND coalesce(n.grain, a.grain) = a.grain)
 UNION ALL
 SELECT DISTINCT NULL, NULL, name, NULL, NULL, 'no part asks for it' FROM had
-WHERE grain IS NOT NULL AND name NOT LIKE 'exception.%' AND name NOT LIKE 'due.%' AND name NOT IN (SELECT name FROM oracle.asked) AND name NOT IN (SELECT name FROM beside)
+WHERE grain IS NOT NULL AND split_part(name, '.', 1) NOT IN ('exception', 'due', 'coming')
+  AND name NOT IN (SELECT name FROM oracle.asked) AND name NOT IN (SELECT name FROM beside)
 UNION ALL
 SELECT NULL, reason, name, scope_kind, grain, 'there is one after all' FROM never n
 WHERE EXISTS (SELECT FROM had h WHERE h.name = n.name AND h.scope_kind = coalesce(n.scope_kind, h.scope_kind)
