@@ -6,11 +6,13 @@ SELECT i, 1 + pg_temp.pick('contact', x, contacts) AS contact,
        1 + pg_temp.pick('campaign', CASE WHEN pg_temp.in_hundred('same campaign', i, 60) THEN x ELSE i END, campaigns) AS campaign,
        pg_temp.instant(x) + CASE WHEN x < i THEN pg_temp.apart('later', i, ARRAY[0, 6, 24, 24, 48, 72, 168, 720, 720, 2160, 2160])
                                  ELSE '0' END AS started,
-       pg_temp.one_of('mode', i, ARRAY['manual', 'manual', 'preview', 'predictive', 'progressive', 'predictive', 'prerecorded', 'ai_voice',
-                                       'odd mode']) AS mode,
-       pg_temp.one_of('outcome', i, ARRAY['no_answer', 'busy', 'machine', 'abandoned', 'abandoned', 'wrong_person', 'declined',
+       -- One pair in six begins with a call that the dialler lost.
+       CASE WHEN i % 12 = 6 THEN 'predictive'
+            ELSE pg_temp.one_of('mode', i, ARRAY['manual', 'manual', 'preview', 'predictive', 'progressive', 'predictive', 'prerecorded',
+                                                 'ai_voice', 'odd mode']) END AS mode,
+       CASE WHEN i % 12 = 6 THEN 'abandoned' ELSE pg_temp.one_of('outcome', i, ARRAY['no_answer', 'busy', 'machine', 'abandoned', 'abandoned', 'wrong_person', 'declined',
            'not_suitable', 'callback', 'opt_out', 'sale', 'sale', 'sale', 'sale', 'informed', 'informed', 'other', 'prevented',
-           'failed', 'unknown', 'Sale']) AS outcome,
+           'failed', 'unknown', 'Sale']) END AS outcome,
        pg_temp.one_of('rings', i, ARRAY['0', '5 seconds', '12 seconds']::interval[]) AS rings,
        pg_temp.one_of('talks', i, ARRAY['0', '19.999999 seconds', '20 seconds', '5 minutes', '5 minutes', '6 hours', '24 hours']::interval[])
            AS talks
@@ -21,7 +23,7 @@ CROSS JOIN LATERAL (SELECT i - i % 2 AS x) AS first;
 INSERT INTO call (call_id, contact_id, campaign_id, agent_id, source_id, mode, outcome, started_at, answered_at, connected_at, ended_at,
                   time_zone, in_target, list_entered_at, no_at, message_id, handover_at)
 SELECT i, contact, CASE WHEN pg_temp.in_hundred('nowhere', i, 2) THEN '900' ELSE campaign::text END,
-       CASE WHEN pg_temp.in_hundred('agent', i, CASE outcome WHEN 'sale' THEN 90 ELSE 55 END) THEN 1 + pg_temp.pick('agent', i, 7) END,
+       CASE WHEN i % 12 <> 7 AND pg_temp.in_hundred('agent', i, CASE outcome WHEN 'sale' THEN 90 ELSE 55 END) THEN 1 + pg_temp.pick('agent', i, 7) END,
        pg_temp.one_of('source', i, ARRAY['1', '1', '1', '1', '1', '1', '2', '3', '4', '901', NULL]), mode, outcome, started,
        CASE WHEN pg_temp.in_hundred('answered', i, 80) THEN started + rings WHEN pg_temp.in_hundred('answered', i, 81)
             THEN started - interval '1 second' WHEN pg_temp.in_hundred('answered', i, 82) THEN 'infinity' END,
@@ -68,14 +70,14 @@ FROM made m WHERE c.call_id = m.i::text;
 UPDATE call SET ended_at = answered_at + pg_temp.one_of('hangs up', length(call_id), ARRAY['10 seconds', '10.000001 seconds', '3 seconds']::interval[])
 WHERE ended_by = 'contact' AND pg_temp.in_hundred('hangs up', call_id::bigint, 40) AND answered_at IS NOT NULL AND ended_at IS NOT NULL AND isfinite(answered_at);
 
--- Some begin when the call before them ended.
+-- Some begin when the call before them ended, or ninety days after.
 UPDATE call c SET
     started_at = started_at + shift, answered_at = answered_at + shift, connected_at = connected_at + shift, ended_at = ended_at + shift,
     no_at = no_at + shift, handover_at = handover_at + shift, ringing_at = ringing_at + shift, handover_requested_at = handover_requested_at + shift
 FROM made m CROSS JOIN LATERAL (
-    SELECT b.ended_at - m.started AS shift FROM call b
+    SELECT b.ended_at + pg_temp.one_of('after its end', m.i, ARRAY['0', '0', '2160 hours']::interval[]) - m.started AS shift FROM call b
     WHERE b.call_id = (m.i - 1)::text AND isfinite(b.ended_at) AND isfinite(m.started)) AS s
-WHERE c.call_id = m.i::text AND m.i % 4 = 3 AND pg_temp.in_hundred('at once', m.i, 25);
+WHERE c.call_id = m.i::text AND m.i % 4 = 3 AND pg_temp.in_hundred('at once', m.i, 35);
 UPDATE made m SET started = c.started_at FROM call c WHERE c.call_id = m.i::text;
 
 INSERT INTO script (campaign_id, script_version, approved_at, retired_at)
