@@ -104,31 +104,44 @@ CROSS JOIN LATERAL (VALUES
 ) AS d (what, by_program, by_sql)
 WHERE NOT pg_temp.near(d.by_program, d.by_sql);
 
--- Medians, quantiles and shares of curves, where SQL makes them: by month.
+-- Medians, quantiles and shares of curves. A curve that has not begun to fall has no share, one that has not fallen to half no median.
 CREATE TEMP TABLE sample_wanted AS
-SELECT f.n, s.value::float8 AS value,
-       (SELECT k.value::float8 FROM oracle.sampled k WHERE k.name = p.sample || '.n' AND k.scope_kind = f.scope_kind
-          AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until
-       ) AS observations
+SELECT f.n, CASE WHEN p.kind = 'survival_share' AND f.denominator > 0 THEN coalesce(s.value, 0) ELSE s.value END::float8 AS value,
+       o.n::float8 AS observations, e.n::float8 AS events
 FROM figure f JOIN part p USING (measure, part)
-JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
+LEFT JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
     AND s.period_from = f.period_from AND s.period_until = f.period_until
     AND s.name = p.sample || '.' || CASE p.kind WHEN 'median' THEN 'median' WHEN 'survival_median' THEN 'median'
         WHEN 'survival_share' THEN 'within_' || coalesce(p.at::text, 'limit') ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
-WHERE f.state IN ('measured', 'preliminary');
+CROSS JOIN LATERAL (SELECT max(k.value) FILTER (WHERE k.name = p.sample || '.n') AS n FROM oracle.sampled k
+    WHERE k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS o
+CROSS JOIN LATERAL (SELECT max(k.value) FILTER (WHERE k.name = p.sample || '.events') AS n FROM oracle.sampled k
+    WHERE k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS e
+WHERE p.sample IS NOT NULL AND f.state NOT IN ('not_measured', 'suppressed');
 
 INSERT INTO difference
 SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'value', f.value, w.value
 FROM figure f JOIN sample_wanted w USING (n)
-WHERE NOT pg_temp.near(f.value, w.value) AND NOT (w.observations IS NOT NULL AND abs(f.value - w.value) <= 1e-6 * abs(w.value));
+WHERE f.state IN ('measured', 'preliminary') AND NOT pg_temp.near(f.value, w.value)
+  AND NOT coalesce(abs(f.value - w.value) <= 1e-6 * abs(w.value), false);
+-- Curves are told of those who had the event of those who were seen, all else of what was observed.
 INSERT INTO difference
-SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'observations', f.denominator, w.observations
-FROM figure f JOIN sample_wanted w USING (n) WHERE f.denominator <> w.observations;
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, v.what, v.by_program, v.by_sql
+FROM figure f JOIN sample_wanted w USING (n)
+CROSS JOIN LATERAL (VALUES ('observations', f.denominator, coalesce(w.observations, 0)),
+                           ('events', f.numerator, coalesce(w.events, w.observations, 0))) AS v (what, by_program, by_sql)
+WHERE NOT pg_temp.near(v.by_program, v.by_sql);
 
 -- What is withheld has no number left.
 INSERT INTO difference
 SELECT measure, part, scope_kind, scope_id, period_from, 'withheld', coalesce(numerator, denominator, value, lower, upper), NULL
 FROM figure WHERE state = 'suppressed' AND num_nonnulls(numerator, denominator, value, lower, upper) > 0;
+
+-- Every figure that has a number has a second path to it.
+INSERT INTO difference
+SELECT measure, part, scope_kind, scope_id, period_from, 'no second path', value, NULL FROM figure f
+WHERE num_nonnulls(numerator, denominator, value) > 0
+  AND NOT EXISTS (SELECT FROM wanted w WHERE w.n = f.n) AND NOT EXISTS (SELECT FROM sample_wanted w WHERE w.n = f.n);
 
 -- What has fewer than ten to divide by has no percentage; what has nothing has no value at all.
 INSERT INTO difference
