@@ -12,14 +12,20 @@ struct key {
     uint32_t team;
 };
 
+struct slot {
+    struct key key;
+    struct folded *row; /* NULL: empty */
+};
+
 struct fold {
     const struct dataset *dataset;
     const struct roster *roster; /* NULL: by list */
-    GArray *rows;                /* struct folded; the first is of the days without figures */
+    struct pile *rows;           /* struct folded */
+    struct folded nowhere;       /* of the days without figures */
     /* While it is made: */
     int16_t *run_of; /* a history day: the first of its run; -1: no figures exist for it */
     int32_t days;
-    uint32_t *slots; /* numbers of rows; 0: empty */
+    struct slot *slots;
     uint32_t mask;
 };
 
@@ -34,11 +40,6 @@ static const uint64_t nowhere = UINT64_MAX;
 bool fold_is_by_agent(enum scope_kind scope)
 {
     return scope == SCOPE_TEAM || scope == SCOPE_AGENT;
-}
-
-static struct folded *row_at(const struct fold *fold, uint32_t number)
-{
-    return &g_array_index(fold->rows, struct folded, number);
 }
 
 static struct key key_of(const struct fold *fold, int day, uint16_t campaign, uint32_t unit)
@@ -57,62 +58,54 @@ static uint32_t slot_of(const struct fold *fold, struct key key)
     return (uint32_t)(hash ^ hash >> 33) & fold->mask;
 }
 
-static struct key key_of_row(const struct folded *row)
-{
-    return (struct key){(uint64_t)row->day << 48 | (uint64_t)row->campaign << 32 | row->unit, row->team};
-}
-
 static void grow(struct fold *fold)
 {
+    g_autofree struct slot *before = fold->slots;
+    uint32_t count = fold->mask + 1;
     fold->mask = 2 * fold->mask + 1;
-    g_free(fold->slots);
-    fold->slots = g_new0(uint32_t, (gsize)fold->mask + 1);
-    for (uint32_t number = 1; number < fold->rows->len; number++) {
-        uint32_t at = slot_of(fold, key_of_row(row_at(fold, number)));
-        while (fold->slots[at])
+    fold->slots = g_new0(struct slot, (gsize)fold->mask + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = slot_of(fold, before[i].key);
+        while (before[i].row && fold->slots[at].row)
             at = (at + 1) & fold->mask;
-        fold->slots[at] = number;
+        if (before[i].row)
+            fold->slots[at] = before[i];
     }
 }
 
 static struct folded *add_row(struct fold *fold, uint32_t at, struct key key)
 {
-    const struct folded row = {.day = (int16_t)(key.packed >> 48),
-                               .campaign = (uint16_t)(key.packed >> 32),
-                               .unit = (uint32_t)key.packed,
-                               .team = key.team};
-    uint32_t number = fold->rows->len;
-    g_array_append_val(fold->rows, row);
-    fold->slots[at] = number;
-    if (number > fold->mask / 2)
+    struct folded *row = pile_add(fold->rows);
+    *row = (struct folded){.day = (int16_t)(key.packed >> 48),
+                           .campaign = (uint16_t)(key.packed >> 32),
+                           .unit = (uint32_t)key.packed,
+                           .team = key.team};
+    fold->slots[at] = (struct slot){key, row};
+    if (fold->rows->count > fold->mask / 2)
         grow(fold);
-    return row_at(fold, number);
+    return row;
 }
 
-/* The row, made where there is none. Valid until the next one is made. */
-static struct folded *find_row(struct fold *fold, struct key key)
+/* The row, made where there is none. */
+static struct folded *row_of(struct fold *fold, struct key key)
 {
     if (key.packed == nowhere)
-        return row_at(fold, 0);
+        return &fold->nowhere;
     uint32_t at = slot_of(fold, key);
-    for (; fold->slots[at]; at = (at + 1) & fold->mask) {
-        struct folded *row = row_at(fold, fold->slots[at]);
-        struct key found = key_of_row(row);
-        if (found.packed == key.packed && found.team == key.team)
-            return row;
-    }
+    for (; fold->slots[at].row; at = (at + 1) & fold->mask)
+        if (fold->slots[at].key.packed == key.packed && fold->slots[at].key.team == key.team)
+            return fold->slots[at].row;
     return add_row(fold, at, key);
 }
 
-/* Asks for what find_row will touch, of each key. */
-static void prefetch(const struct fold *fold, gsize count, const struct key *keys)
+static void find_rows(struct fold *fold, gsize count, const struct key *keys, struct folded **rows)
 {
     for (gsize i = 0; i < count; i++)
         __builtin_prefetch(&fold->slots[slot_of(fold, keys[i])]);
     for (gsize i = 0; i < count; i++) {
-        const char *row = (const char *)row_at(fold, fold->slots[slot_of(fold, keys[i])]);
+        rows[i] = row_of(fold, keys[i]);
         for (gsize line = 0; line < sizeof(struct folded); line += 64)
-            __builtin_prefetch(row + line, 1);
+            __builtin_prefetch((const char *)rows[i] + line, 1);
     }
 }
 
@@ -138,13 +131,14 @@ static void add_cells(struct fold *fold, const struct pile *cells)
         const struct cell *cell = pile_rows(cells, chunk, &count);
         for (gsize first = 0; first < count; first += BATCH) {
             struct key keys[BATCH];
+            struct folded *rows[BATCH];
             gsize some = MIN(BATCH, count - first);
             for (gsize i = 0; i < some; i++)
                 keys[i] =
                     key_of(fold, cell[first + i].day, cell[first + i].campaign, cell[first + i].unit & units);
-            prefetch(fold, some, keys);
+            find_rows(fold, some, keys, rows);
             for (gsize i = 0; i < some; i++)
-                add_cell(fold, find_row(fold, keys[i]), &cell[first + i]);
+                add_cell(fold, rows[i], &cell[first + i]);
         }
     }
 }
@@ -157,7 +151,7 @@ static void add_training(struct fold *fold)
         uint32_t conversations = cell->count[COUNTER_conversations];
         if (!conversations || cell->unit == CALL_NONE)
             continue;
-        struct folded *row = find_row(fold, key_of(fold, cell->day, cell->campaign, CALL_NO_SOURCE));
+        struct folded *row = row_of(fold, key_of(fold, cell->day, cell->campaign, CALL_NO_SOURCE));
         row->by_agents += conversations;
         if (guidance_is_trained(dataset, cell->unit, dataset->first_day + cell->day))
             row->trained += conversations;
@@ -186,13 +180,14 @@ static void add_marked(struct fold *fold)
         const struct marked *marked = pile_rows(pile, chunk, &count);
         for (gsize first = 0; first < count; first += BATCH) {
             struct key keys[BATCH];
+            struct folded *rows[BATCH];
             gsize some = MIN(BATCH, count - first);
             for (gsize i = 0; i < some; i++)
                 keys[i] = key_of(fold, marked[first + i].day, marked[first + i].campaign,
                                  fold->roster ? marked[first + i].agent : marked[first + i].source);
-            prefetch(fold, some, keys);
+            find_rows(fold, some, keys, rows);
             for (gsize i = 0; i < some; i++)
-                add_marks(find_row(fold, keys[i]), marked[first + i].marks);
+                add_marks(rows[i], marked[first + i].marks);
         }
     }
 }
@@ -214,10 +209,9 @@ static struct fold *fold_new(const struct dataset *dataset, const struct roster 
     struct fold *fold = g_new0(struct fold, 1);
     fold->dataset = dataset;
     fold->roster = roster;
-    fold->rows = g_array_new(FALSE, TRUE, sizeof(struct folded));
+    fold->rows = pile_new(sizeof(struct folded));
     fold->mask = SLOTS_AT_FIRST - 1;
-    fold->slots = g_new0(uint32_t, SLOTS_AT_FIRST);
-    g_array_set_size(fold->rows, 1);
+    fold->slots = g_new0(struct slot, SLOTS_AT_FIRST);
     divide_days(fold, grain);
     add_cells(fold, cells_pile(roster ? dataset->tally->by_agent : dataset->tally->by_source));
     if (!roster)
@@ -242,7 +236,7 @@ void fold_free(struct fold *fold)
 {
     if (!fold)
         return;
-    g_array_unref(fold->rows);
+    pile_free(fold->rows);
     g_free(fold);
 }
 
@@ -256,8 +250,7 @@ const struct roster *fold_roster(const struct fold *fold)
     return fold->roster;
 }
 
-const struct folded *fold_rows(const struct fold *fold, guint *count)
+const struct pile *fold_rows(const struct fold *fold)
 {
-    *count = fold->rows->len - 1;
-    return row_at(fold, 1);
+    return fold->rows;
 }

@@ -41,7 +41,7 @@ void fold_free(struct fold *fold);
 const struct dataset *fold_dataset(const struct fold *fold);
 /* NULL: it is by list. */
 const struct roster *fold_roster(const struct fold *fold);
-/* The rows, in the order first met. */
-const struct folded *fold_rows(const struct fold *fold, guint *count);
+/* The rows (struct folded), in the order first met. */
+const struct pile *fold_rows(const struct fold *fold);
 
 #endif

@@ -36,14 +36,12 @@ static int64_t *sums_of(struct mixing *mixing, uint16_t campaign, uint32_t unit,
 
 static void add_folded(struct mixing *mixing, const struct fold *fold)
 {
-    guint count;
-    const struct folded *rows = fold_rows(fold, &count);
-    for (guint i = 0; i < count; i++) {
-        if (rows[i].day < mixing->first || rows[i].day >= mixing->end)
+    PILE_EACH (fold_rows(fold), const struct folded, row) {
+        if (row->day < mixing->first || row->day >= mixing->end)
             continue;
-        int64_t *sums = sums_of(mixing, rows[i].campaign, rows[i].unit, rows[i].team);
+        int64_t *sums = sums_of(mixing, row->campaign, row->unit, row->team);
         for (int c = 0; c < FOLD_COUNTERS; c++)
-            sums[c] += rows[i].count[c];
+            sums[c] += row->count[c];
     }
 }
 

@@ -29,10 +29,9 @@ static const int splits[CELL_COUNTER_COUNT][2] = {
 #undef SPLIT
 };
 
-/* Adds to a counter, and to the half of it that the campaign's audience is, where it is split. */
-static void add_to(const struct rollup *rollup, int64_t *sums, int counter, uint16_t campaign, int64_t n)
+/* Adds to the half of a counter that the campaign's audience is, where it is split. */
+static void add_split(const struct rollup *rollup, int64_t *sums, int counter, uint16_t campaign, int64_t n)
 {
-    sums[counter] += n;
     if (!splits[counter][0])
         return;
     enum audience_word audience = dataset_campaign(rollup->dataset, campaign)->audience;
@@ -42,15 +41,17 @@ static void add_to(const struct rollup *rollup, int64_t *sums, int counter, uint
 
 static void add_folded(struct rollup *rollup)
 {
-    guint count;
-    const struct folded *rows = fold_rows(basis_fold(rollup->basis, rollup->scope, rollup->grain), &count);
-    for (const struct folded *row = rows; row < rows + count; row++) {
+    const struct fold *fold = basis_fold(rollup->basis, rollup->scope, rollup->grain);
+    PILE_EACH (fold_rows(fold), const struct folded, row) {
         int period = rollup_period_at(rollup, row->day);
         int64_t *sums = period < 0 ? NULL : rollup_sums_at(rollup, unit_of_folded(rollup, row), period);
-        for (int c = 0; sums && c < FOLD_COUNTERS; c++)
-            add_to(rollup, sums, c, row->campaign, row->count[c]);
-        if (sums)
-            add_by_campaign(rollup, row, sums);
+        if (!sums)
+            continue;
+        for (int c = 0; c < FOLD_COUNTERS; c++)
+            sums[c] += row->count[c];
+        for (int c = FIRST_MARKED_COUNTER; c < FOLD_COUNTERS; c++)
+            add_split(rollup, sums, c, row->campaign, row->count[c]);
+        add_by_campaign(rollup, row, sums);
     }
 }
 
@@ -116,8 +117,10 @@ static void add_entries(struct rollup *rollup)
 {
     PILE_EACH (rollup->dataset->tally->cell_entries, const struct cell_entry, entry) {
         int64_t *sums = rollup_sums(rollup, entry->day, entry->campaign, entry->agent, entry->source);
-        if (sums)
-            add_to(rollup, sums, entry->counter, entry->campaign, entry->n);
+        if (!sums)
+            continue;
+        sums[entry->counter] += entry->n;
+        add_split(rollup, sums, entry->counter, entry->campaign, entry->n);
     }
 }
 

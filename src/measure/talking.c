@@ -14,9 +14,8 @@ struct talking *talking_new(const struct rollup *rollup)
     uint32_t agents = scope_units(rollup->dataset, SCOPE_AGENT);
     gsize periods = (gsize)rollup->periods;
     g_autofree struct agent_count *counts = g_new0(struct agent_count, agents * periods + 1);
-    guint rows;
-    const struct folded *row = fold_rows(basis_fold(rollup->basis, SCOPE_AGENT, rollup->grain), &rows);
-    for (const struct folded *end = row + rows; row < end; row++) {
+    const struct fold *fold = basis_fold(rollup->basis, SCOPE_AGENT, rollup->grain);
+    PILE_EACH (fold_rows(fold), const struct folded, row) {
         int period = rollup_period_at(rollup, row->day);
         if (period < 0 || row->unit >= agents)
             continue;
