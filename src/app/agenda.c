@@ -63,7 +63,7 @@ bool agenda_is_due(const struct agenda_item *item, int32_t as_of, const char *ou
     return !newest || strcmp(newest, own) != 0;
 }
 
-/* One call of measure_figures; those of the same part, scope and grain are joined into one span. */
+/* What an item needs of a part, scope and grain, joined into one span. */
 struct need {
     const struct measure_part *part;
     enum scope_kind scope;
@@ -152,33 +152,50 @@ static void prepare(GPtrArray *needs, struct measuring *measuring, int threads)
 }
 
 /* The figures of one need of an item. */
-struct job {
+struct row {
     const struct agenda_item *item;
     const struct need *need;
     GArray *figures;
 };
 
+/* Rows of the same part, scope and grain, whose spans share most of their figures. */
+struct job {
+    GArray *rows; /* guint: numbers of rows */
+};
+
 /* Work shared by the threads: the next job. */
 struct jobs {
     struct measuring *measuring;
-    GArray *rows; /* struct job */
+    GArray *rows; /* struct row */
+    GArray *list; /* struct job */
     gint next;
 };
 
-static void do_job(struct measuring *measuring, const struct job *job)
+static const struct row *row_at(const struct jobs *jobs, const struct job *job, guint index)
 {
-    const struct need *need = job->need;
-    const struct measure_ground ground = {need->scope, need->grain, need->span};
-    measure_figures(measuring, need->part, need->scope, need->grain, need->span, job->figures);
-    if (need->has_mix)
-        mix_set_expected(measuring, &ground, need->part, job->item->period, job->figures, 0);
+    return &g_array_index(jobs->rows, struct row, g_array_index(job->rows, guint, index));
+}
+
+static void do_job(const struct jobs *jobs, const struct job *job)
+{
+    const struct need *first = row_at(jobs, job, 0)->need;
+    g_autofree struct measure_asked *asked = g_new(struct measure_asked, job->rows->len);
+    for (guint i = 0; i < job->rows->len; i++)
+        asked[i] = (struct measure_asked){row_at(jobs, job, i)->need->span, row_at(jobs, job, i)->figures};
+    measure_figures_of(jobs->measuring, first->part, first->scope, first->grain, asked, job->rows->len);
+    for (guint i = 0; i < job->rows->len; i++) {
+        const struct row *row = row_at(jobs, job, i);
+        const struct measure_ground ground = {first->scope, first->grain, row->need->span};
+        if (row->need->has_mix)
+            mix_set_expected(jobs->measuring, &ground, first->part, row->item->period, row->figures, 0);
+    }
 }
 
 static gpointer do_jobs(gpointer user)
 {
     struct jobs *jobs = user;
-    for (guint i; (i = (guint)g_atomic_int_add(&jobs->next, 1)) < jobs->rows->len;)
-        do_job(jobs->measuring, &g_array_index(jobs->rows, struct job, i));
+    for (guint i; (i = (guint)g_atomic_int_add(&jobs->next, 1)) < jobs->list->len;)
+        do_job(jobs, &g_array_index(jobs->list, struct job, i));
     return NULL;
 }
 
@@ -192,19 +209,49 @@ static void do_side_by_side(struct jobs *jobs, int threads)
         g_thread_join(thread[i]);
 }
 
-static GArray *list_jobs(const GArray *agenda, const GPtrArray *needs)
+static GArray *list_rows(const GArray *agenda, const GPtrArray *needs)
 {
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct job));
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
     for (guint i = 0; i < needs->len; i++) {
         const GArray *of_item = g_ptr_array_index(needs, i);
         for (guint n = 0; n < of_item->len; n++) {
-            const struct job job = {&g_array_index(agenda, struct agenda_item, i),
+            const struct row row = {&g_array_index(agenda, struct agenda_item, i),
                                     &g_array_index(of_item, struct need, n),
                                     g_array_new(FALSE, FALSE, sizeof(struct figure))};
-            g_array_append_val(rows, job);
+            g_array_append_val(rows, row);
         }
     }
     return rows;
+}
+
+static bool is_alike(const struct need *left, const struct need *right)
+{
+    return left->part == right->part && left->scope == right->scope && left->grain == right->grain;
+}
+
+static void clear_job(gpointer at)
+{
+    g_array_unref(((struct job *)at)->rows);
+}
+
+static GArray *list_jobs(const GArray *rows)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct job));
+    g_array_set_clear_func(list, clear_job);
+    for (guint r = 0; r < rows->len; r++) {
+        const struct need *need = g_array_index(rows, struct row, r).need;
+        guint j = 0;
+        while (j < list->len) {
+            guint first = g_array_index(g_array_index(list, struct job, j).rows, guint, 0);
+            if (is_alike(g_array_index(rows, struct row, first).need, need))
+                break;
+            j++;
+        }
+        if (j == list->len)
+            g_array_append_val(list, ((const struct job){g_array_new(FALSE, FALSE, sizeof(guint))}));
+        g_array_append_val(g_array_index(list, struct job, j).rows, r);
+    }
+    return list;
 }
 
 /* Each item's figures in the order of its needs, whoever made them. */
@@ -214,11 +261,11 @@ static GPtrArray *collect(const GArray *rows, guint items, const struct agenda_i
     for (guint i = 0; i < items; i++)
         g_ptr_array_add(all, g_array_new(FALSE, FALSE, sizeof(struct figure)));
     for (guint i = 0; i < rows->len; i++) {
-        const struct job *job = &g_array_index(rows, struct job, i);
-        GArray *figures = g_ptr_array_index(all, job->item - first);
-        if (job->figures->len)
-            g_array_append_vals(figures, job->figures->data, job->figures->len);
-        g_array_unref(job->figures);
+        const struct row *row = &g_array_index(rows, struct row, i);
+        GArray *figures = g_ptr_array_index(all, row->item - first);
+        if (row->figures->len)
+            g_array_append_vals(figures, row->figures->data, row->figures->len);
+        g_array_unref(row->figures);
     }
     return all;
 }
@@ -229,8 +276,9 @@ GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int
     for (guint i = 0; i < agenda->len; i++)
         g_ptr_array_add(needs, needs_of(&g_array_index(agenda, struct agenda_item, i)));
     prepare(needs, measuring, threads);
-    g_autoptr(GArray) rows = list_jobs(agenda, needs);
-    struct jobs jobs = {measuring, rows, 0};
+    g_autoptr(GArray) rows = list_rows(agenda, needs);
+    g_autoptr(GArray) list = list_jobs(rows);
+    struct jobs jobs = {measuring, rows, list, 0};
     do_side_by_side(&jobs, threads);
     return collect(rows, agenda->len, &g_array_index(agenda, struct agenda_item, 0));
 }

@@ -101,11 +101,18 @@ struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, ui
     return scope;
 }
 
+/* An empty span has no periods. */
+static struct stretch stretch_of(struct rollup *rollup, struct period span)
+{
+    int first = rollup_index(rollup, span.from);
+    return (struct stretch){rollup, first,
+                            span.from < span.until ? rollup_index(rollup, span.until - 1) + 1 : first};
+}
+
 struct stretch measuring_stretch(struct measuring *measuring, const struct measure_ground *ground)
 {
     struct rollup *rollup = rollups_find(measuring->rollups, ground);
-    return (struct stretch){rollup, rollup_index(rollup, ground->span.from),
-                            rollup_index(rollup, ground->span.until - 1) + 1};
+    return stretch_of(rollup, ground->span);
 }
 
 void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
@@ -427,24 +434,80 @@ static bool has_counts(const struct measure_part *part, const struct stretch *st
     return false;
 }
 
-void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
-                     enum grain grain, struct period span, GArray *figures)
+/* A span's periods, and whether a unit has a row there: one that nothing happened to has none. */
+struct row_of_span {
+    struct stretch stretch;
+    bool has_unit;
+};
+
+static struct period join_spans(const struct measure_asked *asked, guint count)
 {
-    if (!(part->grains[scope] & (1U << grain)) || span.from >= span.until)
+    struct period all = asked[0].span;
+    for (guint i = 1; i < count; i++) {
+        all.from = MIN(all.from, asked[i].span.from);
+        all.until = MAX(all.until, asked[i].span.until);
+    }
+    return all;
+}
+
+/* Whether any of the spans has the unit. */
+static bool find_unit(const struct measuring *measuring, const struct measure_part *part,
+                      const struct measure_ground *all, uint32_t unit, struct row_of_span *rows, guint count)
+{
+    bool is_found = false;
+    for (guint i = 0; i < count; i++) {
+        const struct stretch *stretch = &rows[i].stretch;
+        rows[i].has_unit =
+            stretch->end > stretch->first &&
+            (all->scope == SCOPE_ALL || (is_sample(part) ? has_observations(measuring->dataset, part, stretch,
+                                                                            all->scope, all->grain, unit)
+                                                         : has_counts(part, stretch, unit)));
+        is_found |= rows[i].has_unit;
+    }
+    return is_found;
+}
+
+/* Appends the period's figure to those of every span it lies in. */
+static void measure_period(struct measuring *measuring, const struct measure_part *part, enum grain grain,
+                           const struct place *place, struct scope named, const struct row_of_span *rows,
+                           const struct measure_asked *asked, guint count)
+{
+    struct figure figure;
+    bool is_made = false;
+    for (guint i = 0; i < count; i++) {
+        if (!rows[i].has_unit || place->index < rows[i].stretch.first || place->index >= rows[i].stretch.end)
+            continue;
+        if (!is_made)
+            figure = measure_one(measuring, part, place, named, grain);
+        is_made = true;
+        g_array_append_val(asked[i].figures, figure);
+    }
+}
+
+void measure_figures_of(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
+                        enum grain grain, const struct measure_asked *asked, guint count)
+{
+    const struct measure_ground all = {scope, grain, join_spans(asked, count)};
+    if (!(part->grains[scope] & (1U << grain)) || all.span.from >= all.span.until)
         return;
-    const struct stretch stretch = measuring_stretch(measuring, &(struct measure_ground){scope, grain, span});
+    const struct stretch stretch = measuring_stretch(measuring, &all);
+    g_autofree struct row_of_span *rows = g_new0(struct row_of_span, count);
+    for (guint i = 0; i < count; i++)
+        rows[i].stretch = stretch_of(stretch.rollup, asked[i].span);
     for (uint32_t unit = 0; unit < rollup_units(stretch.rollup); unit++) {
-        /* A unit that nothing happened to in the whole span has no row. */
-        bool has_anything = is_sample(part)
-                                ? has_observations(measuring->dataset, part, &stretch, scope, grain, unit)
-                                : has_counts(part, &stretch, unit);
-        if (scope != SCOPE_ALL && !has_anything)
+        if (!find_unit(measuring, part, &all, unit, rows, count))
             continue;
         struct scope named = measure_scope(measuring, scope, unit);
         for (int p = stretch.first; p < stretch.end; p++) {
             const struct place place = {stretch.rollup, unit, p};
-            struct figure figure = measure_one(measuring, part, &place, named, grain);
-            g_array_append_val(figures, figure);
+            measure_period(measuring, part, grain, &place, named, rows, asked, count);
         }
     }
+}
+
+void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
+                     enum grain grain, struct period span, GArray *figures)
+{
+    const struct measure_asked asked = {span, figures};
+    measure_figures_of(measuring, part, scope, grain, &asked, 1);
 }

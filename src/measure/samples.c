@@ -124,15 +124,21 @@ static struct sample_result measure_curve(struct spells *spells, const struct sa
     return result;
 }
 
-/* Objection events received in the period: hours until they were in force in every list. */
+/* Objection events received in the period. */
+static const struct time_entry *times_of(const struct dataset *dataset, const struct sample_request *request,
+                                         guint *count)
+{
+    uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : NUMBER_NONE;
+    return tally_times(dataset->tally, client, request->period.from - dataset->first_day,
+                       request->period.until - dataset->first_day, count);
+}
+
+/* The hours until they were in force in every list. */
 static struct spells find_optout_times(const struct dataset *dataset, const struct sample_request *request)
 {
     struct spells spells = spells_new();
-    uint32_t client = request->scope == SCOPE_CLIENT ? request->unit : NUMBER_NONE;
     guint count;
-    const struct time_entry *times =
-        tally_times(dataset->tally, client, request->period.from - dataset->first_day,
-                    request->period.until - dataset->first_day, &count);
+    const struct time_entry *times = times_of(dataset, request, &count);
     for (guint i = 0; i < count; i++)
         spells_add(&spells, 0, times[i].hours, times[i].is_event);
     return spells;
@@ -241,24 +247,21 @@ static struct sample_result measure_calls(const struct sample_request *request)
 
 bool sample_has_any(const struct dataset *dataset, const struct sample_request *request)
 {
-    struct spells spells;
+    gsize count;
+    guint times;
     if (sample_is_of_calls(request->part)) {
-        gsize count;
         values_of_calls(request, &count);
         return count > 0;
     }
-    switch (request->part->sample) {
-    case SAMPLE_optout_time:
-        spells = find_optout_times(dataset, request);
-        break;
-    case SAMPLE_agent_tenure:
-        spells = find_tenures(dataset, request);
-        break;
-    default:
+    if (request->part->sample == SAMPLE_optout_time) {
+        times_of(dataset, request, &times);
+        return times > 0;
+    }
+    if (request->part->sample != SAMPLE_agent_tenure)
         return pressure_get(dataset->pressure, request->grain, request->period,
                             pressure_client(dataset, request))
                    .pairs > 0;
-    }
+    struct spells spells = find_tenures(dataset, request);
     bool has_any = spells.exit->len > 0;
     spells_clear(&spells);
     return has_any;

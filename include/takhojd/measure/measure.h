@@ -51,6 +51,16 @@ struct stretch measuring_stretch(struct measuring *measuring, const struct measu
 void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
                      enum grain grain, struct period span, GArray *figures);
 
+/* A span that figures are asked for, and where they are appended. */
+struct measure_asked {
+    struct period span;
+    GArray *figures;
+};
+
+/* The same for several spans (at least one): a figure that lies in more than one is made once. */
+void measure_figures_of(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
+                        enum grain grain, const struct measure_asked *asked, guint count);
+
 /* The unit as figures name it; texts live as long as the measuring. */
 struct scope measure_scope(struct measuring *measuring, enum scope_kind kind, uint32_t unit);
 
