@@ -1,5 +1,6 @@
 #include "takhojd/measure/measure.h"
 
+#include "limits.h"
 #include "maturity.h"
 #include "rollups.h"
 #include "samples.h"
@@ -257,32 +258,10 @@ static bool is_sample(const struct measure_part *part)
     return part->sample >= 0;
 }
 
-/* The hours that a rule gives from a day on; NaN where there is no rule, or none that is a time. Working days
- * are those of the rule's own pack. */
-static double hours_of(const struct rules *rules, const struct rule *rule, int32_t from)
-{
-    if (!rule || rule->kind != RULE_NUMBER)
-        return NAN;
-    switch (rule->unit) {
-    case RULE_UNIT_HOUR:
-        return rule->number;
-    case RULE_UNIT_DAY:
-        return rule->number * 24;
-    case RULE_UNIT_BUSINESS_DAY:
-        return (calendar_add_business_days(rules_calendar(rules, rule->pack), from, (int)rule->number) -
-                from) *
-               24.0;
-    case RULE_UNIT_MONTH:
-        return (day_add_months(from, (int)rule->number) - from) * 24.0;
-    default:
-        return NAN;
-    }
-}
-
 static void measure_sample(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    double at = part->at_rule ? hours_of(measuring->rules, figure->law, figure->period.from) : part->at;
+    double at = part->at_rule ? limits_hours(measuring->rules, figure->law, figure->period.from) : part->at;
     if (part->at_rule && isnan(at)) {
         figure->reason = "rule";
         figure->missing = part->at_rule;
@@ -309,46 +288,6 @@ static void measure_sample(const struct measuring *measuring, const struct measu
         figure->lower = result.interval.lower * part->per;
         figure->upper = result.interval.upper * part->per;
     }
-}
-
-static const char *pack_of(const struct measuring *measuring, const struct figure *figure)
-{
-    if (figure->scope.kind == SCOPE_CAMPAIGN)
-        return dataset_campaign(measuring->dataset, figure->scope.number)->rule_pack;
-    return measuring->dataset->config->rule_pack;
-}
-
-/* The house's target in the unit that the part is told in; NaN: it is another's. */
-static double target_in_unit(const struct measure_part *part, const struct rule *target)
-{
-    if (part->kind == PART_COUNT)
-        return target->unit == RULE_UNIT_ATTEMPT ? target->number : (double)NAN;
-    if (target->unit == RULE_UNIT_PER_THOUSAND)
-        return target->number / 1000 * part->per;
-    return target->unit == RULE_UNIT_SHARE ? target->number * part->per : (double)NAN;
-}
-
-/* The law's limit and the house's target on the period's last day; what a promise must reach is a share. */
-static void set_limits(const struct measuring *measuring, const struct measure_part *part,
-                       struct figure *figure)
-{
-    static const struct rule_question nothing_known = {0};
-    int32_t day = MIN(figure->period.until - 1, measuring->dataset->as_of);
-    const char *law = measure_part_law(part), *target = measure_part_ethics(part);
-    if (law)
-        figure->law = rules_find(measuring->rules, pack_of(measuring, figure), law, &nothing_known, day);
-    if (part->at_rule && !figure->law)
-        figure->law = rules_find_house(measuring->rules, part->at_rule, day);
-    if (target)
-        figure->ethics = rules_find_house(measuring->rules, target, day);
-    if (part->is_of_law && figure->law &&
-        figure->law->unit == (part->kind == PART_COUNT ? RULE_UNIT_ATTEMPT : RULE_UNIT_SHARE))
-        figure->law_limit = figure->law->number;
-    /* A rule for some of the calls only is no limit for all, but the figure rests on it. */
-    if (part->is_of_law && law && !figure->law)
-        figure->law = rules_find_any(measuring->rules, pack_of(measuring, figure), law, day);
-    if (figure->ethics)
-        figure->ethics_target = target_in_unit(part, figure->ethics);
 }
 
 /* It is of the draw, and none is in use. */
@@ -378,7 +317,7 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
                             .ethics_target = NAN,
                             .state = FIGURE_NOT_MEASURED};
     const char *missing = missing_need(measuring->dataset, part);
-    set_limits(measuring, part, &figure);
+    limits_set(measuring->dataset, measuring->rules, &figure);
     if (missing) {
         figure.reason = strchr(missing, '.') ? "column" : "relation";
         figure.missing = missing;
