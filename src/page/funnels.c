@@ -26,13 +26,13 @@ static bool is_withheld(const struct unit_funnel *funnel, const struct unit_in_f
     return funnel->kind == SCOPE_AGENT && unit->figure.state == FIGURE_SUPPRESSED;
 }
 
-/* Nothing can be judged before its values are final; they stand in the tables of the units meanwhile. */
+/* Too few can be judged before their values are final; they stand in the tables of the units meanwhile. */
 static bool is_open(const struct unit_funnel *funnel)
 {
     bool has_open = false;
     for (guint i = 0; i < funnel->units->len; i++)
         has_open |= unit_at(funnel, i)->figure.state == FIGURE_PRELIMINARY;
-    return has_open && !funnel->settled;
+    return has_open && !funnel->is_drawn;
 }
 
 static guint count_withheld(const struct unit_funnel *funnel)
@@ -224,6 +224,16 @@ static void add_curve(struct page_funnel *drawn, const struct unit_funnel *funne
     }
 }
 
+/* The axis goes at least as far as the bands of the largest size: a funnel without its edges says nothing. */
+static void reach_bands(struct page_funnel *drawn, const struct unit_funnel *funnel)
+{
+    struct funnel_line chance = unit_funnel_chance(funnel, drawn->n_high);
+    if (isfinite(chance.lower))
+        drawn->low = fmin(drawn->low, chance.lower);
+    if (isfinite(chance.upper))
+        drawn->high = fmax(drawn->high, chance.upper);
+}
+
 static void set_axes(const struct builder *builder, struct page_funnel *drawn,
                      const struct unit_funnel *funnel)
 {
@@ -283,6 +293,8 @@ static struct page_chart *chart_of(const struct builder *builder, const struct b
     add_points(drawn, funnel);
     if (funnel->has_own)
         add_own_bands(drawn, funnel);
+    else
+        reach_bands(drawn, funnel);
     set_axes(builder, drawn, funnel);
     if (!funnel->has_own)
         add_curve(drawn, funnel);

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Nobody listens there. */
-#define NO_PROXY "127.0.0.1:9"
 #define SECONDS_FROM_1970_TO_2000 G_GINT64_CONSTANT(946684800)
 
 struct pdf_printer {
@@ -118,7 +116,7 @@ static void add_chromium(GPtrArray *argv, const char *from, const char *to, cons
         /* No network: not for itself, and no name or proxy for the page. */
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--disable-breakpad", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--proxy-server=" NO_PROXY};
+        "--proxy-server=127.0.0.1:9" /* where nobody listens */};
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++)
         g_ptr_array_add(argv, g_strdup(options[i]));
     if (geteuid() == 0)
@@ -157,8 +155,8 @@ static bool run(struct pdf_printer *printer, const GPtrArray *argv, const char *
                                        home_variable,
                                        epoch,
                                        "PYTHONHASHSEED=0",
-                                       "http_proxy=http://" NO_PROXY,
-                                       "https_proxy=http://" NO_PROXY,
+                                       "http_proxy=http://127.0.0.1:9",
+                                       "https_proxy=http://127.0.0.1:9",
                                        NULL};
     struct child child = {.argv = (const char *const *)argv->pdata,
                           .environment = environment,

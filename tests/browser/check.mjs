@@ -155,8 +155,11 @@ async function checkPaper(page, path) {
   await page.setViewportSize(paper);
   const height = await page.evaluate(() => document.querySelector('section.page')?.getBoundingClientRect().top + scrollY);
   const kept = await page.evaluate(measureKept, paper.height);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
   await page.emulateMedia({media: 'screen'});
   ok(`${relative(site, path)}: printed, every chart stands below its heading`, kept);
+  // A browser prints the whole page smaller when one table is too wide for the sheet.
+  ok(`${relative(site, path)}: printed, nothing is wider than the sheet`, width <= paper.width ? [] : [`it is ${width} px wide`]);
   if (relative(site, path).startsWith('client'))
     ok(`${relative(site, path)}: printed, the summary fits one sheet`, height <= paper.height ? [] : [`it is ${height} px high`]);
 }
