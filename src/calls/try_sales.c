@@ -4,8 +4,9 @@
 #include <string.h>
 
 #define OF_SALES                                                                                             \
-    (COMING_IS(written_yes) | COMING_IS(invalidity) | COMING_IS(confirmation) | COMING_IS(confirmed_start) | \
-     COMING_IS(withdrawal) | COMING_IS(withdrawal_from) | COMING_IS(refund) | COMING_IS(think))
+    (COMING_IS(written_yes) | COMING_IS(offer) | COMING_IS(invalidity) | COMING_IS(confirmation) |           \
+     COMING_IS(confirmed_start) | COMING_IS(withdrawal) | COMING_IS(withdrawal_from) | COMING_IS(refund) |   \
+     COMING_IS(think))
 
 struct trying {
     const struct client_run *run;
@@ -94,6 +95,8 @@ static enum sale_trial try_rule(const struct trying *trying, enum coming_test te
     switch (test) {
     case COMING_written_yes:
         return broken_if(sale_written_misses(trying->run, trying->call, trying->sale));
+    case COMING_offer:
+        return broken_if(trying->sale->offer_sent == INSTANT_NULL);
     case COMING_invalidity:
         return broken_if(trying->sale->invalidity_notice != 1);
     case COMING_refund:

@@ -17,6 +17,12 @@ bool figure_law_asks(const struct figure *figure)
     return law->kind != RULE_WORDS || g_strv_contains(law->words, figure->part->id);
 }
 
+bool figure_is_unverified(const struct figure *figure)
+{
+    const struct rule *law = figure->law;
+    return law && (law->verified == RULE_READ_SECOND_HAND || law->verified == RULE_REMEMBERED);
+}
+
 bool figure_is_weighted(const struct figure *figure)
 {
     return figure->part->kind == PART_WEIGHTED && figure->scope.kind != SCOPE_AGENT;

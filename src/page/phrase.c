@@ -306,8 +306,12 @@ char *phrase_stamp(const struct words *words, const struct figure *figure)
                     *period = phrase_capital(name);
     g_autofree char *n = phrase_n(words, figure);
     g_autofree char *maturity = phrase_maturity(words, figure);
-    return g_strdup_printf("%s%s%s · %s%s%s", period, n ? " · " : "", n ? n : "", phrase_state(words, figure),
-                           maturity ? " · " : "", maturity ? maturity : "");
+    const char *law = !figure_is_unverified(figure)              ? NULL
+                      : figure->law->verified == RULE_REMEMBERED ? words_text(words, "rests_on.r")
+                                                                 : words_text(words, "rests_on.s");
+    return g_strdup_printf("%s%s%s · %s%s%s%s%s", period, n ? " · " : "", n ? n : "",
+                           phrase_state(words, figure), maturity ? " · " : "", maturity ? maturity : "",
+                           law ? " · " : "", law ? law : "");
 }
 
 /* A paragraph's sign begins no line: "21 §", "19, 21 §§". */

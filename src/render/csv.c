@@ -71,35 +71,72 @@ static void append_number(GString *csv, double number, char decimal)
     g_string_append(csv, digits);
 }
 
-char *csv_table(const struct page_table *table, struct csv_dialect dialect)
+static const struct page_column *column_at(const struct page_table *table, guint column)
+{
+    return &g_array_index(table->columns, struct page_column, column);
+}
+
+static bool has_notes(const struct page_table *table, guint column)
+{
+    for (guint row = 0; row < table->rows->len; row++)
+        if (((const struct page_cell *)g_ptr_array_index(table->rows, row))[column].note)
+            return true;
+    return false;
+}
+
+static void append_titles(GString *csv, const struct page_table *table, const bool *noted,
+                          struct csv_dialect dialect, const char *detail)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        const char *title = column_at(table, i)->title;
+        if (i)
+            g_string_append_c(csv, dialect.separator);
+        csv_append_text(csv, title, dialect.separator);
+        if (!noted[i])
+            continue;
+        g_autofree char *of_notes = g_strdup_printf("%s: %s", title, detail);
+        g_string_append_c(csv, dialect.separator);
+        csv_append_text(csv, of_notes, dialect.separator);
+    }
+    g_string_append(csv, "\r\n");
+}
+
+static void append_row(GString *csv, const struct page_table *table, const struct page_cell *cells,
+                       const bool *noted, struct csv_dialect dialect)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        if (i)
+            g_string_append_c(csv, dialect.separator);
+        if (column_at(table, i)->is_number)
+            append_number(csv, cells[i].number, dialect.decimal);
+        else
+            csv_append_text(csv, cells[i].text, dialect.separator);
+        if (!noted[i])
+            continue;
+        g_string_append_c(csv, dialect.separator);
+        csv_append_text(csv, cells[i].note, dialect.separator);
+    }
+    g_string_append(csv, "\r\n");
+}
+
+char *csv_table(const struct page_table *table, struct csv_dialect dialect, const char *detail)
 {
     GString *csv = g_string_new(dialect.has_byte_order_mark ? "\xef\xbb\xbf" : "");
-    guint columns = table->columns->len;
+    g_autofree bool *noted = g_new0(bool, table->columns->len);
+    for (guint i = 0; i < table->columns->len; i++)
+        noted[i] = has_notes(table, i);
     if (table->group_title) {
         csv_append_text(csv, table->group_title, dialect.separator);
         g_string_append_c(csv, dialect.separator);
     }
-    for (guint i = 0; i < columns; i++) {
-        if (i)
-            g_string_append_c(csv, dialect.separator);
-        csv_append_text(csv, g_array_index(table->columns, struct page_column, i).title, dialect.separator);
-    }
-    g_string_append(csv, "\r\n");
+    append_titles(csv, table, noted, dialect, detail);
     for (guint row = 0; row < table->rows->len; row++) {
         const struct page_cell *cells = g_ptr_array_index(table->rows, row);
         if (table->group_title) {
             csv_append_text(csv, cells[0].group, dialect.separator);
             g_string_append_c(csv, dialect.separator);
         }
-        for (guint i = 0; i < columns; i++) {
-            if (i)
-                g_string_append_c(csv, dialect.separator);
-            if (g_array_index(table->columns, struct page_column, i).is_number)
-                append_number(csv, cells[i].number, dialect.decimal);
-            else
-                csv_append_text(csv, cells[i].text, dialect.separator);
-        }
-        g_string_append(csv, "\r\n");
+        append_row(csv, table, cells, noted, dialect);
     }
     return g_string_free(csv, FALSE);
 }

@@ -40,10 +40,10 @@ static bool write_picture(const struct page_block *block, const struct chart_set
            write_file(folder, "png", block->table->id, ".png", picture, length, error);
 }
 
-static bool write_table(const struct page_table *table, const char *language, const char *folder,
+static bool write_table(const struct page_table *table, const struct page *page, const char *folder,
                         GError **error)
 {
-    g_autofree char *csv = csv_table(table, csv_dialect_of(language));
+    g_autofree char *csv = csv_table(table, csv_dialect_of(page->language), page->detail_text);
     return write_file(folder, "tables", table->id, ".csv", csv, strlen(csv), error);
 }
 
@@ -82,8 +82,7 @@ bool render_page(const struct page *page, const struct chart_set *charts, unsign
         const struct page_block *block = g_ptr_array_index(page->blocks, i);
         if (block->kind == PAGE_CHART && !write_picture(block, charts, folder, error))
             return false;
-        if (block->table && (formats & FORMAT_CSV) &&
-            !write_table(block->table, page->language, folder, error))
+        if (block->table && (formats & FORMAT_CSV) && !write_table(block->table, page, folder, error))
             return false;
     }
     return (!(formats & FORMAT_HTML) || write_html(page, charts, style, folder, error)) &&

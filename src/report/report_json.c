@@ -1,6 +1,8 @@
 #include "report_json.h"
 #include "report_shapes.h"
 
+#include "takhojd/plan/rules.h"
+
 #include <math.h>
 
 static void write_period(struct json_writer *writer, struct period period, const char *zone)
@@ -47,6 +49,8 @@ static void write_figure(struct json_writer *writer, const struct figure *figure
     json_write_text(writer, "reason", figure->reason);
     json_write_text(writer, "missing", figure->missing);
     json_write_number(writer, "law_limit", figure->law_limit);
+    if (figure_is_unverified(figure))
+        json_write_text(writer, "law_verified", figure->law->verified == RULE_REMEMBERED ? "R" : "S");
     json_write_number(writer, "ethics_target", figure->ethics_target);
     json_write_end(writer);
 }

@@ -243,6 +243,8 @@ static void note_names(GHashTable *keys)
         note(keys, "interval.%s", interval_kind_name((enum interval_kind)i));
     for (int i = 0; i <= RULE_HOUSE_POLICY; i++)
         note(keys, "force.%s", rule_force_name((enum rule_force)i));
+    note(keys, "rests_on.s");
+    note(keys, "rests_on.r");
     note(keys, "verified.s");
     note(keys, "verified.r");
     note(keys, "sample.%s", sample_names[SAMPLE_optout_time]);

@@ -23,7 +23,7 @@ static char *written(const char *const *texts, const double *numbers, gsize coun
         g_ptr_array_add(copies, cells[1].text);
         g_ptr_array_add(table.rows, cells);
     }
-    char *csv = csv_table(&table, csv_dialect_of(language));
+    char *csv = csv_table(&table, csv_dialect_of(language), "detail");
     g_ptr_array_unref(copies);
     g_ptr_array_unref(table.rows);
     g_array_unref(table.columns);
@@ -43,6 +43,24 @@ START_TEST(swedish_has_semicolons_decimal_commas_and_a_byte_order_mark)
     g_autofree char *csv = written((const char *[]){"a,b", "a;b"}, (double[]){0.1, -1234.5}, 2, "sv");
     ck_assert_str_eq(csv, "\xef\xbb\xbf"
                           "Name;Value\r\na,b;0,1\r\n\"a;b\";-1234,5\r\n");
+}
+END_TEST
+
+START_TEST(notes_stand_in_a_column_beside_their_own)
+{
+    struct page_column columns[] = {{.title = (char[]){"Name"}}, {.title = (char[]){"Law"}}};
+    struct page_table table = {.columns = g_array_new(FALSE, FALSE, sizeof(struct page_column)),
+                               .rows = g_ptr_array_new()};
+    struct page_cell rows[2][2] = {
+        {{.text = (char[]){"a"}}, {.text = (char[]){"100 %"}, .note = (char[]){"read second-hand"}}},
+        {{.text = (char[]){"b"}}, {.text = (char[]){"0"}}}};
+    g_array_append_vals(table.columns, columns, 2);
+    for (int i = 0; i < 2; i++)
+        g_ptr_array_add(table.rows, rows[i]);
+    g_autofree char *csv = csv_table(&table, csv_dialect_of("en"), "detail");
+    ck_assert_str_eq(csv, "Name,Law,Law: detail\r\na,100 %,read second-hand\r\nb,0,\r\n");
+    g_ptr_array_unref(table.rows);
+    g_array_unref(table.columns);
 }
 END_TEST
 
@@ -105,5 +123,6 @@ START_TEST(what_is_not_utf_8_is_replaced)
 END_TEST
 
 SUITE("csv", english_is_rfc_4180, swedish_has_semicolons_decimal_commas_and_a_byte_order_mark,
-      no_text_is_a_formula, a_negative_number_is_a_number, a_number_is_exact_and_what_is_none_is_empty,
-      a_number_of_ordinary_size_has_no_exponent, what_is_not_utf_8_is_replaced)
+      notes_stand_in_a_column_beside_their_own, no_text_is_a_formula, a_negative_number_is_a_number,
+      a_number_is_exact_and_what_is_none_is_empty, a_number_of_ordinary_size_has_no_exponent,
+      what_is_not_utf_8_is_replaced)

@@ -46,9 +46,10 @@ unverified_listed() {
 import json, re, sys
 pack = json.loads(re.sub(r"^\s*//.*$", "", open(sys.argv[1]).read(), flags=re.M))
 listed = json.load(open(sys.argv[2]))["lists"]["unverified_rules"]["rows"]
-words = {"audience": "consumer sole_trader company", "product": "telecom energy goods insurance life_insurance private_pension "
+words = {"audience": "consumer sole_trader company",
+         "purpose": "sale marketing collect_for_marketing fundraising renewal_offer information reminder survey societal", "product": "telecom energy goods insurance life_insurance private_pension "
          "premium_pension financial lottery timeshare package_travel grocery other",
-         "mode": "manual preview progressive predictive prerecorded ai_voice"}
+         "mode": "manual preview progressive predictive prerecorded ai_voice", "relation": "none customer former_customer"}
 def scope(rule):
     said = []
     for key, every in words.items():

@@ -43,6 +43,7 @@
     TEST(opening)         /* reviews that judged these elements; one of them unsaid */                       \
     TEST(opening_within)  /* openings that were timed; not all said so soon */                               \
     TEST(written_yes)     /* sales; without offer, notice or a written yes after the call */                 \
+    TEST(offer)           /* sales; no offer sent */                                                         \
     TEST(invalidity)      /* sales; without the notice */                                                    \
     TEST(confirmation)    /* accepted sales past so many working days; not confirmed by then */              \
     TEST(confirmed_start) /* accepted sales that have begun; not confirmed before */                         \

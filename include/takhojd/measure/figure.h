@@ -55,6 +55,8 @@ struct figure {
 /* There is a law behind the figure that asks for something, and, where it lists what it asks for, for what
  * the part counts. */
 bool figure_law_asks(const struct figure *figure);
+/* It rests on a law that nobody has read at its source. */
+bool figure_is_unverified(const struct figure *figure);
 /* A rate from reviews above the agent: its value is not the ratio of its counts. */
 bool figure_is_weighted(const struct figure *figure);
 /* The interval the figure has: rates from reviews have Wilson's above the agent, where they are weighted. */

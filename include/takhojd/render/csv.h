@@ -23,7 +23,8 @@ struct csv_dialect csv_dialect_of(const char *language);
 char *csv_safe_text(const char *text);
 /* Appends such a cell, in quotation marks where the separator or a line break asks for them. */
 void csv_append_text(GString *csv, const char *text, char separator);
-/* The file's text. Free with g_free. */
-char *csv_table(const struct page_table *table, struct csv_dialect dialect);
+/* The file's text. A column whose cells have notes is followed by one of them, called by its title and the
+ * word detail: a rule's citation and how far it was checked stay with its limit. Free with g_free. */
+char *csv_table(const struct page_table *table, struct csv_dialect dialect, const char *detail);
 
 #endif
