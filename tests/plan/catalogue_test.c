@@ -213,6 +213,19 @@ START_TEST(what_is_rarer_is_what_is_counted_and_taken_off)
 }
 END_TEST
 
+START_TEST(a_part_has_the_scopes_of_its_measure_or_fewer)
+{
+    struct catalogue *catalogue = load_shipped();
+    const struct measure *pressure = catalogue_find(catalogue, "contact_pressure");
+    const struct measure_part *contacts = measure_find_part(pressure, "contacts_over");
+    ck_assert_uint_eq(measure_main_part(pressure)->grains[SCOPE_CLIENT], pressure->grains[SCOPE_CLIENT]);
+    ck_assert_uint_eq(contacts->grains[SCOPE_ALL], pressure->grains[SCOPE_ALL]);
+    ck_assert_uint_ne(pressure->grains[SCOPE_CLIENT], 0);
+    ck_assert_uint_eq(contacts->grains[SCOPE_CLIENT], 0); /* everybody's calls are nobody's */
+    catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(the_laws_limit_is_for_the_main_part_unless_another_says_so)
 {
     struct catalogue *catalogue = load_shipped();
@@ -366,5 +379,6 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
       a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
       a_part_may_have_a_law_a_target_and_a_direction_of_its_own,
+      a_part_has_the_scopes_of_its_measure_or_fewer,
       the_laws_limit_is_for_the_main_part_unless_another_says_so, whatever_is_wrong_is_refused_with_its_line,
       a_measure_stands_once)

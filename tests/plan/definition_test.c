@@ -101,6 +101,34 @@ START_TEST(management_shows_every_measure_there_is)
 }
 END_TEST
 
+static bool is_shown(const struct definition *definition, const struct measure_part *part)
+{
+    for (int b = 0; b < definition->block_count; b++)
+        for (const struct measure_part *const *shown = definition->blocks[b].parts; shown && *shown; shown++)
+            if (*shown == part)
+                return true;
+    return false;
+}
+
+/* A figure that nobody sees answers nothing. */
+START_TEST(every_part_of_every_measure_stands_in_some_report)
+{
+    open_catalogue();
+    struct definitions *definitions = load_shipped();
+    for (int m = 0; m < catalogue_count(catalogue); m++) {
+        const struct measure *measure = catalogue_at(catalogue, m);
+        for (int p = 0; p < measure->part_count; p++) {
+            bool shown = false;
+            for (int d = 0; d < definitions_count(definitions); d++)
+                shown = shown || is_shown(definitions_at(definitions, d), &measure->parts[p]);
+            ck_assert_msg(shown, "%s.%s", measure->id, measure->parts[p].id);
+        }
+    }
+    definitions_free(definitions);
+    close_catalogue();
+}
+END_TEST
+
 #define REPORT(audience, grains, blocks)                                                                     \
     "{\"audience\": \"" audience "\", \"grains\": [" grains                                                  \
     "], \"formats\": [\"html\"], \"blocks\": [\n" blocks "]}"
@@ -361,8 +389,8 @@ END_TEST
 
 SUITE("definition", the_shipped_reports_load_for_their_three_readers,
       management_says_what_changed_and_then_the_four_headlines, each_funnel_of_managements_is_a_picture_too,
-      management_shows_every_measure_there_is, a_part_may_be_named_and_a_trend_may_stand_in_a_table,
-      an_internal_report_may_show_agents_by_the_month,
+      management_shows_every_measure_there_is, every_part_of_every_measure_stands_in_some_report,
+      a_part_may_be_named_and_a_trend_may_stand_in_a_table, an_internal_report_may_show_agents_by_the_month,
       whatever_a_report_may_not_ask_for_is_refused_with_line_and_reason,
       what_single_people_said_stands_in_a_clients_report_once_and_for_all_its_campaigns,
       a_reports_id_is_its_files_name_and_fit_for_a_folder)
