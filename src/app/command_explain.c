@@ -161,10 +161,10 @@ static void append_rules(const struct explanation *about, const char *key, bool 
         g_autofree char *value = rule_text_value(rule);
         g_autofree char *validity = rule_text_validity(rule);
         g_autofree char *source = rule_text_source(rule);
-        g_autofree char *audiences = rule_text_audiences(rule);
+        g_autofree char *scope = rule_text_scope(rule);
         g_autofree char *text = g_strdup_printf(
             "%s%s%s: %s, %s, %s%s%s%s%s", is_law ? rule->pack : "", is_law ? " " : "", rule->id, value,
-            validity, source, *audiences ? "; " : "", audiences, *rule->note ? "; " : "", rule->note);
+            validity, source, *scope ? "; " : "", scope, *rule->note ? "; " : "", rule->note);
         append_row(about, is_first ? key : NULL, text);
         is_first = false;
     }

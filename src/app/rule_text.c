@@ -57,15 +57,28 @@ char *rule_text_source(const struct rule *rule)
                            verified_on);
 }
 
-char *rule_text_audiences(const struct rule *rule)
+/* "product except lottery, timeshare": the words of a key that a rule is for, or those it is not for where
+ * they are fewer. What is unknown is left out. */
+static void append_key(GString *text, const struct rule *rule, enum rule_key key)
 {
-    static const char *const audiences[] = {"consumer", "sole_trader", "company", NULL};
-    g_autoptr(GPtrArray) covered = g_ptr_array_new();
-    for (gsize i = 0; audiences[i]; i++)
-        if (rule_covers(rule, RULE_AUDIENCE, audiences[i]))
-            g_ptr_array_add(covered, (gpointer)(gsize)audiences[i]);
-    if (covered->len + 1 == G_N_ELEMENTS(audiences))
-        return g_strdup("");
-    g_ptr_array_add(covered, NULL);
-    return g_strjoinv(", ", (char **)covered->pdata);
+    const char *const *words = rule_key_words(key);
+    g_autoptr(GPtrArray) covered = g_ptr_array_new(), left_out = g_ptr_array_new();
+    for (guint i = 0; words[i + 1]; i++)
+        g_ptr_array_add(rule_covers(rule, key, words[i]) ? covered : left_out, (gpointer)(gsize)words[i]);
+    if (!left_out->len)
+        return;
+    bool is_most = covered->len > left_out->len;
+    GPtrArray *named = is_most ? left_out : covered;
+    g_ptr_array_add(named, NULL);
+    g_autofree char *list = g_strjoinv(", ", (char **)named->pdata);
+    g_string_append_printf(text, "%s%s %s%s", text->len ? "; " : "", rule_key_name(key),
+                           is_most ? "except " : "", list);
+}
+
+char *rule_text_scope(const struct rule *rule)
+{
+    GString *text = g_string_new(NULL);
+    for (int key = 0; key < RULE_KEYS; key++)
+        append_key(text, rule, (enum rule_key)key);
+    return g_string_free(text, FALSE);
 }

@@ -5,6 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#define OF_RUNS                                                                                              \
+    (COMING_IS(pressure_limit) | COMING_IS(pressure_window) | COMING_IS(rest) | COMING_IS(redial) |          \
+     COMING_IS(no_ends))
+
 static void count(const struct bench *bench, int number, int day, bool is_broken)
 {
     coming_try(bench->dataset->coming, bench->coming, number, day, is_broken);
@@ -102,6 +106,8 @@ static void try_no(const struct client_run *run, const struct call *call)
 void try_run(const struct client_run *run)
 {
     uint64_t tests = coming_tests(person_dataset(run->person)->coming);
+    if (!(tests & OF_RUNS))
+        return;
     if (tests & COMING_IS(rest))
         try_rest(run);
     for (uint32_t i = 0; i < run->count; i++) {

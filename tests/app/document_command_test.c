@@ -171,6 +171,19 @@ START_TEST(a_topic_names_its_block_and_its_parts)
 }
 END_TEST
 
+START_TEST(a_law_says_which_calls_it_is_for)
+{
+    g_autofree char *text = printed_well("explain withdrawals --lang en");
+    ck_assert_ptr_nonnull(strstr(text, "SE withdrawal.refund: 14 day"));
+    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+    g_autoptr(GString) flat = g_string_new(NULL);
+    for (gsize i = 0; words[i]; i++)
+        g_string_append_printf(flat, "%s%s", words[i], *words[i] ? " " : "");
+    ck_assert_ptr_nonnull(
+        strstr(flat->str, "audience consumer; product except life_insurance, private_pension;"));
+}
+END_TEST
+
 START_TEST(a_topic_with_figures_needs_its_database)
 {
     g_autoptr(GError) error = NULL;
@@ -230,5 +243,6 @@ SUITE("document_command", every_measure_is_explained_in_every_language_without_a
       a_law_is_told_for_every_pack_that_has_it_with_its_mark, what_is_left_out_is_told_by_name,
       an_unknown_measure_suggests_the_nearest, a_measure_is_found_by_its_key,
       every_id_that_is_no_measures_is_explained_too, a_topic_names_its_block_and_its_parts,
-      a_topic_with_figures_needs_its_database, a_language_without_words_is_refused,
-      a_list_has_a_line_for_each, the_schema_is_the_contract_without_the_role)
+      a_law_says_which_calls_it_is_for, a_topic_with_figures_needs_its_database,
+      a_language_without_words_is_refused, a_list_has_a_line_for_each,
+      the_schema_is_the_contract_without_the_role)

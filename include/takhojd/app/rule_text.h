@@ -15,7 +15,7 @@ char *rule_text_value(const struct rule *rule);
 char *rule_text_validity(const struct rule *rule);
 /* "MFL (2008:486) 21 § (statute, verified V 2026-11-22)"; "house policy". */
 char *rule_text_source(const struct rule *rule);
-/* "consumer, sole_trader": the audiences a rule is for; "" when it is for all. */
-char *rule_text_audiences(const struct rule *rule);
+/* "audience consumer; product except lottery": the calls a rule is for; "" when it is for all. */
+char *rule_text_scope(const struct rule *rule);
 
 #endif
