@@ -318,6 +318,25 @@ START_TEST(words_that_are_not_in_the_contract_are_counted_by_their_column_and_nu
 }
 END_TEST
 
+/* A night that is caught up counts what the night that was missed would have. */
+START_TEST(what_began_at_the_freeze_leaves_no_word_and_is_not_refused)
+{
+    struct world *world = market();
+    add_objection(world, (struct objection_row){.received = FREEZE, .channel = "xyzzy"});
+    add_complaint(world, (struct complaint_row){.contact = "p", .received = FREEZE, .channel = "xyzzy"});
+    add_review(world, "c", FREEZE, "xyzzy", NO);
+    add_assessment(world, (struct assessment_row){.assessed = FREEZE, .declined_for = "xyzzy"});
+    add_spell(world, "a", date("2026-01-01"), date("2027-01-01"), "xyzzy");
+    add_spell(world, "b", date("2027-01-02"), date("2027-01-01"), "xyzzy");
+    ck_assert_int_eq(quality_of(world, QUALITY_unknown_words), 0);
+    ck_assert_int_eq(quality_of(world, QUALITY_relation_rows_refused), 0);
+    ck_assert_int_eq(quality_of(world, QUALITY_spells_refused), 0);
+    add_spell(world, "c", date("2026-01-01"), date("2026-02-01"), "xyzzy");
+    ck_assert_int_eq(quality_of(world, QUALITY_unknown_words), 1);
+    world_free(world);
+}
+END_TEST
+
 START_TEST(a_query_that_lacks_a_column_is_refused_by_its_name)
 {
     static const char *const columns[] = {"call_id", "reviewed_at", "sampled", NULL};
@@ -373,5 +392,6 @@ SUITE("calls/read", a_row_without_what_it_cannot_be_without_is_refused_and_count
       a_complaint_from_the_beginning_of_time_is_in_no_period,
       spells_that_never_began_or_ended_before_are_refused_and_later_ones_are_not_yet,
       words_that_are_not_in_the_contract_are_counted_by_their_column_and_null_is_no_word,
+      what_began_at_the_freeze_leaves_no_word_and_is_not_refused,
       a_query_that_lacks_a_column_is_refused_by_its_name,
       columns_are_found_by_name_in_another_order_among_others)

@@ -176,13 +176,17 @@ START_TEST(a_call_taken_back_leaves_no_trace_in_the_quality_counts)
     row.no = row.connected = START - 1;
     row.zone = "Nowhere/Land";
     row.in_target = YES;
+    row.facts = 4 << 6; /* ended by nobody there is a word for */
     add_call(world, row);
     row.agent = "another";
     add_call(world, row);
     read_calls(world);
-    const enum quality_count untouched[] = {QUALITY_unknown_outcome, QUALITY_unknown_mode,
-                                            QUALITY_unknown_zone, QUALITY_no_at_outside_call,
-                                            QUALITY_connected_before_started};
+    const enum quality_count untouched[] = {QUALITY_unknown_outcome,
+                                            QUALITY_unknown_mode,
+                                            QUALITY_unknown_zone,
+                                            QUALITY_no_at_outside_call,
+                                            QUALITY_connected_before_started,
+                                            QUALITY_unknown_ended_by};
     for (size_t i = 0; i < G_N_ELEMENTS(untouched); i++)
         ck_assert_msg(quality_of(world, untouched[i]) == 0, "%s is %d", quality_names[untouched[i]],
                       (int)quality_of(world, untouched[i]));
