@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define PROGRESS_MS 250
+#define NAP_US 500
 #define READS_EACH 64 /* of one stream, before the others and a wish to stop are looked at again */
 
 enum stage { STAGE_IDLE, STAGE_BEGUN, STAGE_ROWS, STAGE_ENDED };
@@ -206,6 +207,10 @@ static bool wait_and_serve(struct run *run, struct pollfd *waits, GError **error
         waits[i].fd = is_idle ? -1 : PQsocket(stream->connection->pq);
         waits[i].events = (short)(POLLIN | (stream->must_flush ? POLLOUT : 0));
     }
+    /* Whoever is woken for every 8 KiB a server writes takes the servers' time. A socket holds some
+     * milliseconds' rows: while the decoder has others, more may gather. */
+    if (copy_queue_is_busy(run->queue))
+        g_usleep(NAP_US);
     waits[count] = (struct pollfd){.fd = run->stop_fd, .events = POLLIN};
     int ready = poll(waits, (nfds_t)count + 1, PROGRESS_MS);
     if (ready < 0)

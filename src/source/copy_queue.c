@@ -142,6 +142,11 @@ static void push(struct copy_feed *feed)
     g_async_queue_push(feed->queue->filled, g_steal_pointer(&feed->block));
 }
 
+bool copy_queue_is_busy(struct copy_queue *queue)
+{
+    return g_async_queue_length(queue->filled) > 0;
+}
+
 struct copy_feed *copy_feed_new(struct copy_queue *queue, struct copy_task *task)
 {
     struct copy_feed *feed = g_new0(struct copy_feed, 1);

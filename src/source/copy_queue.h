@@ -30,6 +30,8 @@ void copy_feed_flush(struct copy_feed *feed);
 /* After the last bytes. told: how many rows the server says it sent. */
 void copy_feed_end(struct copy_feed *feed, uint64_t told);
 
+/* The decoder has more to do than what it is at. */
+bool copy_queue_is_busy(struct copy_queue *queue);
 /* Something did not decode, or a callback failed: what is added from now on is thrown away. */
 bool copy_queue_has_failed(struct copy_queue *queue);
 /* Waits until all is decoded; the results of the tasks are set then. False with the first error. */
