@@ -142,7 +142,8 @@ START_TEST(unasked_chromium_comes_first_and_weasyprint_where_it_cannot_print)
 {
     folder_open();
     char *before = path_open();
-    g_autofree char *chromium = program("chromium", prints), *weasyprint = program("weasyprint", prints);
+    g_free(program("chromium", prints));
+    g_free(program("weasyprint", prints));
     for (int works = 1; works >= 0; works--) {
         if (!works)
             g_free(program("chromium", "#!/bin/sh\nexit 9\n"));
@@ -168,7 +169,8 @@ START_TEST(a_printer_that_has_printed_is_not_replaced)
 {
     folder_open();
     char *before = path_open();
-    g_autofree char *chromium = program("chromium", prints), *weasyprint = program("weasyprint", prints);
+    g_free(program("chromium", prints));
+    g_free(program("weasyprint", prints));
     struct pdf_printer *printer = pdf_printer_new("auto", 5);
     ck_assert(pdf_print(printer, folder, FREEZE, NULL));
     g_free(program("chromium", "#!/bin/sh\nexit 9\n"));
