@@ -70,24 +70,47 @@ static void take_figures(struct earlier *earlier, struct json_value root, const 
     }
 }
 
-/* False when there is none that the client was told. */
-static bool read_period(struct earlier *earlier, const char *path, const struct block *block,
-                        struct period period, const char *client)
+static const struct measure *measure_of(const struct definition *definition, struct json_value mark)
+{
+    for (int b = 0; b < definition->block_count; b++)
+        for (const struct measure_part *const *part = definition->blocks[b].parts; part && *part; part++)
+            if (has_text(mark, "measure", (*part)->measure->id))
+                return (*part)->measure;
+    return NULL;
+}
+
+static bool take_code(struct json_value mark, const char *key, char code[MARK_LENGTH + 1])
+{
+    const char *text = NULL;
+    return json_text_or(mark, key, NULL, &text, NULL) && text &&
+           g_strlcpy(code, text, MARK_LENGTH + 1) == MARK_LENGTH;
+}
+
+/* How the headlines were defined in the report before. */
+static void take_marks(struct earlier *earlier, struct json_value root, const struct definition *definition)
+{
+    struct json_value marks = json_get(root, "marks");
+    for (gsize i = 0; i < json_count(marks); i++) {
+        struct definition_mark mark = {.measure = measure_of(definition, json_at(marks, i))};
+        if (mark.measure && take_code(json_at(marks, i), "counted", mark.counted) &&
+            take_code(json_at(marks, i), "limits", mark.limits))
+            g_array_append_val(earlier->marks, mark);
+    }
+}
+
+/* A published report of the reader's; NULL when there is none. */
+static struct json *load_report(const char *path, const char *client)
 {
     g_autoptr(GError) error = NULL;
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return false;
+        return NULL;
     struct json *json = json_load(path, &error);
-    if (!json || !has_text(json_root(json), "client", client)) {
-        log_warning("%s cannot be read as an earlier report: %s", path,
-                    error ? error->message : "it is for somebody else");
-        json_free(json);
-        return false;
-    }
-    g_array_append_val(earlier->told, period);
-    take_figures(earlier, json_root(json), block, period, client);
+    if (json && has_text(json_root(json), "client", client))
+        return json;
+    log_warning("%s cannot be read as an earlier report: %s", path,
+                error ? error->message : "it is for somebody else");
     json_free(json);
-    return true;
+    return NULL;
 }
 
 static int compare_texts(gconstpointer first, gconstpointer second)
@@ -110,26 +133,67 @@ static GPtrArray *folders_of(const char *out, const char *report, const char *sl
     return folders;
 }
 
+/* Where earlier reports of one reader's are. */
+struct shelf {
+    const char *out;
+    const struct agenda_item *item;
+    const GPtrArray *folders; /* the newest name's first */
+    const char *client;
+};
+
+/* The report of so many periods before; NULL: none. */
+static struct json *find_report(const struct shelf *shelf, int back)
+{
+    const struct agenda_item *item = shelf->item;
+    g_autofree char *name = period_name(item->grain, period_shift(item->grain, item->period, -back));
+    struct json *json = NULL;
+    for (guint f = 0; f < shelf->folders->len && !json; f++) {
+        g_autofree char *path =
+            g_build_filename(shelf->out, item->definition->id,
+                             (const char *)g_ptr_array_index(shelf->folders, f), name, "report.json", NULL);
+        json = load_report(path, shelf->client);
+    }
+    return json;
+}
+
+static void read_block(struct earlier *earlier, const struct shelf *shelf, const struct block *block)
+{
+    for (int back = block->periods - 1; back > 0; back--) {
+        struct period period = period_shift(shelf->item->grain, shelf->item->period, -back);
+        struct json *json = find_report(shelf, back);
+        if (!json)
+            continue;
+        g_array_append_val(earlier->told, period);
+        take_figures(earlier, json_root(json), block, period, shelf->client);
+        json_free(json);
+    }
+}
+
+static void read_marks(struct earlier *earlier, const struct shelf *shelf)
+{
+    struct json *json = find_report(shelf, 1);
+    if (json)
+        take_marks(earlier, json_root(json), shelf->item->definition);
+    json_free(json);
+}
+
 struct earlier earlier_read(const char *out, const struct agenda_item *item, const char *slug,
                             const char *client)
 {
     struct earlier earlier = {g_array_new(FALSE, FALSE, sizeof(struct report_published)),
-                              g_array_new(FALSE, FALSE, sizeof(struct period))};
-    g_autoptr(GPtrArray) folders = folders_of(out, item->definition->id, slug);
+                              g_array_new(FALSE, FALSE, sizeof(struct period)),
+                              g_array_new(FALSE, FALSE, sizeof(struct definition_mark))};
+    g_autoptr(GPtrArray) folders = folders_of(out, item->definition->id, slug ? slug : "");
+    const struct shelf shelf = {out, item, folders, client};
+    bool has_series = false;
     for (int b = 0; b < item->definition->block_count; b++) {
         const struct block *block = &item->definition->blocks[b];
-        for (int back = block->periods - 1; block->kind == BLOCK_EARLIER && back > 0; back--) {
-            struct period period = period_shift(item->grain, item->period, -back);
-            g_autofree char *name = period_name(item->grain, period);
-            bool was_told = false;
-            for (guint f = 0; f < folders->len && !was_told; f++) {
-                g_autofree char *path =
-                    g_build_filename(out, item->definition->id, (const char *)g_ptr_array_index(folders, f),
-                                     name, "report.json", NULL);
-                was_told = read_period(&earlier, path, block, period, client);
-            }
-        }
+        has_series = has_series || block->kind == BLOCK_SERIES;
+        if (block->kind == BLOCK_EARLIER)
+            read_block(&earlier, &shelf, block);
     }
+    if (has_series)
+        read_marks(&earlier, &shelf);
     return earlier;
 }
 
@@ -137,4 +201,5 @@ void earlier_clear(struct earlier *earlier)
 {
     g_array_unref(earlier->published);
     g_array_unref(earlier->told);
+    g_array_unref(earlier->marks);
 }

@@ -127,6 +127,7 @@ static GArray *figures_for(const struct edition_source *source, const GArray *fi
     return kept;
 }
 
+/* earlier: what the reader's earlier reports said. */
 static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
                                   const GArray *figures, const struct scope *client,
                                   const struct earlier *earlier, GError **error)
@@ -158,8 +159,9 @@ static struct report *make_report(const struct edition_source *source, const str
         .changes = changes,
         .baselines = source->baselines,
         .rules = source->plan->rules,
-        .published = earlier ? earlier->published : NULL,
-        .told = earlier ? earlier->told : NULL,
+        .published = earlier->published,
+        .told = earlier->told,
+        .former = earlier->marks,
     };
     return report_new(&made, error);
 }
@@ -206,17 +208,6 @@ static bool load_logo(struct edition *edition, GError **error)
     return edition->logo != NULL;
 }
 
-/* A client's report tells the months before again, beside what their own reports said. */
-static struct report *make_client_report(const struct edition_source *source, const struct agenda_item *item,
-                                         const GArray *figures, const struct scope *client, const char *slug,
-                                         GError **error)
-{
-    struct earlier earlier = earlier_read(source->out, item, slug, client->id);
-    struct report *report = make_report(source, item, figures, client, &earlier, error);
-    earlier_clear(&earlier);
-    return report;
-}
-
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
                             const GArray *figures, uint32_t client, GError **error)
 {
@@ -232,9 +223,10 @@ struct edition *edition_new(const struct edition_source *source, const struct ag
     edition->name = edition->client_slug
                         ? g_strdup_printf("%s/%s/%s", item->definition->id, edition->client_slug, period)
                         : g_strdup_printf("%s/%s", item->definition->id, period);
-    edition->report = edition->client_slug
-                          ? make_client_report(source, item, figures, &scope, edition->client_slug, error)
-                          : make_report(source, item, figures, NULL, NULL, error);
+    const struct scope *client_scope = edition->client_slug ? &scope : NULL;
+    struct earlier earlier = earlier_read(source->out, item, edition->client_slug, scope.id);
+    edition->report = make_report(source, item, figures, client_scope, &earlier, error);
+    earlier_clear(&earlier);
     if (!edition->report || !load_logo(edition, error)) {
         edition_free(edition);
         return NULL;

@@ -3,6 +3,7 @@
 #include "report_findings.h"
 #include "report_shapes.h"
 #include "takhojd/base/error.h"
+#include "takhojd/report/marks.h"
 #include "takhojd/report/opaque.h"
 #include "takhojd/report/suppress.h"
 
@@ -187,6 +188,26 @@ static bool is_named(const struct definition *definition, const struct report_li
     return false;
 }
 
+/* The headlines that have charts of their own, each once. */
+static void take_marks(struct report *report, const struct report_source *source)
+{
+    const struct definition *definition = report->head.definition;
+    for (int b = 0; b < definition->block_count; b++) {
+        const struct block *block = &definition->blocks[b];
+        for (const struct measure_part *const *part = block->parts;
+             block->kind == BLOCK_SERIES && part && *part; part++) {
+            const struct measure *measure = (*part)->measure;
+            if (!measure->is_headline || definition_mark_find(report->marks, measure))
+                continue;
+            const struct definition_mark mark =
+                definition_mark(measure, report_find(report, measure_main_part(measure)));
+            g_array_append_val(report->marks, mark);
+        }
+    }
+    if (source->former)
+        g_array_append_vals(report->former, source->former->data, source->former->len);
+}
+
 struct report *report_new(const struct report_source *source, GError **error)
 {
     const struct definition *definition = source->head.definition;
@@ -207,12 +228,15 @@ struct report *report_new(const struct report_source *source, GError **error)
     report->verdicts = g_ptr_array_new_with_free_func((GDestroyNotify)verdict_free);
     report->restatements = g_array_new(FALSE, FALSE, sizeof(struct restatement));
     report->trends = g_ptr_array_new_with_free_func((GDestroyNotify)trend_free);
+    report->marks = g_array_new(FALSE, FALSE, sizeof(struct definition_mark));
+    report->former = g_array_new(FALSE, FALSE, sizeof(struct definition_mark));
     take_head(report, &source->head);
     if (!take_figures(report, source, error)) {
         report_free(report);
         return NULL;
     }
     report_take_shapes(report, source->shapes);
+    take_marks(report, source);
     for (guint i = 0; source->lists && i < source->lists->len; i++)
         if (is_named(definition, &g_array_index(source->lists, struct report_list, i)))
             take_list(report, &g_array_index(source->lists, struct report_list, i));
@@ -233,6 +257,8 @@ void report_free(struct report *report)
     g_array_unref(report->quality);
     signals_free(report->signals);
     g_array_unref(report->comparisons);
+    g_array_unref(report->marks);
+    g_array_unref(report->former);
     g_ptr_array_unref(report->between);
     g_array_unref(report->restatements);
     g_ptr_array_unref(report->funnels);

@@ -2,6 +2,7 @@
 #include "report_shapes.h"
 
 #include "takhojd/plan/rules.h"
+#include "takhojd/report/marks.h"
 
 #include <math.h>
 
@@ -137,11 +138,26 @@ static void write_head(struct json_writer *writer, const struct report_head *hea
     json_write_flag(writer, "generated", head->generated);
 }
 
+static void write_marks(struct json_writer *writer, const GArray *marks)
+{
+    json_write_list(writer, "marks");
+    for (guint i = 0; i < marks->len; i++) {
+        const struct definition_mark *mark = &g_array_index(marks, struct definition_mark, i);
+        json_write_object(writer, NULL);
+        json_write_text(writer, "measure", mark->measure->id);
+        json_write_text(writer, "counted", mark->counted);
+        json_write_text(writer, "limits", mark->limits);
+        json_write_end(writer);
+    }
+    json_write_end(writer);
+}
+
 char *report_json(const struct report *report)
 {
     struct json_writer *writer = json_writer_new();
     json_write_object(writer, NULL);
     write_head(writer, &report->head);
+    write_marks(writer, report->marks);
     write_quality(writer, report->quality);
     json_write_list(writer, "figures");
     for (guint i = 0; i < report->figures->len; i++)

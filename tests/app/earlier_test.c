@@ -82,5 +82,51 @@ START_TEST(a_folder_that_ends_alike_but_is_somebody_elses_says_nothing)
 }
 END_TEST
 
+/* A report for the management, which is nobody's client. */
+static struct earlier managements(void)
+{
+    static const char *const reports[] = {"management", NULL};
+    struct run_request request = {.plan = plan, .reports = reports};
+    ck_assert(day_parse("2026-10-31", &request.as_of));
+    g_autoptr(GArray) agenda = agenda_make(&request, NULL);
+    for (guint i = 0; i < agenda->len; i++)
+        if (g_array_index(agenda, struct agenda_item, i).grain == GRAIN_MONTH)
+            return earlier_read(out, &g_array_index(agenda, struct agenda_item, i), NULL, NULL);
+    ck_abort_msg("no month");
+}
+
+static void publish_marks(const char *month, const char *marks)
+{
+    g_autofree char *path = g_build_filename(out, "management", month, NULL);
+    g_autofree char *file = g_build_filename(path, "report.json", NULL);
+    g_autofree char *text = g_strdup_printf("{\"marks\": [%s]}", marks);
+    ck_assert(file_make_folder(path, NULL) && file_write(file, text, strlen(text), 0640, NULL));
+}
+
+START_TEST(marks_are_those_of_the_report_of_the_period_before)
+{
+    open_plan();
+    struct earlier earlier = managements();
+    ck_assert_uint_eq(earlier.marks->len, 0);
+    earlier_clear(&earlier);
+    publish_marks("2026-08",
+                  "{\"measure\": \"complaints\", \"counted\": \"00000000\", \"limits\": \"00000000\"}");
+    publish_marks("2026-09",
+                  "{\"measure\": \"complaints\", \"counted\": \"0123abcd\", \"limits\": \"4567ef00\"},"
+                  "{\"measure\": \"no_longer_one\", \"counted\": \"0123abcd\", \"limits\": \"4567ef00\"},"
+                  "{\"measure\": \"agent_turnover\", \"counted\": \"short\", \"limits\": \"4567ef00\"}");
+    earlier = managements();
+    ck_assert_uint_eq(earlier.marks->len, 1);
+    const struct definition_mark *mark =
+        definition_mark_find(earlier.marks, catalogue_find(plan->catalogue, "complaints"));
+    ck_assert_ptr_nonnull(mark);
+    ck_assert_str_eq(mark->counted, "0123abcd");
+    ck_assert_str_eq(mark->limits, "4567ef00");
+    earlier_clear(&earlier);
+    close_plan();
+}
+END_TEST
+
 SUITE("app/earlier", a_renamed_client_was_told_what_its_old_folder_says,
-      a_folder_that_ends_alike_but_is_somebody_elses_says_nothing)
+      a_folder_that_ends_alike_but_is_somebody_elses_says_nothing,
+      marks_are_those_of_the_report_of_the_period_before)

@@ -264,9 +264,9 @@ END_TEST
 START_TEST(report_json_reads_back_strictly_with_the_shape_of_the_design)
 {
     static const char *const keys[] = {
-        "schema",      "report",  "audience", "period",   "freeze",  "version", "definitions",
-        "generated",   "quality", "figures",  "shapes",   "trends",  "signals", "examined",
-        "comparisons", "earlier", "funnels",  "verdicts", "between", "lists",   NULL};
+        "schema",  "report",   "audience", "period", "freeze",  "version",  "definitions", "generated",
+        "quality", "figures",  "shapes",   "trends", "signals", "examined", "comparisons", "earlier",
+        "funnels", "verdicts", "between",  "lists",  "marks",   NULL};
     struct specimen sample = sample_new();
     GError *error = NULL;
     g_autofree char *text = report_json(sample.report);

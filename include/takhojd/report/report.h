@@ -130,6 +130,7 @@ struct report_source {
     const GArray *changes;       /* of struct report_change: recorded changes of limits, by day */
     const GArray *published;     /* of struct report_published: of a client's earlier reports, see told */
     const GArray *told;          /* of struct period: those of which there is a report */
+    const GArray *former;        /* of struct definition_mark: of the report of the period before */
     struct baselines *baselines; /* kept limits and what has been told, brought up to date; NULL: none */
     const struct rules *rules;   /* the house's limits for verdicts; must outlive the report */
 };
@@ -147,6 +148,8 @@ struct report {
     GArray *restatements;    /* of struct restatement, by the definition's blocks and parts, oldest first */
     GArray *comparisons;     /* of struct comparison, by the definition's blocks and parts */
     GPtrArray *verdicts;     /* of struct verdict *, by the definition's blocks */
+    GArray *marks;           /* of struct definition_mark: of the headlines that have charts of their own */
+    GArray *former;          /* the same of the report of the period before; none: there is no such report */
     struct signals *signals; /* NULL: the definition has no block of findings */
     GStringChunk *texts;     /* private: owns the texts */
 };
