@@ -358,11 +358,13 @@ static char *default_out(void)
     return g_canonicalize_filename(out, NULL);
 }
 
-/* The configuration of its own: every default, and folders that are removed at the end. */
+/* The configuration of its own: every default but PDF, whose time is another program's, and folders that are
+ * removed at the end. */
 static char *write_configuration(const char *folder, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, "takhojd.json", NULL);
-    static const char text[] = "{\"out\": \"site\", \"state\": \"state\", \"key_file\": \"takhojd.json\"}";
+    static const char text[] = "{\"out\": \"site\", \"state\": \"state\", \"key_file\": \"takhojd.json\", "
+                               "\"pdf\": {\"program\": \"none\"}}";
     return file_write(path, text, strlen(text), 0600, error) ? g_steal_pointer(&path) : NULL;
 }
 
