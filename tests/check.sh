@@ -2,8 +2,8 @@
 # Runs every test and counts: what `make check` calls when everything it needs is installed.
 #
 # Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said, and
-# the end of the output says it once more. JOBS suites run side by side, and a story more, because stories wait. The last
-# line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
+# the end of the output says it once more. One suite more than JOBS runs side by side, and two stories more, because they
+# wait for their servers. The last line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
 #
 # A story whose script has the line "# also: sanitizers" is told once more with the program built with address and
 # undefined-behaviour sanitizers; one with "# takes: long" is begun before the others.
@@ -123,7 +123,7 @@ suites() {
     start=$(now)
     mkdir -p "$log/$1"
     find "$2/tests" -name '*_test' -type f | LC_ALL=C sort >"$log/$1/programs"
-    side_by_side "$jobs" "$run_suite" "$log/$1" "$log/$1/programs"
+    side_by_side $((jobs + 1)) "$run_suite" "$log/$1" "$log/$1/programs"
     count "$log/$1"/*.tap
     report "$1" "$start"
 }
@@ -159,7 +159,7 @@ stories() {
     mkdir -p "$log/$part"
     shift 2
     { grep -l '^# takes: long' "$@"; grep -L '^# takes: long' "$@"; } >"$log/$part/scripts"
-    side_by_side $((jobs + 1)) "$run_story" "$log/$part" "$log/$part/scripts"
+    side_by_side $((jobs + 2)) "$run_story" "$log/$part" "$log/$part/scripts"
     unset TAKHOJD BUILD
     count "$log/$part"/*.tap
     report "$part" "$start"

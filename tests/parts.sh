@@ -1,5 +1,5 @@
 # Sourced by lint.sh and check.sh, in the top folder: the two trees that both use, and an environment that depends on nobody.
-# JOBS (as many as there are cores, 2 to 8) is how many programs run side by side.
+# JOBS (as many as there are cores, 2 to 8) is how many programs may keep the machine busy side by side.
 # shellcheck shell=sh
 # shellcheck disable=SC2034 # who sources it uses them
 
