@@ -34,12 +34,6 @@ struct script_use conduct_script(const struct campaign *campaign, const char *ve
     return use;
 }
 
-/* Both instants known, and the later at most so long after the earlier. */
-static bool is_within(int64_t earlier, int64_t later, int64_t span)
-{
-    return earlier != INSTANT_NULL && later != INSTANT_NULL && later <= earlier + span;
-}
-
 /* The call went on after the minute at which the window it began in ends, by the person's clock. */
 static bool ran_past(const struct arrival *arrival, const struct rule_window *window, int32_t day, int minute,
                      const struct zone *zone)

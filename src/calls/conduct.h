@@ -94,6 +94,12 @@ struct conduct {
     uint32_t message;                        /* NUMBER_NONE: none */
 };
 
+/* Both instants known, and the later at most so long after the earlier. */
+static inline bool is_within(int64_t earlier, int64_t later, int64_t span)
+{
+    return earlier != INSTANT_NULL && later != INSTANT_NULL && later <= earlier + span;
+}
+
 /* The version of a script that a call used. */
 struct script_use {
     bool is_known, is_approved;

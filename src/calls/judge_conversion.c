@@ -1,5 +1,6 @@
 /* Relevant conversations, relevant contacts, and what they convert to. */
 #include "person.h"
+#include "sale_parts.h"
 
 /* The tests whose data exist, applied to one conversation of the run. */
 static bool is_relevant(const struct client_run *run, uint32_t position)
@@ -21,11 +22,6 @@ static bool is_relevant(const struct client_run *run, uint32_t position)
     return !run_is_resting(run, position) && run_pressure(run, position) <= dataset->house.pressure_limit;
 }
 
-static bool happened_before(int64_t instant, int64_t deadline)
-{
-    return instant != INSTANT_NULL && instant < deadline;
-}
-
 /* What a contact's sales have come to. */
 struct conversion {
     bool is_gross, is_net, is_open;
@@ -40,8 +36,8 @@ static void weigh_sale(const struct client_run *run, const struct call *call, co
     int64_t deadline = sale_stands_from(policy, sale);
     conversion->is_gross = true;
     if ((policy->needs_written_yes && sale_written_misses(run, call, sale)) ||
-        happened_before(sale->withdrawn, deadline) || happened_before(sale->cancelled, deadline) ||
-        happened_before(sale->disputed, deadline))
+        is_before(sale->withdrawn, deadline) || is_before(sale->cancelled, deadline) ||
+        is_before(sale->disputed, deadline))
         return;
     conversion->is_net = true;
     conversion->is_open = conversion->is_open || deadline > dataset->freeze;

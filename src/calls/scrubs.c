@@ -62,3 +62,16 @@ const struct scrub *scrub_used(const struct campaign *campaign, uint32_t registe
     }
     return used;
 }
+
+int32_t scrub_add_days(int32_t day, int days)
+{
+    return day == DAY_PAST || day > DAY_FUTURE - days ? day : day + days;
+}
+
+bool scrub_is_fresh(const struct scrub *scrub, int age, bool is_in_months, int32_t day)
+{
+    if (!scrub)
+        return false;
+    return day <= (is_in_months ? day_add_months(scrub->version_date, age)
+                                : scrub_add_days(scrub->version_date, age));
+}

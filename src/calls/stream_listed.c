@@ -3,20 +3,12 @@
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
 
-/* -infinity and infinity stay what they are. */
-static int32_t add_days(int32_t day, int days)
-{
-    return day == DAY_PAST || day > DAY_FUTURE - days ? day : day + days;
-}
-
 static bool is_fresh(const struct scrub *scrub, const struct policy *policy, int32_t day)
 {
-    if (!scrub)
-        return false;
     if (policy->register_age_months != POLICY_NO_RULE)
-        return day <= day_add_months(scrub->version_date, policy->register_age_months);
+        return scrub_is_fresh(scrub, policy->register_age_months, true, day);
     return policy->register_age_days != POLICY_NO_RULE &&
-           day <= add_days(scrub->version_date, policy->register_age_days);
+           scrub_is_fresh(scrub, policy->register_age_days, false, day);
 }
 
 /*
@@ -27,7 +19,7 @@ static bool is_in_grace(const struct listing *listing, const struct policy *poli
                         int32_t day)
 {
     if (policy->register_grace_days != POLICY_NO_RULE)
-        return day < add_days(listing->listed_from, policy->register_grace_days);
+        return day < scrub_add_days(listing->listed_from, policy->register_grace_days);
     return fresh && listing->listed_from > fresh->version_date;
 }
 

@@ -46,10 +46,9 @@ static uint64_t tests_of(const struct trying *trying)
            is(is_automated && arrival->handover_requested != INSTANT_NULL, COMING_IS(handover_within));
 }
 
-static bool is_within(int64_t earlier, int64_t later, const struct rule *rule)
+static int64_t span_of(const struct rule *rule)
 {
-    return earlier != INSTANT_NULL && later != INSTANT_NULL &&
-           later <= earlier + (int64_t)(rule->number * INSTANT_SECOND);
+    return (int64_t)(rule->number * INSTANT_SECOND);
 }
 
 static bool breaks(const struct trying *trying, const struct rule *rule, enum coming_test test)
@@ -64,14 +63,14 @@ static bool breaks(const struct trying *trying, const struct rule *rule, enum co
     case COMING_ai_disclosure:
         return !trying->message->ai_disclosed;
     case COMING_ring_least:
-        return arrival->ended < rang_from + (int64_t)(rule->number * INSTANT_SECOND);
+        return arrival->ended < rang_from + span_of(rule);
     case COMING_agent_within:
-        return !is_within(arrival->answered, arrival->connected, rule);
+        return !is_within(arrival->answered, arrival->connected, span_of(rule));
     case COMING_hangup_early:
         return FACTS_ENDED_BY(arrival->facts) == ENDED_BY_CONTACT &&
-               is_within(arrival->answered, arrival->ended, rule);
+               is_within(arrival->answered, arrival->ended, span_of(rule));
     case COMING_handover_within:
-        return !is_within(arrival->handover_requested, arrival->handover, rule);
+        return !is_within(arrival->handover_requested, arrival->handover, span_of(rule));
     default:
         return false;
     }
@@ -91,17 +90,6 @@ void conduct_try(const struct dataset *dataset, const struct arrival *arrival, c
     }
 }
 
-/* -infinity and infinity stay what they are. */
-static bool is_fresh(const struct scrub *scrub, const struct rule *age, int32_t day)
-{
-    if (!scrub)
-        return false;
-    if (age->unit == RULE_UNIT_MONTH)
-        return day <= day_add_months(scrub->version_date, (int)age->number);
-    return scrub->version_date != DAY_PAST && (scrub->version_date > DAY_FUTURE - (int)age->number ||
-                                               day <= scrub->version_date + (int)age->number);
-}
-
 /* Who is exempt is known later; then the washing can no longer be told. */
 void stream_note_stale(struct dataset *dataset, const struct call *call, int64_t list_entered, int32_t day)
 {
@@ -111,9 +99,11 @@ void stream_note_stale(struct dataset *dataset, const struct call *call, int64_t
     if (!tried)
         return;
     const struct scrub *scrub = scrub_used(campaign, policy->register_number, call->started, list_entered);
-    for (uint64_t left = tried; left; left &= left - 1)
-        if (!is_fresh(scrub, coming_rule(dataset->coming, __builtin_ctzll(left)), day))
+    for (uint64_t left = tried; left; left &= left - 1) {
+        const struct rule *age = coming_rule(dataset->coming, __builtin_ctzll(left));
+        if (!scrub_is_fresh(scrub, (int)age->number, age->unit == RULE_UNIT_MONTH, day))
             stale |= left & -left;
+    }
     if (stale)
         coming_note(dataset->coming, call->id, stale);
 }

@@ -18,4 +18,9 @@ void scrubs_sort(struct dataset *dataset);
 const struct scrub *scrub_used(const struct campaign *campaign, uint32_t register_number, int64_t started,
                                int64_t list_entered);
 
+/* Days on a register's calendar: -infinity and infinity stay what they are. */
+int32_t scrub_add_days(int32_t day, int days);
+/* The version may still be used on the day, when it may be so many months (or days) old. scrub NULL: not. */
+bool scrub_is_fresh(const struct scrub *scrub, int age, bool is_in_months, int32_t day);
+
 #endif
