@@ -49,6 +49,7 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
         return;
     case REPORT_CELL_DAY:
         cell->text = words_date(words, from->day);
+        cell->is_day = true;
         return;
     case REPORT_CELL_NONE:
         cell->text = g_strdup("–");

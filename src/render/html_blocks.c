@@ -121,6 +121,8 @@ static void open_cell(GString *html, const struct page_table *table, const struc
         html_literal(html, " class=\"quiet none\"");
     else if (cell->is_quiet)
         html_literal(html, " class=\"quiet\"");
+    else if (cell->is_day)
+        html_literal(html, " class=\"day\"");
     else if (column->is_personal && !column->is_head)
         html_literal(html, " class=\"key\"");
     html_literal(html, ">");

@@ -52,6 +52,7 @@ struct page_cell {
     double number;             /* NaN: none */
     bool is_quiet;             /* a state instead of a value: preliminary, not measured, withheld */
     bool is_sub;               /* first cell of a row: more of what the row above is about */
+    bool is_day;               /* a date, which stays on one line */
     bool is_none;              /* there is nothing to say: the text is a dash, which a phone leaves out */
 };
 
