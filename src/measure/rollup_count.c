@@ -113,6 +113,18 @@ static void add_modes(struct rollup *rollup)
                         entry->day, ROLLING_ABANDONED, entry->n);
 }
 
+/* Days with machines taken off, which no sum of calls could tell. */
+static void add_rolling_ofcom(struct rollup *rollup)
+{
+    if (!rollup_has_rolling(rollup->scope))
+        return;
+    PILE_EACH (rollup->dataset->tally->scope_entries[rollup->scope], const struct scope_entry, entry)
+        if (entry->counter == COUNTER_dropped_ofcom || entry->counter == COUNTER_reached_ofcom)
+            add_rolling(rollup, entry->number, entry->day,
+                        entry->counter == COUNTER_dropped_ofcom ? ROLLING_DROPPED : ROLLING_REACHED,
+                        entry->n);
+}
+
 static void add_entries(struct rollup *rollup)
 {
     PILE_EACH (rollup->dataset->tally->cell_entries, const struct cell_entry, entry) {
@@ -139,6 +151,7 @@ void rollup_count(struct rollup *rollup)
 {
     add_folded(rollup);
     add_modes(rollup);
+    add_rolling_ofcom(rollup);
     add_entries(rollup);
     add_reviews(rollup);
     rollup_count_scope(rollup);

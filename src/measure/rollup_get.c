@@ -37,6 +37,10 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
         return rolling_counter(rollup, unit, index, ROLLING_ANSWERED);
     case COUNTER_abandoned_us_30d:
         return rolling_counter(rollup, unit, index, ROLLING_ABANDONED);
+    case COUNTER_dropped_ofcom_30d:
+        return rolling_counter(rollup, unit, index, ROLLING_DROPPED);
+    case COUNTER_reached_ofcom_30d:
+        return rolling_counter(rollup, unit, index, ROLLING_REACHED);
     case COUNTER_agents_employed:
         period.from = MAX(period.from, dataset->figures_day);
         return people_employed(dataset, rollup->scope, unit, period);
@@ -79,7 +83,7 @@ static int64_t span_counter(const struct rollup *rollup, uint32_t unit, int inde
 /* Which scopes a SPAN counter is kept for. */
 static bool is_kept(const struct rollup *rollup, enum counter counter)
 {
-    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_abandoned_us_30d)
+    if ((int)counter >= COUNTER_campaigns_attempted && (int)counter <= COUNTER_reached_ofcom_30d)
         return rollup_has_rolling(rollup->scope);
     switch (counter) {
     case COUNTER_agents_employed:

@@ -13,7 +13,7 @@
 
 /* Sums over the 30 days up to a period's last. */
 #define ROLLING_DAYS 30
-enum { ROLLING_ANSWERED, ROLLING_ABANDONED, ROLLING };
+enum { ROLLING_ANSWERED, ROLLING_ABANDONED, ROLLING_DROPPED, ROLLING_REACHED, ROLLING };
 
 struct later;
 

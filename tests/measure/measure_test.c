@@ -343,6 +343,35 @@ START_TEST(a_scope_and_grain_that_the_row_does_not_have_gives_nothing)
 }
 END_TEST
 
+START_TEST(thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all)
+{
+    struct world *world = market("2026-10-31");
+    static const char *const days[] = {"2026-09-29", "2026-09-30", "2026-10-29", "2026-10-30"};
+    for (gsize d = 0; d < G_N_ELEMENTS(days); d++) {
+        g_autofree char *noon = g_strconcat(days[d], " 11:00", NULL);
+        for (int i = 0; i < 4; i++) {
+            g_autofree char *id = g_strdup_printf("%s %d", days[d], i);
+            struct call_row row = conversation(g_intern_string(id), g_intern_string(id), "k", utc(noon),
+                                               i == 3 ? "abandoned" : "other");
+            row.mode = "predictive";
+            add_call(world, row);
+        }
+    }
+    struct desk desk = desk_of(world);
+    struct figure ofcom = ask(&desk, "abandoned/ofcom_2010_30d", GRAIN_DAY, "2026-10-29");
+    ck_assert_double_eq(ofcom.numerator, 2);
+    ck_assert_double_eq(ofcom.denominator, 8);
+    struct figure us = ask(&desk, "abandoned/us_30d", GRAIN_DAY, "2026-10-29");
+    ck_assert_double_eq(us.denominator, 8);
+    ofcom = ask(&desk, "abandoned/ofcom_2010_30d", GRAIN_DAY, "2026-10-28");
+    ck_assert_double_eq(ofcom.denominator, 8);
+    /* As of the last of October the month's thirty days leave out its first. */
+    ck_assert_double_eq(ask(&desk, "abandoned/ofcom_2010_30d", GRAIN_MONTH, "2026-10-31").numerator, 2);
+    ck_assert_double_eq(ask(&desk, "abandoned/ofcom_2010", GRAIN_MONTH, "2026-10-31").numerator, 2);
+    desk_clear(&desk);
+}
+END_TEST
+
 START_TEST(units_are_named_as_people_name_them_and_agents_never)
 {
     struct world *world = market("2026-10-31");
@@ -425,5 +454,6 @@ SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
       units_that_nothing_happened_to_have_no_row_and_all_always_has_one,
       a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row,
       a_scope_and_grain_that_the_row_does_not_have_gives_nothing,
+      thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all,
       units_are_named_as_people_name_them_and_agents_never, days_in_force_are_an_exposure_in_days,
       less_than_ten_days_in_force_are_too_few_and_ten_are_enough)

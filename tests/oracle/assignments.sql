@@ -64,6 +64,13 @@ CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', 
 WHERE x.counter IN ('answered_dialler', 'abandoned_us')
 GROUP BY 1, 2, 3, 4, 5, 6;
 
+INSERT INTO oracle.total
+SELECT j.counter, s.kind, s.id, e.grain, e.period_from, e.period_until, sum(j.n)
+FROM oracle.dialled d JOIN oracle.period_end e ON d.day > e.last_day - 30 AND d.day <= e.last_day
+CROSS JOIN LATERAL (VALUES ('dropped_ofcom_30d', d.dropped), ('reached_ofcom_30d', d.dropped + d.reached)) AS j (counter, n)
+CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', d.client_id), ('campaign', d.campaign_id)) AS s (kind, id)
+GROUP BY 1, 2, 3, 4, 5, 6;
+
 -- What only the mode tells has no figures for people: they have no automated calls and no dialler of their own.
 DELETE FROM oracle.total
 WHERE scope_kind IN ('team', 'agent') AND counter IN ('attempts_prerecorded', 'attempts_ai_voice', 'attempts_automated_marketing',

@@ -370,6 +370,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(messages_clean, "of these, reviewed and free of marketing")                                      \
     COUNTER(answered_dialler_30d, "answered dialler calls of the 30 days up to the period's end")            \
     COUNTER(abandoned_us_30d, "of these, without an agent within 2 s")                                       \
+    COUNTER(dropped_ofcom_30d, "dropped_ofcom of the 30 days up to the period's end")                        \
+    COUNTER(reached_ofcom_30d, "reached_ofcom of the same")                                                  \
     COUNTER(agents_employed, "agents employed on some day")                                                  \
     COUNTER(agents_talking, "agents with 100 conversations or more")                                         \
     COUNTER(agents_never_unsuitable, "of these, without a conversation that ended in not suitable")          \
