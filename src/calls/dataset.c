@@ -132,6 +132,7 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         groups[i].grouped->rows = g_array_new(FALSE, FALSE, groups[i].size);
     dataset->history = history_new();
     dataset->tally = tally_new();
+    dataset->earlier_sold = g_array_new(FALSE, FALSE, sizeof(struct call));
     dataset->quality.first_day = dataset->quality.last_day = DAY_NULL;
     dataset->quality.newest = INSTANT_NULL;
     if (!set_days(dataset, snapshot, error)) {
@@ -179,6 +180,7 @@ void dataset_free(struct dataset *dataset)
     g_free(dataset->days_attempted);
     g_free(dataset->days_automated);
     g_free(dataset->wanted);
+    g_array_unref(dataset->earlier_sold);
     call_ids_free(dataset->call_ids);
     history_free(dataset->history);
     tally_free(dataset->tally);

@@ -195,10 +195,11 @@ static unsigned permits_that_exist(const struct dataset *dataset)
 static void link_by_contact(struct dataset *dataset)
 {
     for (guint i = 0; i < dataset->complaints->len; i++) {
-        const struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, i);
-        bool is_read = complaint->call != NUMBER_NONE && dataset->wanted[complaint->call].is_read;
+        struct complaint *complaint = &g_array_index(dataset->complaints, struct complaint, i);
         const struct link link = {complaint->contact, i};
-        if (!is_read && complaint->contact != NUMBER_NONE)
+        if (complaint->call != NUMBER_NONE && dataset->wanted[complaint->call].is_read)
+            complaint->campaign_of_call = dataset->wanted[complaint->call].campaign;
+        else if (complaint->contact != NUMBER_NONE)
             g_array_append_val(dataset->contact_complaints.rows, link);
     }
     grouped_build(&dataset->contact_complaints, intern_count(dataset->ids[KIND_CONTACT]));
@@ -333,6 +334,7 @@ void judge_dataset(struct dataset *dataset, int threads)
         exposure_free(bench->exposure);
         bench_finish(bench);
     }
+    judge_earlier_sales(first);
     exposure_tally(first->exposure, first->tally);
     exposure_free(first->exposure);
     dataset->pressure = first->pressure;

@@ -278,6 +278,37 @@ static void judge_surprise(const struct client_run *run, const struct call *call
                    (enum counter)(COUNTER_surprise_did_not_understand + (int)sale->dispute_reason), 1);
 }
 
+/* What is still to be confirmed is due, however long ago the call was. */
+static void judge_earlier_confirmation(const struct client_run *run, const struct call *call,
+                                       const struct sale *sale)
+{
+    struct dataset *dataset = run->person->bench->dataset;
+    const struct policy policy =
+        policy_before(dataset, dataset_campaign(dataset, call->campaign), day_of_call(dataset, call));
+    if (policy.confirmation_days == POLICY_NO_RULE || sale->confirmed != INSTANT_NULL)
+        return;
+    int64_t limit = sale_confirmation_limit(dataset, call, sale, &policy, policy.confirmation_days);
+    if (!is_before(sale->withdrawn, limit) && !is_past(dataset, limit))
+        due_sale(run->person, call, DUE_confirmation, sale->accepted, limit);
+}
+
+void judge_earlier_sales(struct bench *bench)
+{
+    const struct dataset *dataset = bench->dataset;
+    for (guint i = 0; i < dataset->earlier_sold->len; i++) {
+        const struct call *call = &g_array_index(dataset->earlier_sold, struct call, i);
+        const struct person person = {.bench = bench, .contact = call->contact};
+        const struct client_run run = {.person = &person, .client = client_of(dataset, call)};
+        uint32_t count = 0;
+        const struct sale *sales = grouped_rows(dataset->sales, struct sale, call->wanted, &count);
+        for (uint32_t s = 0; s < count && dataset->wanted[call->wanted].is_read; s++) {
+            judge_refund(&run, call, &sales[s]);
+            if (sales[s].accepted != INSTANT_NULL && sales[s].accepted != INSTANT_PAST)
+                judge_earlier_confirmation(&run, call, &sales[s]);
+        }
+    }
+}
+
 void judge_sale_rights(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     const struct policy *policy = policy_of_call(person_dataset(run->person), call);

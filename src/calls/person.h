@@ -198,6 +198,8 @@ void judge_conversion(const struct client_run *run);
 enum written_miss { WRITTEN_UNSENT = 1 << 0, WRITTEN_UNNOTICED = 1 << 1, WRITTEN_TOO_SOON = 1 << 2 };
 
 void judge_sale_rights(const struct client_run *run, const struct call *call, const struct sale *sale);
+/* Of the sales of calls before the history, what has a day of its own or is still to come. */
+void judge_earlier_sales(struct bench *bench);
 /* What lacks of a written yes: bits of enum written_miss. */
 unsigned sale_written_misses(const struct client_run *run, const struct call *call, const struct sale *sale);
 /* The end of an accepted sale's withdrawal period; without a right of withdrawal, its acceptance. */

@@ -199,6 +199,11 @@ const struct policy *policy_of(const struct campaign *campaign, int32_t day)
     return &g_array_index(campaign->policies, struct policy, at);
 }
 
+struct policy policy_before(struct dataset *dataset, const struct campaign *campaign, int32_t day)
+{
+    return resolve(dataset, campaign, day);
+}
+
 enum policy_mode policy_mode(enum mode mode)
 {
     return mode == MODE_PRERECORDED ? POLICY_PRERECORDED

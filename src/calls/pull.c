@@ -57,7 +57,7 @@ static bool check_contract(struct pull *pull, GError **error)
             if (pull_reads(pull, reader->relation) && !describe(pull, reader->relation, NULL, error))
                 return false;
     return describe(pull, "call", span, error) && describe(pull, "call_span", span, error) &&
-           describe(pull, "call_future", after, error);
+           describe(pull, "call_future", after, error) && pull_describe_earlier(pull, error);
 }
 
 /* Nulls of a column that is not there say nothing. */

@@ -34,4 +34,12 @@ static inline bool pull_reads(const struct pull *pull, const char *relation)
  */
 bool pull_rows(struct pull *pull, GError **error);
 
+/* pull_earlier.c: compares its queries with what the database would return. */
+bool pull_describe_earlier(struct pull *pull, GError **error);
+/*
+ * Fetches the calls before the history that rows inside it name, if there are any; every call of the history
+ * has been read. from: its first instant. With drain the queries are run all the same.
+ */
+bool pull_earlier(struct pull *pull, int64_t from, GError **error);
+
 #endif

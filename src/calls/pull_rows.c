@@ -161,6 +161,12 @@ static bool begin_calls(void *user, GError **error)
     return true;
 }
 
+/* The first instant of the history. */
+static int64_t history_from(const struct dataset *dataset)
+{
+    return zone_midnight(dataset->zone, dataset->first_day + 1) - ZONE_REACH;
+}
+
 static bool plan_slices(struct rows *rows, GError **error)
 {
     struct pull *pull = rows->pull;
@@ -168,9 +174,8 @@ static bool plan_slices(struct rows *rows, GError **error)
     rows->call = query_set_find(pull->queries, "call", error);
     if (!span || !rows->call)
         return false;
-    int64_t from = zone_midnight(pull->dataset->zone, pull->dataset->first_day + 1) - ZONE_REACH;
-    rows->slices = slices_plan(rows->call, span, pull->first, pull->connection_count, from,
-                               pull->dataset->freeze, &rows->slice_count, error);
+    rows->slices = slices_plan(rows->call, span, pull->first, pull->connection_count,
+                               history_from(pull->dataset), pull->dataset->freeze, &rows->slice_count, error);
     return rows->slices != NULL;
 }
 
@@ -231,7 +236,7 @@ static bool read_person(struct rows *rows, GError **error)
     struct pull *pull = rows->pull;
     struct dataset *dataset = pull->dataset;
     rows->call = query_set_find(pull->queries, "call_of_contact", error);
-    g_autofree char *from = instant_name(zone_midnight(dataset->zone, dataset->first_day + 1) - ZONE_REACH);
+    g_autofree char *from = instant_name(history_from(dataset));
     g_autofree char *until = instant_name(dataset->freeze);
     const struct query_value values[] = {
         {"from", from}, {"until", until}, {"call_id", pull->witness->call}, {NULL, NULL}};
@@ -246,7 +251,7 @@ static bool read_person(struct rows *rows, GError **error)
 
 static bool read_everybody(struct rows *rows, GError **error)
 {
-    const struct pull *pull = rows->pull;
+    struct pull *pull = rows->pull;
     if (!plan_slices(rows, error) || !open_stream(rows, error))
         return false;
     for (int i = 0; i < rows->slice_count; i++)
@@ -260,7 +265,7 @@ static bool read_everybody(struct rows *rows, GError **error)
         return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?",
                           pull->config->schema);
     }
-    return true;
+    return pull_earlier(pull, history_from(pull->dataset), error);
 }
 
 bool pull_rows(struct pull *pull, GError **error)

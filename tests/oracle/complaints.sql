@@ -1,30 +1,19 @@
 -- Complaints, found their call, and rulings of outside bodies.
 
--- A call before the history read is known by its id; what is dated by it has no figure.
-CREATE TABLE oracle.earlier_call AS
-SELECT DISTINCT c.call_id FROM oracle.in_call c, oracle.run r
-WHERE c.started_at < r.history_from AND NOT coalesce(c.ended_at < c.started_at, false)
-  AND NOT coalesce(c.answered_at < c.started_at, false)
-  AND EXISTS (SELECT FROM oracle.in_campaign g WHERE g.campaign_id = c.campaign_id)
-  AND NOT EXISTS (SELECT FROM oracle.call a WHERE a.call_id = c.call_id);
-
 CREATE TABLE oracle.complaint AS
 SELECT p.complaint_id, p.received_at, p.client_id, p.campaign_id, p.channel, p.category, p.action, p.decided_at, p.upheld,
-       coalesce(known.place, latest.place) AS place,
-       coalesce(known.is_earlier, false) AS is_earlier -- its call lies before the history read
+       coalesce(known.place, latest.place) AS place
 FROM oracle.in_complaint p
-LEFT JOIN LATERAL (
-    SELECT c.place, false AS is_earlier FROM oracle.call c WHERE c.call_id = p.call_id
-    UNION ALL
-    SELECT NULL, true FROM oracle.earlier_call c WHERE c.call_id = p.call_id) AS known ON true
+LEFT JOIN oracle.known_call known ON known.call_id = p.call_id
 LEFT JOIN LATERAL (
     SELECT c.place FROM oracle.call c
-    WHERE known.is_earlier IS NULL AND c.contact_id = p.contact_id AND c.is_attempt
+    WHERE known.place IS NULL AND c.contact_id = p.contact_id AND c.is_attempt
       AND c.started_at <= p.received_at AND c.started_at >= p.received_at - interval '2160 hours'
       AND (CASE WHEN p.campaign_id IS NOT NULL THEN c.campaign_id = p.campaign_id
                 WHEN p.client_id IS NOT NULL THEN c.client_id = p.client_id ELSE true END)
     ORDER BY c.place DESC LIMIT 1) AS latest ON true;
 
+-- What is dated by a call before the history has no figure.
 CREATE TABLE oracle.counted_complaint AS
 SELECT p.*, c.audience, c.is_automated, c.is_refusal,
        c.started_at <= p.received_at AND p.received_at < c.started_at + interval '2160 hours' AS is_in_time
@@ -57,7 +46,7 @@ SELECT p.*, coalesce(c.audience, CASE WHEN g.audience IN ('consumer', 'sole_trad
        c.campaign_id AS call_campaign, c.client_id AS call_client,
        coalesce(p.client_id, g.client_id) AS named_client, g.campaign_id AS named_campaign
 FROM oracle.complaint p
-LEFT JOIN oracle.call c USING (place)
+LEFT JOIN oracle.known_call c USING (place)
 LEFT JOIN oracle.in_campaign g ON g.campaign_id = p.campaign_id;
 
 INSERT INTO oracle.scoped
@@ -65,7 +54,7 @@ SELECT 'complaints_unattached', (p.received_at AT TIME ZONE r.zone)::date, s.kin
 FROM oracle.complaint_scope p
 CROSS JOIN oracle.run r
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', named_client)) AS s (kind, id)
-WHERE p.place IS NULL AND NOT p.is_earlier AND (s.kind = 'all' OR s.id IS NOT NULL);
+WHERE p.place IS NULL AND (s.kind = 'all' OR s.id IS NOT NULL);
 
 INSERT INTO oracle.scoped
 SELECT j.counter, (p.decided_at AT TIME ZONE r.zone)::date, s.kind, s.id, 1

@@ -19,7 +19,7 @@ CREATE TABLE oracle.due (kind text, contact_id text, client_id text, campaign_id
 
 -- Nos that are not in force yet, and whose 24 hours end that day.
 INSERT INTO oracle.due
-SELECT 'objection', e.contact_id, e.client_id, (SELECT c.campaign_id FROM oracle.call c WHERE c.place = e.call_place), NULL, NULL,
+SELECT 'objection', e.contact_id, e.client_id, (SELECT c.campaign_id FROM oracle.known_call c WHERE c.place = e.call_place), NULL, NULL,
        NULL, e.received_at + interval '24 hours', NULL
 FROM oracle.event e, oracle.run r, oracle.limits l
 WHERE e.registered_at IS NULL AND e.revoked_at IS NULL
@@ -42,13 +42,13 @@ INSERT INTO oracle.due
 SELECT 'confirmation', s.contact_id, s.client_id, s.campaign_id, s.call_id, NULL, NULL, s.due_at, NULL
 FROM (SELECT s.confirmed_at, s.withdrawn_at, c.contact_id, c.client_id, c.campaign_id, c.call_id,
              oracle.confirmed_by(s.pack, s.audience, s.day, s.zone, s.accepted_at, s.starts_at, s.confirmation_days) AS due_at
-      FROM oracle.sold s JOIN oracle.call c USING (place)
+      FROM oracle.handled s JOIN oracle.known_call c USING (place)
       WHERE s.confirmation_days IS NOT NULL AND isfinite(s.accepted_at)) AS s, oracle.run r, oracle.limits l
 WHERE s.confirmed_at IS NULL AND (s.withdrawn_at < s.due_at) IS NOT TRUE AND s.due_at > r.frozen_at AND s.due_at <= l.today_ends;
 
 INSERT INTO oracle.due
 SELECT 'refund', c.contact_id, c.client_id, c.campaign_id, c.call_id, NULL, NULL, s.refund_due_at, NULL
-FROM oracle.sold s JOIN oracle.call c USING (place), oracle.run r, oracle.limits l
+FROM oracle.handled s JOIN oracle.known_call c USING (place), oracle.run r, oracle.limits l
 WHERE s.refunded_at IS NULL AND s.refund_due_at BETWEEN r.frozen_at AND l.today_ends;
 
 -- Campaigns that called in the week up to the as-of day, with robots or not.

@@ -81,7 +81,7 @@ WHERE num_nulls(h.said_name, h.said_company, h.said_purpose) = 0
 -- Refunds not made when due, on the person's day of that.
 INSERT INTO oracle.exception
 SELECT 'refund_late', (s.refund_due_at AT TIME ZONE s.zone)::date, c.contact_id, c.call_id, 'handling'
-FROM oracle.sold s JOIN oracle.call c USING (place), oracle.run r
+FROM oracle.handled s JOIN oracle.known_call c USING (place), oracle.run r
 WHERE isfinite(s.refund_due_at) AND s.refund_due_at < r.frozen_at AND (s.refunded_at <= s.refund_due_at) IS NOT TRUE;
 
 -- Call-backs that the person asked for and that nobody made, though nothing stood in the way.

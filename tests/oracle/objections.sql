@@ -23,7 +23,7 @@ INSERT INTO oracle.cell SELECT 'optouts_unrecorded', place, 1 FROM oracle.said W
 -- What was received, one row each; bound: whom it binds, '*' for everyone.
 CREATE TABLE oracle.received AS
 SELECT contact_id, coalesce('=' || client_id, '*') AS bound, client_id, received_at, registered_at, revoked_at,
-       (SELECT c.place FROM oracle.call c WHERE c.call_id = o.call_id) AS call_place
+       (SELECT c.place FROM oracle.known_call c WHERE c.call_id = o.call_id) AS call_place
 FROM oracle.in_objection o
 UNION ALL
 SELECT contact_id, '=' || client_id, client_id, received_at, NULL, NULL, place
@@ -49,7 +49,7 @@ CROSS JOIN LATERAL (
            CASE WHEN count(x.revoked_at) = count(*) THEN max(x.revoked_at) END AS revoked_at,
            (array_agg(x.call_place ORDER BY x.received_at, c.call_id_number, c.call_id COLLATE "C")
                FILTER (WHERE x.call_place IS NOT NULL))[1] AS call_place
-    FROM oracle.received x LEFT JOIN oracle.call c ON c.place = x.call_place
+    FROM oracle.received x LEFT JOIN oracle.known_call c ON c.place = x.call_place
     WHERE x.contact_id = b.contact_id AND x.bound = b.bound
       AND (x.received_at = b.received_at
            OR x.received_at > b.received_at AND x.received_at < b.received_at + interval '24 hours')) AS g;
@@ -93,7 +93,7 @@ CREATE TABLE oracle.event_scope AS
 SELECT s.*, (e.received_at AT TIME ZONE r.zone)::date AS day, e.received_at, r.frozen_at
 FROM oracle.event e
 CROSS JOIN oracle.run r
-LEFT JOIN oracle.call c ON c.place = e.call_place
+LEFT JOIN oracle.known_call c ON c.place = e.call_place
 CROSS JOIN LATERAL (
     SELECT e.event_id, 'all' AS scope_kind, NULL AS scope_id, NULL AS by_client,
            EXISTS (SELECT FROM oracle.attempted a WHERE a.event_id = e.event_id) AS is_attempted

@@ -32,6 +32,7 @@ CREATE SCHEMA oracle;
 \ir rules_abroad.sql
 \ir source.sql
 \ir calls.sql
+\ir earlier.sql
 \ir draw.sql
 \ir objections.sql
 \ir relevance.sql

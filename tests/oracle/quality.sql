@@ -72,7 +72,7 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       SELECT 'relation_rows_refused', coalesce(sum(n), 0) FROM oracle.refused
       UNION ALL
       SELECT 'sales_without_call', count(*) FROM oracle.in_sale s
-      WHERE NOT EXISTS (SELECT FROM oracle.call c WHERE c.call_id = s.call_id)
+      WHERE NOT EXISTS (SELECT FROM oracle.known_call c WHERE c.call_id = s.call_id)
       UNION ALL
       SELECT 'complaints_without_call', count(*) FROM oracle.complaint WHERE place IS NULL
       UNION ALL

@@ -62,6 +62,16 @@ UNION ALL SELECT 'sales accepted in an open call', count(*) FROM oracle.sold WHE
 UNION ALL SELECT 'sales accepted when the call ended', count(*) FROM oracle.sold WHERE accepted_at = call_ended_at
 UNION ALL SELECT 'sales accepted 30 days after the call to the instant', count(*) FROM oracle.sold WHERE accepted_at = call_started_at + interval '720 hours'
 UNION ALL SELECT 'sales without a call', count(*) FROM oracle.in_sale s WHERE NOT EXISTS (SELECT FROM oracle.call c WHERE c.call_id = s.call_id)
+UNION ALL SELECT 'complaints decided about a call before the history', count(*) FROM oracle.in_complaint p JOIN oracle.earlier_call USING (call_id), oracle.run r
+    WHERE p.decided_at >= r.figures_from AND p.channel NOT IN ('own', 'client', 'other')
+UNION ALL SELECT 'objections said in a call before the history', count(*) FROM oracle.in_objection o JOIN oracle.earlier_call USING (call_id), oracle.run r
+    WHERE o.received_at >= r.figures_from
+UNION ALL SELECT 'refunds due for a call before the history', count(*) FROM oracle.in_sale s JOIN oracle.earlier_call USING (call_id), oracle.run r
+    WHERE s.refund_due_at >= r.figures_from AND s.refund_due_at < r.frozen_at
+UNION ALL SELECT 'calls an instant before the history that are named', count(*) FROM oracle.in_call c JOIN oracle.earlier_call USING (call_id), oracle.run r
+    WHERE c.started_at >= r.history_from - interval '1 hour'
+UNION ALL SELECT 'calls before the history that are named and refused', count(*) FROM oracle.in_complaint p JOIN oracle.in_call c USING (call_id), oracle.run r
+    WHERE c.started_at < r.history_from AND NOT EXISTS (SELECT FROM oracle.known_call k WHERE k.call_id = c.call_id)
 UNION ALL SELECT 'complaints that name no call', count(*) FROM oracle.in_complaint WHERE call_id IS NULL
 UNION ALL SELECT 'complaints that find no call', count(*) FROM oracle.complaint WHERE place IS NULL
 UNION ALL SELECT 'complaints 90 days after the call to the instant', count(*) FROM oracle.counted_complaint p JOIN oracle.call c USING (place)

@@ -92,10 +92,16 @@ CROSS JOIN LATERAL (VALUES ('value_past', true), ('value_withdrawn', is_withdraw
 WHERE p.whole IS NOT NULL AND j.holds
 GROUP BY 1, 2, 3, 4;
 
+-- A refund and what is still to be done have days of their own, also where the call lies before the history.
+CREATE TABLE oracle.handled AS
+SELECT s.call_id, s.refund_due_at, s.refunded_at, s.accepted_at, s.confirmed_at, s.withdrawn_at, s.starts_at, c.place, c.pack, c.audience,
+       c.day, c.zone, oracle.confirmation_days(c.pack, c.audience, c.day) AS confirmation_days
+FROM oracle.in_sale s JOIN oracle.known_call c USING (call_id);
+
 INSERT INTO oracle.scoped
 SELECT j.counter, (p.refund_due_at AT TIME ZONE p.zone)::date, s.kind, s.id, 1
-FROM oracle.sold p
-JOIN oracle.call c USING (place)
+FROM oracle.handled p
+JOIN oracle.known_call c USING (place)
 CROSS JOIN oracle.run r
 CROSS JOIN LATERAL (VALUES
     ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('source', c.source_id), ('agent', c.agent_id),

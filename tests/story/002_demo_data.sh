@@ -84,7 +84,7 @@ ok 'nothing asks for the time or a random number' sh -c \
 ok '6 000 calls load' load 6000 1
 first=$(digest)
 ok 'every relation of the contract has rows' sh -c "! echo '$first' | grep '|\$'"
-ok 'they are exactly 6 000' holds '(SELECT count(*) FROM call) = 6000'
+ok 'they are exactly 6 000, and three from before the history' holds '(SELECT count(*) FROM call) = 6003'
 export PGOPTIONS='-c timezone=Pacific/Auckland -c datestyle=SQL,DMY -c intervalstyle=sql_standard -c work_mem=1MB
     -c enable_hashjoin=off -c enable_hashagg=off -c extra_float_digits=0 -c synchronize_seqscans=off'
 ok 'they load again in a session with other settings' load 6000 1
@@ -109,12 +109,19 @@ reached="outcome IN ('declined', 'not_suitable', 'callback', 'opt_out', 'sale', 
 live="mode NOT IN ('prerecorded', 'ai_voice')"
 clean="(ended_at IS NULL OR ended_at >= started_at) AND started_at < '2026-11-01 00:00 Europe/Stockholm'"
 
-ok 'they begin on 1 August 2024' holds "(SELECT min($local)::date FROM call) = '2024-08-01'"
+before="started_at < '2024-06-03 00:00 Europe/Stockholm'::timestamptz - interval '14 hours'"
+ok 'they begin on 1 August 2024, but for three from before the history' holds \
+    "(SELECT min($local) FILTER (WHERE NOT $before)::date = '2024-08-01' AND count(*) FILTER (WHERE $before) = 3 FROM call)"
+ok 'which a ruling, an objection and a refund of the last month still name' holds \
+    "(SELECT count(DISTINCT c.call_id) = 3 AND count(p.decided_at >= '2026-10-01' OR NULL) = 1
+      AND count(o.received_at >= '2026-10-01' OR NULL) = 1 AND count(s.refund_due_at >= '2026-10-01' OR NULL) = 1
+      FROM call AS c LEFT JOIN complaint AS p USING (call_id) LEFT JOIN objection AS o USING (call_id)
+      LEFT JOIN sale AS s USING (call_id) WHERE $before)"
 ok 'and end on 31 October 2026, but for two from the future' holds \
     "(SELECT max(($local)::date) FILTER (WHERE $clean) = '2026-10-31' AND count(*) FILTER (WHERE started_at
       >= '2026-11-01 00:00 Europe/Stockholm') = 2 FROM call)"
 ok 'every calendar month has at least 4 000' holds \
-    "(SELECT count(*) = 27 AND min(n) >= 4000 FROM (SELECT count(*) AS n FROM call WHERE $clean
+    "(SELECT count(*) = 27 AND min(n) >= 4000 FROM (SELECT count(*) AS n FROM call WHERE $clean AND NOT $before
       GROUP BY date_trunc('month', $local)) AS month)"
 ok 'the dirt is there: three end before they start' holds '(SELECT count(*) FROM call WHERE ended_at < started_at) = 3'
 ok 'five have an outcome nobody knows' holds "(SELECT count(*) FROM call WHERE outcome = 'voicemail_full') = 5"
@@ -194,7 +201,8 @@ ok 'some opt-outs were never written down' holds \
 ok 'an objection is registered, forwarded and revoked after it was received, and names a call of that person' none \
     'SELECT FROM objection AS o LEFT JOIN call AS c USING (call_id) WHERE registered_at < received_at
      OR forwarded_at < registered_at OR revoked_at < received_at OR o.call_id IS NOT NULL AND (c.call_id IS NULL
-     OR c.contact_id <> o.contact_id OR received_at NOT BETWEEN started_at AND coalesce(ended_at, received_at))'
+     OR c.contact_id <> o.contact_id OR received_at < started_at
+     OR received_at > ended_at AND channel <> '\''letter'\'')'
 ok 'complaints come once or twice a thousand answered calls' holds \
     "(SELECT count(*) * 1000.0 / (SELECT count(*) FROM call WHERE outcome IN ('abandoned', 'wrong_person') OR $reached)
       BETWEEN 1 AND 2.5 FROM complaint)"

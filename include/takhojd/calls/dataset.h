@@ -232,7 +232,7 @@ struct wanted_call {
     uint64_t id;
     int64_t talk_us; /* length of the conversation; INSTANT_NULL: none, or its end is not known */
     uint16_t campaign;
-    bool is_read; /* read and accepted */
+    bool is_read; /* read and accepted: with the history, or by its identifier where it lies before that */
 };
 
 /* Rows sorted by their key: those of key k are rows [first[k], first[k + 1]). */
@@ -285,6 +285,7 @@ struct dataset {
     struct grouped contact_complaints,
         call_complaints;        /* struct link: by contact (no call read), by wanted call */
     struct wanted_call *wanted; /* by number in ids[KIND_CALL] */
+    GArray *earlier_sold; /* struct call: those of sales that lie before the history and in nothing else */
 
     struct call_ids *call_ids;
     struct history *history;

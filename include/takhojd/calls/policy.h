@@ -46,6 +46,8 @@ struct policy {
 bool policy_resolve(struct dataset *dataset, GError **error);
 /* The policy of a campaign on a local day. */
 const struct policy *policy_of(const struct campaign *campaign, int32_t day);
+/* The same for a day before the history, which is looked up each time it is asked for. */
+struct policy policy_before(struct dataset *dataset, const struct campaign *campaign, int32_t day);
 /* What is known of every live call of a campaign; one made for marketing, whatever the campaign is for, is
  * judged as marketing. */
 struct rule_question policy_question(const struct campaign *campaign, bool is_marketing);
