@@ -127,6 +127,7 @@ static const struct {
     {"sanction.charge", TRIAL_definition},
     {"silent_calls.avoided", TRIAL_no_limit},
     {"storage.limited", TRIAL_unrecorded},
+    {"target.optout_time", TRIAL_uncounted},
     {"time_of_contact.is_a_factor", TRIAL_no_limit},
     {"withdrawal.compared", TRIAL_definition},
     {"withdrawal.latest", TRIAL_unrecorded},
@@ -235,10 +236,10 @@ static bool is_of_marketing(enum coming_test test)
                                     COMING_IS(robot_handover) | COMING_IS(consent_proof));
 }
 
-static bool is_for(const struct rule *rule, enum coming_test test, const struct campaign *campaign,
+static bool is_for(const struct rule *rule, bool is_marketing, const struct campaign *campaign,
                    enum mode mode)
 {
-    struct rule_question question = policy_question(campaign, is_of_marketing(test));
+    struct rule_question question = policy_question(campaign, is_marketing);
     const char *const words[RULE_KEYS] = {[RULE_AUDIENCE] = question.audience,
                                           [RULE_PRODUCT] = question.product,
                                           [RULE_PURPOSE] = question.purpose,
@@ -255,7 +256,7 @@ static bool is_for(const struct rule *rule, enum coming_test test, const struct 
 bool trial_covers(const struct rule *rule, const struct campaign *campaign)
 {
     for (int mode = MODE_MANUAL; mode <= MODE_UNKNOWN; mode++)
-        if (is_for(rule, COMING_basis, campaign, (enum mode)mode))
+        if (is_for(rule, false, campaign, (enum mode)mode))
             return true;
     return false;
 }
@@ -278,8 +279,8 @@ static void let(const struct dataset *dataset, struct coming *coming, int number
 {
     for (guint c = 0; c < dataset->campaigns->len; c++)
         for (int mode = MODE_MANUAL; mode < MODE_UNKNOWN; mode++)
-            if (is_for(coming_rule(coming, number), coming_test(coming, number), dataset_campaign(dataset, c),
-                       (enum mode)mode))
+            if (is_for(coming_rule(coming, number), is_of_marketing(coming_test(coming, number)),
+                       dataset_campaign(dataset, c), (enum mode)mode))
                 coming_is_for(coming, number, kind_number(c, (enum mode)mode));
 }
 

@@ -10,8 +10,12 @@ SET timezone TO 'UTC';
 SET enable_mergejoin TO off;
 SET work_mem TO '256MB';
 
+SELECT set_config('oracle.schema', :'schema', false), set_config('oracle.pack', :'pack', false),
+       set_config('oracle.complete', :'complete', false) \g /dev/null
+
 DROP TABLE IF EXISTS oracle.dump, oracle.asked, oracle.wanted, oracle.difference;
 \ir catalogue.sql
+\ir coming_measures.sql
 CREATE TABLE oracle.dump (name text, scope_kind text, scope_id text, grain text, period_from date, period_until date,
                           value numeric);
 \copy oracle.dump FROM pstdin WITH (FORMAT text, NULL '')

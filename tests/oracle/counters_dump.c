@@ -8,11 +8,12 @@
  *     counters_dump --names             every name that some data must give a line
  *     counter<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
  *     sample.QUANTILE<TAB>scope<TAB>id<TAB>grain<TAB>from<TAB>until<TAB>value
- *     coming.RULE.tried or .broken<TAB>all<TAB><TAB>month<TAB>from<TAB>until<TAB>value
+ *     coming.KIND.tried or .broken<TAB>all<TAB><TAB>month<TAB>from<TAB>until<TAB>value
  *     due.KIND<TAB>case<TAB>keys<TAB>instant<TAB>day<TAB><TAB>lines
  *     exception.PROMISE<TAB>case<TAB>contact/call<TAB>place of the fault<TAB>day<TAB><TAB>lines
  */
 #include "../../src/measure/samples.h"
+#include "takhojd/app/rule_trials.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/calls/draw.h"
@@ -166,6 +167,32 @@ static bool is_invented_proposal(const struct rule *rule)
     return coming_is_proposal(rule) && g_str_equal(rule->pack, "ZZ");
 }
 
+/* "register.max_age.month": what is proposed, and what of it tells kinds apart. */
+static char *kind_of(const struct rule *rule)
+{
+    const char *id = coming_is_proposal(rule) ? rule->id + strlen(RULE_PROPOSAL) : rule->id;
+    const char *value = rule->kind == RULE_NUMBER  ? rule_unit_name(rule->unit)
+                        : rule->kind == RULE_WORD  ? rule->word
+                        : rule->kind == RULE_FLAG  ? rule->flag ? "yes" : "no"
+                        : rule->kind == RULE_WORDS ? "words"
+                                                   : "windows";
+    return g_strdup_printf("%s.%s", id, value);
+}
+
+/* Every kind of rule that some pack has and that calls can be tried by: of the rest is said why not. */
+static void print_kinds(const struct rules *rules)
+{
+    static const struct dataset nothing;
+    g_autoptr(GHashTable) printed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        char *kind = kind_of(rule);
+        if (trial_of(&nothing, rule).reason == TRIAL_unknown && !g_hash_table_contains(printed, kind))
+            printf("coming.%s.broken\n", kind);
+        g_hash_table_add(printed, kind);
+    }
+}
+
 static void print_names(const struct plan *plan)
 {
     for (int c = 0; c < COUNTERS; c++)
@@ -180,11 +207,7 @@ static void print_names(const struct plan *plan)
         printf("exception.%s\n", promise_rows[p].id);
     for (int kind = 0; kind < DUE_COUNT; kind++)
         printf("due.%s\n", due_rows[kind].id);
-    for (guint i = 0; i < rules_count(plan->rules); i++) {
-        const struct rule *rule = rules_at(plan->rules, i);
-        for (int what = 0; is_invented_proposal(rule) && what < 2; what++)
-            printf("coming.%s.%s\n", rule->id + strlen(RULE_PROPOSAL), what ? "broken" : "tried");
-    }
+    print_kinds(plan->rules);
 }
 
 /* Lines of one promise, contact, call, place and day are one line with their number. */
@@ -268,26 +291,34 @@ static void dump_due(const struct dataset *dataset)
         printf("%s\t%u\n", (const char *)key, GPOINTER_TO_UINT(n));
 }
 
-/* What the calls of every month come to by each proposal of the country that is not. */
-static void dump_coming(const struct dataset *dataset)
+static void dump_trial(const char *kind, const struct rule_trial *trial, struct period month)
 {
-    for (int n = 0; n < coming_rules_count(dataset->coming); n++) {
-        const struct rule *rule = coming_rule(dataset->coming, n);
+    g_autofree char *from = day_name(month.from), *until = day_name(month.until);
+    const double values[] = {trial->tried, trial->broken};
+    static const char *const names[] = {"tried", "broken"};
+    for (int i = 0; i < 2; i++)
+        if (values[i] > 0)
+            printf("coming.%s.%s\tall\t\tmonth\t%s\t%s\t%.17g\n", kind, names[i], from, until, values[i]);
+}
+
+/* What the calls of every month come to by each proposal of the country that is not. */
+static void dump_coming(const struct plan *plan, const struct dataset *dataset)
+{
+    struct measuring *measuring = measuring_new(dataset, plan->rules);
+    g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const struct rule *rule = rules_at(plan->rules, i);
         if (!is_invented_proposal(rule))
             continue;
+        g_autofree char *kind = kind_of(rule);
         struct period month = period_containing(GRAIN_MONTH, dataset->figures_day);
         for (; month.from <= dataset->as_of; month = period_shift(GRAIN_MONTH, month, 1)) {
-            const struct coming_count count = coming_get(dataset->coming, n, month.from - dataset->first_day,
-                                                         month.until - dataset->first_day);
-            g_autofree char *from = day_name(month.from), *until = day_name(month.until);
-            const int64_t values[] = {count.tried, count.broken};
-            static const char *const names[] = {"tried", "broken"};
-            for (int i = 0; i < 2; i++)
-                if (values[i])
-                    printf("coming.%s.%s\tall\t\tmonth\t%s\t%s\t%" G_GINT64_FORMAT "\n",
-                           rule->id + strlen(RULE_PROPOSAL), names[i], from, until, values[i]);
+            const struct agenda_item item = {.grain = GRAIN_MONTH, .period = month};
+            struct rule_trial trial = rule_trial_make(plan, measuring, &item, rule, texts);
+            dump_trial(kind, &trial, month);
         }
     }
+    measuring_free(measuring);
 }
 
 /* The cases of a promise in every month against its figures; the number of months that differ. */
@@ -379,7 +410,7 @@ int main(int argc, char **argv)
     dump_samples(plan, dataset);
     dump_exceptions(dataset);
     dump_due(dataset);
-    dump_coming(dataset);
+    dump_coming(plan, dataset);
     bool is_whole = check_promises(plan, dataset);
     dataset_free(dataset);
     pull_report_clear(&report);

@@ -4,7 +4,8 @@
 --     psql -v schema=takhojd -v as_of=2026-10-31 -v zone=Europe/Stockholm -f tests/oracle/oracle.sql
 --
 -- Further variables: snapshot (when the data were taken; infinity), pack (the configured rule pack; SE), complete (relations
--- for which empty means none, separated by commas), draw_from and draw_key (first day of the draw, its key in hexadecimals).
+-- for which empty means none, separated by commas), draw_from and draw_key (first day of the draw, its key in hexadecimals),
+-- proposals_file (the rule pack of ZZ, whose proposals calls are tried by).
 -- The schema oracle is made anew: oracle.total has a row for every counter, scope, grain and period that is not zero,
 -- oracle.sampled the medians, curves, quality counts and broken promises.
 
@@ -15,6 +16,7 @@
 \if :{?complete} \else \set complete '' \endif
 \if :{?draw_from} \else \set draw_from '' \endif
 \if :{?draw_key} \else \set draw_key '' \endif
+\if :{?proposals_file} \else \set proposals_file /dev/null \endif
 
 SET client_min_messages TO warning;
 SET timezone TO 'UTC';

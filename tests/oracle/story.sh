@@ -78,13 +78,19 @@ use_draw() { # day, key
     export DRAW_FROM DRAW_KEY
 }
 
-# A data folder of the story's own, which has the rules of a country that is not beside the others'.
-use_invented_pack() {
+# A data folder of the story's own, which has the rules of a country that is not beside the others'; of its proposals one half.
+use_invented_pack() { # even or odd
     data=$work/data
-    mkdir -p "$data/reports/rules"
-    ln -s "$root/queries" "$data/queries"
-    ln -s "$root"/reports/* "$data/reports/" 2>/dev/null # but for rules, which is there
-    ln -s "$root"/reports/rules/* "$oracle/pack_zz.json" "$data/reports/rules/"
+    if [ ! -d "$data" ]; then
+        mkdir -p "$data/reports/rules"
+        ln -s "$root/queries" "$data/queries"
+        ln -s "$root"/reports/* "$data/reports/" 2>/dev/null # but for rules, which is there
+        ln -s "$root"/reports/rules/* "$data/reports/rules/"
+    fi
+    other='/Half of the even/,/Half of the odd/d'
+    [ "$1" = odd ] || other='/Half of the odd/,/Of all/d'
+    sed "$other" "$oracle/pack_zz.json" >"$data/reports/rules/pack_zz.json"
+    export PROPOSALS="$data/reports/rules/pack_zz.json"
 }
 
 # The program's figures of a schema, for an as-of day and a zone, into $work/dump.tsv.

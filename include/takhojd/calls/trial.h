@@ -19,6 +19,7 @@
     REASON(already)      /* everything is judged so whatever the day */                                      \
     REASON(asks_nothing) /* with this value the rule asks for nothing */                                     \
     REASON(unsplit)      /* the measure it is the limit of is not told by campaign */                        \
+    REASON(uncounted)    /* the measure it is a target for is an estimate, and no count of cases */          \
     REASON(unknown)      /* no kind of rule that is known here */
 
 enum trial_reason {
