@@ -1,6 +1,7 @@
 #include "takhojd/app/rule_lists.h"
 
 #include "takhojd/app/rule_trials.h"
+#include "takhojd/app/rule_values.h"
 #include "takhojd/calls/coming.h"
 #include "takhojd/plan/plan.h"
 #include "takhojd/report/cell.h"
@@ -53,24 +54,6 @@ static struct report_cell title_cell(const struct plan *plan, const struct rule 
     if (!words_has(g_ptr_array_index(plan->words, 0), key))
         return report_cell_text(texts, rule->id);
     return report_cell_word(texts, key, "");
-}
-
-static struct report_cell value_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
-{
-    struct report_cell cell = report_cell_none();
-    if (rule->kind == RULE_FLAG)
-        return report_cell_word(texts, "rule_value.", rule->flag ? "yes" : "no");
-    if (rule->kind == RULE_WORD) {
-        g_autofree char *key = g_strconcat("rule_value.", rule->word, NULL);
-        return words_has(g_ptr_array_index(plan->words, 0), key) ? report_cell_word(texts, key, "")
-                                                                 : report_cell_text(texts, rule->word);
-    }
-    if (rule->kind != RULE_NUMBER)
-        return cell;
-    cell = report_cell_word(texts, "rule_unit.", rule_unit_name(rule->unit));
-    cell.kind = REPORT_CELL_AMOUNT;
-    cell.number = rule->number;
-    return cell;
 }
 
 /* The words of one key that the rule is for, or, where those are fewer, the words it is not for. What is
@@ -159,7 +142,7 @@ static struct report_cell *row_of(const struct telling *telling, const struct ru
     g_autofree char *words =
         g_strdup_printf("%s%s %s", change, after_word(telling, rule, change), trial.words);
     cells[0] = title_cell(telling->plan, rule, texts);
-    cells[1] = value_cell(telling->plan, rule, texts);
+    cells[1] = rule_value_cell(telling->plan, rule, texts);
     cells[2] = scope_cell(rule, texts);
     cells[3] = report_cell_text(texts, words);
     cells[3].kind = REPORT_CELL_WORDS;
@@ -229,7 +212,7 @@ struct report_list unverified_list_make(const struct plan *plan, const struct da
             continue;
         struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(few));
         cells[0] = title_cell(plan, rule, texts);
-        cells[1] = value_cell(plan, rule, texts);
+        cells[1] = rule_value_cell(plan, rule, texts);
         cells[2] = scope_cell(rule, texts);
         cells[3] = report_cell_text(texts, rule->citation);
         cells[4] = standing_cell(rule, texts);

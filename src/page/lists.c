@@ -37,6 +37,9 @@ static void fill_cell(const struct builder *builder, struct page_cell *cell, con
     case REPORT_CELL_WORDS:
         cell->text = join_words(words, from->text);
         return;
+    case REPORT_CELL_HOURS:
+        cell->text = phrase_hours(words, from->text);
+        return;
     case REPORT_CELL_NUMBER:
         cell->text = phrase_count(words, from->number);
         cell->number = from->number;

@@ -55,6 +55,8 @@ const char *phrase_state(const struct words *words, const struct figure *figure)
 char *phrase_maturity(const struct words *words, const struct figure *figure);
 /* Period, n and state: "Oktober 2026 · n = 412 · preliminär". */
 char *phrase_stamp(const struct words *words, const struct figure *figure);
+/* The hours of a cell (report.h): "mån–fre 09:00–20:00 · lör 10:00–16:00 · inte på helgdagar". */
+char *phrase_hours(const struct words *words, const char *hours);
 /* A citation whose signs of paragraphs stay with their numbers. */
 char *phrase_citation(const char *citation);
 /* The rule behind a limit: citation and how far it is checked; house policy says so. */

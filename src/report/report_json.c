@@ -63,6 +63,7 @@ static void write_cell(struct json_writer *writer, const struct report_cell *cel
     case REPORT_CELL_TEXT:
     case REPORT_CELL_WORD:
     case REPORT_CELL_WORDS:
+    case REPORT_CELL_HOURS:
         json_write_text(writer, NULL, cell->text);
         return;
     case REPORT_CELL_NUMBER:

@@ -151,6 +151,8 @@ static void note_value(GHashTable *keys, const struct rule *rule)
         note(keys, "rule_value.%s", rule->flag ? "yes" : "no");
     if (rule->kind == RULE_NUMBER && rule->unit != RULE_UNIT_SHARE)
         note(keys, "rule_unit.%s", rule_unit_name(rule->unit));
+    for (gsize i = 0; rule->kind == RULE_WORDS && rule->words[i]; i++)
+        note(keys, "rule_value.%s.%s", rule->id, rule->words[i]);
     /* The name of a register, or of a formula, is a name in every language. */
     if (rule->kind == RULE_WORD && strcmp(rule->id, "register.name") && strcmp(rule->id, "abandoned.formula"))
         note(keys, "rule_value.%s", rule->word);

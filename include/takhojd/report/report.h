@@ -52,6 +52,7 @@ enum report_cell_kind {
     REPORT_CELL_TEXT,
     REPORT_CELL_WORD,
     REPORT_CELL_WORDS,
+    REPORT_CELL_HOURS,
     REPORT_CELL_NUMBER,
     REPORT_CELL_AMOUNT,
     REPORT_CELL_INSTANT,
@@ -60,7 +61,9 @@ enum report_cell_kind {
 struct report_cell {
     enum report_cell_kind kind;
     const char *text; /* TEXT: as it is (an identifier); WORD: key of words, e.g. "place.dialler"; WORDS:
-                         several, a space between; AMOUNT: of its unit, in the form that fits number */
+                         several, a space between; AMOUNT: of its unit, in the form that fits number;
+                         HOURS: of a week, "1-5/09:00-13:00+14:00-20:00 6-6/10:00-16:00 8-8/-": groups of
+                         weekdays (8: holidays) with their hours, "-" for none */
     double number;
     int64_t instant;
     int32_t day;
