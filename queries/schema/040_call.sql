@@ -43,4 +43,5 @@ CREATE TABLE call (                         -- one row per attempt: the stream, 
 -- The calls are read by time, in slices: by this index, or by partitions on started_at.
 CREATE INDEX call_started_at ON call (started_at);
 -- Where an index like this one exists, duplicates need not be looked for. A table partitioned by started_at cannot have it.
+-- By it the few calls before the history are found that a complaint, an objection or a sale inside it names.
 CREATE UNIQUE INDEX call_call_id ON call (call_id);

@@ -28,13 +28,19 @@ static struct world *two_clients(void)
     return world;
 }
 
+static struct report_list list_named(struct desk *desk, const char *id, const char *client,
+                                     GStringChunk *texts)
+{
+    struct report_list list = {0};
+    ck_assert(client_list_make(id, desk->world->dataset, desk->measuring, march,
+                               unit_named(desk->world, SCOPE_CLIENT, client), texts, &list));
+    return list;
+}
+
 /* The list of a client; its texts live as long as texts. */
 static struct report_list list_of(struct desk *desk, const char *client, GStringChunk *texts)
 {
-    struct report_list list = {0};
-    ck_assert(client_list_make("in_name", desk->world->dataset, desk->measuring, march,
-                               unit_named(desk->world, SCOPE_CLIENT, client), texts, &list));
-    return list;
+    return list_named(desk, "in_name", client, texts);
 }
 
 static void check_row(const struct report_list *list, guint row, const char *day, const char *promise,
@@ -137,6 +143,36 @@ START_TEST(a_month_without_any_has_an_empty_list_and_without_the_relations_there
 }
 END_TEST
 
+/* How many rows each of the two has. */
+static void check_rows(struct desk *desk, const char *id, guint of_client, guint of_other)
+{
+    g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+    struct report_list list = list_named(desk, id, "client", texts);
+    ck_assert_uint_eq(list.rows->len, of_client);
+    g_ptr_array_unref(list.rows);
+    list = list_named(desk, id, "other", texts);
+    ck_assert_uint_eq(list.rows->len, of_other);
+    g_ptr_array_unref(list.rows);
+}
+
+START_TEST(what_names_a_call_before_the_history_is_told_to_the_client_it_was_made_for_and_to_no_other)
+{
+    struct world *world = two_clients();
+    add_attempt(world, "p", "other-k", CALLED);
+    add_earlier(world, conversation("old", "p", "k", utc("2023-03-06 10:00"), "informed"));
+    add_objection(world, (struct objection_row){.contact = "p", .received = CALLED, .call = "old"});
+    add_complaint(
+        world, (struct complaint_row){
+                   .call = "old", .contact = "p", .client = "other", .received = CALLED, .channel = "own"});
+    struct desk desk = desk_of(world);
+    check_rows(&desk, "optouts", 1, 0);
+    check_rows(&desk, "complaints", 1, 0);
+    desk_clear(&desk);
+}
+END_TEST
+
 SUITE("app/client_lists", a_robot_call_without_consent_says_why_and_whether_the_person_was_blocked,
+      what_names_a_call_before_the_history_is_told_to_the_client_it_was_made_for_and_to_no_other,
+      a_robot_call_without_consent_says_why_and_whether_the_person_was_blocked,
       a_confirmation_came_too_late_or_not_at_all,
       a_month_without_any_has_an_empty_list_and_without_the_relations_there_is_none)

@@ -8,6 +8,7 @@
 #ifndef TAKHOJD_TESTS_CALLS_FIXTURE_H
 #define TAKHOJD_TESTS_CALLS_FIXTURE_H
 
+#include "../../src/calls/earlier.h"
 #include "../../src/calls/read.h"
 #include "../../src/calls/stream.h"
 #include "suite.h"
@@ -128,6 +129,7 @@ struct world {
     struct stream *stream;
     GPtrArray *bytes; /* of fields, freed with the world */
     GArray *calls;    /* struct call_row, streamed when judged */
+    GArray *earlier;  /* struct call_row, from before the history */
     bool is_checking; /* duplicates of call_id are looked for */
 };
 
@@ -167,6 +169,7 @@ static inline struct world *world_until(const char *as_of, int64_t snapshot)
     g_hash_table_add(world->dataset->present, g_strdup("call.connected_at"));
     world->bytes = g_ptr_array_new_with_free_func(g_free);
     world->calls = g_array_new(FALSE, TRUE, sizeof(struct call_row));
+    world->earlier = g_array_new(FALSE, TRUE, sizeof(struct call_row));
     return world;
 }
 
@@ -192,6 +195,7 @@ static inline void world_free(struct world *world)
     rules_free(world->rules);
     config_free(world->config);
     g_array_unref(world->calls);
+    g_array_unref(world->earlier);
     g_ptr_array_unref(world->bytes);
     g_free(world);
 }

@@ -9,6 +9,12 @@ static inline void add_call(struct world *world, struct call_row call)
     g_array_append_val(world->calls, call);
 }
 
+/* One before the history, as the queries of such calls return it. */
+static inline void add_earlier(struct world *world, struct call_row call)
+{
+    g_array_append_val(world->earlier, call);
+}
+
 /* Nobody answered. Each has an identifier of its own unless it matters. */
 static inline void add_attempt(struct world *world, const char *contact, const char *campaign,
                                int64_t started)
@@ -160,9 +166,29 @@ static inline void read_calls(struct world *world)
     stream_finish(world->stream);
 }
 
+/* The first instant of a history that begins with the dataset's first whole day. */
+static inline int64_t history_from(const struct world *world)
+{
+    return zone_midnight(world->dataset->zone, world->dataset->first_day + 1) - HOURS(14);
+}
+
+static inline void read_earlier(struct world *world)
+{
+    GError *error = NULL;
+    struct earlier *earlier = earlier_new(world->dataset, history_from(world));
+    ck_assert(earlier_begin(earlier, world->call_query, &error));
+    for (guint i = 0; i < world->earlier->len; i++) {
+        const struct row row = fields_of(world, &g_array_index(world->earlier, struct call_row, i));
+        ck_assert(earlier_row(earlier, row.fields, &error));
+    }
+    earlier_free(earlier);
+}
+
 static inline void judge(struct world *world)
 {
     read_calls(world);
+    if (world->earlier->len)
+        read_earlier(world);
     judge_dataset(world->dataset, 2);
 }
 
