@@ -126,19 +126,13 @@ static void add_optouts(struct maker *maker)
     }
 }
 
-static bool is_complaint_of_client(const struct maker *maker, const struct complaint *complaint)
-{
-    if (complaint->campaign_of_call != NUMBER_NONE)
-        return is_campaign_of_client(maker, complaint->campaign_of_call);
-    return complaint->client == maker->client || is_campaign_of_client(maker, complaint->campaign);
-}
-
 static void add_complaints(struct maker *maker)
 {
     const GArray *complaints = maker->dataset->complaints;
     for (guint i = 0; i < complaints->len; i++) {
         const struct complaint *complaint = &g_array_index(complaints, struct complaint, i);
-        if (!is_in_period(maker, complaint->received) || !is_complaint_of_client(maker, complaint))
+        if (!is_in_period(maker, complaint->received) ||
+            dataset_complaint_client(maker->dataset, complaint) != maker->client)
             continue;
         uint32_t campaign = complaint->campaign_of_call;
         if (campaign == NUMBER_NONE && is_campaign_of_client(maker, complaint->campaign))

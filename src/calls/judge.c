@@ -205,21 +205,12 @@ static void link_by_contact(struct dataset *dataset)
     grouped_build(&dataset->contact_complaints, intern_count(dataset->ids[KIND_CONTACT]));
 }
 
-static uint32_t client_of_complaint(const struct dataset *dataset, const struct complaint *complaint)
-{
-    if (complaint->campaign_of_call != NUMBER_NONE)
-        return dataset_campaign(dataset, complaint->campaign_of_call)->client;
-    if (complaint->client != NUMBER_NONE || complaint->campaign == NUMBER_NONE)
-        return complaint->client;
-    return dataset_campaign(dataset, complaint->campaign)->client;
-}
-
 /* The complaint counted in the total, for its client and for its campaign, as far as they are known. */
 static void tally_for(struct dataset *dataset, const struct complaint *complaint, int64_t at,
                       enum counter counter, bool is_by_campaign)
 {
     int32_t local = zone_day(dataset->zone, at);
-    uint32_t client = client_of_complaint(dataset, complaint);
+    uint32_t client = dataset_complaint_client(dataset, complaint);
     uint32_t campaign =
         complaint->campaign_of_call != NUMBER_NONE ? complaint->campaign_of_call : complaint->campaign;
     if (local < dataset->first_day)

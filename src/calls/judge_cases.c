@@ -197,7 +197,7 @@ static const struct call *call_complained_of(const struct person *person, const 
             continue;
         if (call->started < complaint->received - dataset->house.complaint_us)
             return NULL;
-        if (complaint->campaign != NUMBER_NONE
+        if (complaint->names_campaign
                 ? call->campaign == complaint->campaign
                 : complaint->client == NUMBER_NONE || client_of(dataset, call) == complaint->client)
             return call;

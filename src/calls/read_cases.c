@@ -65,6 +65,7 @@ static void read_complaint(struct reading *r)
         .contact = row_id(r, 2, KIND_CONTACT),
         .client = row_id(r, 3, KIND_CLIENT),
         .campaign = row_known_id(r, 4, KIND_CAMPAIGN),
+        .names_campaign = !row_lacks(r, 4),
         .channel = (enum complaint_channel)row_word(r, 5, &word_channels, MAPPED_complaint_channel),
         .category = (enum complaint_category)row_word(r, 6, &word_categories, MAPPED_complaint_category),
         .decided = row_done(r, 7),

@@ -171,7 +171,33 @@ START_TEST(what_names_a_call_before_the_history_is_told_to_the_client_it_was_mad
 }
 END_TEST
 
-SUITE("app/client_lists", a_robot_call_without_consent_says_why_and_whether_the_person_was_blocked,
+START_TEST(a_complaint_without_a_call_is_told_to_the_client_it_names_and_else_to_its_campaigns)
+{
+    const struct {
+        const char *client, *campaign;
+        guint of_client, of_other;
+    } cases[] = {{"client", NULL, 1, 0},
+                 {NULL, "k", 1, 0},
+                 {"other", "k", 0, 1},
+                 {NULL, NULL, 0, 0},
+                 {"client", "none", 1, 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = two_clients();
+        add_attempt(world, "p", "k", CALLED - DAYS(200));
+        add_complaint(world, (struct complaint_row){.contact = "p",
+                                                    .client = cases[i].client,
+                                                    .campaign = cases[i].campaign,
+                                                    .received = CALLED,
+                                                    .channel = "own"});
+        struct desk desk = desk_of(world);
+        check_rows(&desk, "complaints", cases[i].of_client, cases[i].of_other);
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
+SUITE("app/client_lists", a_complaint_without_a_call_is_told_to_the_client_it_names_and_else_to_its_campaigns,
+      a_robot_call_without_consent_says_why_and_whether_the_person_was_blocked,
       what_names_a_call_before_the_history_is_told_to_the_client_it_was_made_for_and_to_no_other,
       a_robot_call_without_consent_says_why_and_whether_the_person_was_blocked,
       a_confirmation_came_too_late_or_not_at_all,

@@ -74,8 +74,9 @@ START_TEST(a_complaint_looks_within_its_campaign_or_its_client_when_they_are_giv
 {
     const struct {
         const char *client, *campaign, *found; /* campaign of the call found */
-    } cases[] = {{NULL, NULL, "l"}, {"client", NULL, "k2"}, {"client", "k", "k"},       {"other", "k", "k"},
-                 {NULL, "k", "k"},  {"nobody", NULL, NULL}, {"client", "no such", "k2"}};
+    } cases[] = {{NULL, NULL, "l"},           {"client", NULL, "k2"}, {"client", "k", "k"},
+                 {"other", "k", "k"},         {NULL, "k", "k"},       {"nobody", NULL, NULL},
+                 {"client", "no such", NULL}, {NULL, "no such", NULL}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct world *world = market();
         add_attempt(world, "p", "k", TALKED - DAYS(3));

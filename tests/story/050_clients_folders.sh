@@ -154,7 +154,7 @@ ok 'and the complaints, with what was done' list_is complaints "
     FROM complaint c LEFT JOIN call USING (call_id) LEFT JOIN campaign of_call ON of_call.campaign_id = call.campaign_id
         LEFT JOIN campaign given ON given.campaign_id = c.campaign_id
     WHERE received_at >= '2026-10-01 Europe/Stockholm' AND received_at < '2026-11-01 Europe/Stockholm'
-        AND coalesce(of_call.client_id, given.client_id, c.client_id) = :'client'"
+        AND coalesce(of_call.client_id, c.client_id, given.client_id) = :'client'"
 # The cases told of a month are as many as its measures missed: nothing is left out, nothing comes twice.
 told_in_full() {
     while read -r folder; do

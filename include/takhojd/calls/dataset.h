@@ -197,9 +197,10 @@ struct callback {
 };
 
 struct complaint {
-    uint32_t contact; /* NUMBER_NONE: not given */
-    uint32_t call;    /* among the wanted calls, or NUMBER_NONE */
-    uint32_t client, campaign;
+    uint32_t contact;          /* NUMBER_NONE: not given */
+    uint32_t call;             /* among the wanted calls, or NUMBER_NONE */
+    uint32_t client, campaign; /* NUMBER_NONE: not given; campaign also: not known */
+    bool names_campaign;       /* known or not */
     uint32_t campaign_of_call; /* set by judging: of the call it belongs to; NUMBER_NONE: no call found */
     int64_t received, decided;
     int64_t counted_from; /* set by judging: the start of the call it is counted for, else INSTANT_NULL */
@@ -324,6 +325,18 @@ bool dataset_id_precedes(const struct dataset *dataset, enum id_kind kind, uint3
 static inline struct campaign *dataset_campaign(const struct dataset *dataset, uint32_t number)
 {
     return &g_array_index(dataset->campaigns, struct campaign, number);
+}
+
+/* Whose a complaint is, when judging is over: its call's client, else the one it names, else that of the
+ * campaign it names; NUMBER_NONE: nobody knows. */
+static inline uint32_t dataset_complaint_client(const struct dataset *dataset,
+                                                const struct complaint *complaint)
+{
+    if (complaint->campaign_of_call != NUMBER_NONE)
+        return dataset_campaign(dataset, complaint->campaign_of_call)->client;
+    if (complaint->client != NUMBER_NONE || complaint->campaign == NUMBER_NONE)
+        return complaint->client;
+    return dataset_campaign(dataset, complaint->campaign)->client;
 }
 
 /* The instant, or null when it lies at or after the freeze: what had not been done then. */

@@ -49,7 +49,7 @@ INSERT INTO complaint (complaint_id, received_at, call_id, contact_id, client_id
 SELECT n, received, pg_temp.one_of('about', n, ARRAY[r.i::text, r.i::text, r.i::text, NULL, NULL, '905']),
        pg_temp.one_of('who', n, ARRAY[r.contact::text, r.contact::text, r.contact::text, NULL, '906']),
        pg_temp.one_of('named client', n, ARRAY[NULL, NULL, r.client, '1']),
-       pg_temp.one_of('named campaign', n, ARRAY[NULL, NULL, NULL, r.campaign::text, '1']),
+       pg_temp.one_of('named campaign', n, ARRAY[NULL, NULL, NULL, NULL, r.campaign::text, '1', '904']),
        pg_temp.one_of('complaint channel', n, ARRAY['own', 'client', 'nix_board', 'consumer_agency', 'dispute_board', 'data_protection', 'other', 'pigeon']),
        pg_temp.one_of('category', n, ARRAY['called_despite_no', 'masked_purpose', 'pressure', 'hours', 'silent_call', 'terms', 'other', NULL, 'odd']),
        CASE WHEN pg_temp.in_hundred('decided', n, 50) THEN received + pg_temp.apart('decided', n, ARRAY[0, 24, 720, 2160]) END,
