@@ -29,11 +29,12 @@ FROM oracle.call c
 JOIN oracle.read_call r ON r.call_id = c.call_id AND r.refused IS NULL
 LEFT JOIN oracle.in_message m ON m.message_id = c.message_id;
 
+-- OFFSET 0 keeps what is asked of a call from being asked again by every counter.
 INSERT INTO oracle.cell
 SELECT counter, place, 1
 FROM oracle.conduct c
 CROSS JOIN LATERAL (SELECT oracle.house_hours_end(c.pack, c.local_start) AS hours_end,
-                           c.is_answered AND oracle.has_column('call', 'ended_by') AS asks_ender) AS h
+                           c.is_answered AND (SELECT oracle.has_column('call', 'ended_by')) AS asks_ender OFFSET 0) AS h
 CROSS JOIN LATERAL (SELECT
     c.ender = 'contact' AND c.ended_at <= c.answered_at + interval '10 seconds' AS is_early,
     c.connected_at <= c.answered_at + interval '2 seconds' AS is_prompt,
@@ -46,7 +47,7 @@ CROSS JOIN LATERAL (SELECT
     CASE WHEN NOT c.is_marketing THEN (
         SELECT count(*) FROM oracle.call o, oracle.house p
         WHERE o.contact_id = c.contact_id AND o.client_id = c.client_id AND o.is_attempt
-          AND o.started_at > c.started_at - p.pressure_span AND o.started_at <= c.started_at) END AS pressed) AS j
+          AND o.started_at > c.started_at - p.pressure_span AND o.started_at <= c.started_at) END AS pressed OFFSET 0) AS j
 CROSS JOIN LATERAL (VALUES
     ('answered_other', is_answered AND NOT is_marketing),
     ('unanswered', outcome = 'no_answer' AND ended_at IS NOT NULL),
@@ -87,7 +88,7 @@ CROSS JOIN LATERAL (VALUES
     ('hangups_unknown_societal', asks_ender AND is_societal AND ender IS NULL),
     ('abandoned_answered', is_answered AND NOT is_automated AND outcome = 'abandoned'),
     ('number_hidden', is_attempt AND NOT number_shown),
-    ('number_unknown', is_attempt AND number_shown IS NULL AND oracle.has_column('call', 'number_shown')),
+    ('number_unknown', is_attempt AND number_shown IS NULL AND (SELECT oracle.has_column('call', 'number_shown'))),
     ('script_unapproved', script_version IS NOT NULL AND NOT EXISTS (
         SELECT FROM oracle.in_script s WHERE s.campaign_id = c.campaign_id AND s.script_version = c.script_version
           AND s.approved_at <= c.started_at AND (s.retired_at IS NULL OR s.retired_at > c.started_at))),
@@ -99,7 +100,7 @@ CROSS JOIN LATERAL (VALUES
     ('machines_long', outcome = 'machine' AND is_dialler AND ended_at >= connected_at + interval '20 seconds'),
     ('rang_short', outcome = 'no_answer' AND ended_at < coalesce(ringing_at, started_at) + interval '15 seconds'),
     ('rang_from_dialling', outcome = 'no_answer' AND ended_at IS NOT NULL AND ringing_at IS NULL
-        AND oracle.has_column('call', 'ringing_at')),
+        AND (SELECT oracle.has_column('call', 'ringing_at'))),
     ('sale_calls', sells),
     ('sale_calls_unrecorded', sells AND recorded IS NOT TRUE),
     ('optout_not_offered', is_answered AND is_automated AND NOT offers_opt_out),

@@ -27,11 +27,14 @@ CROSS JOIN LATERAL (VALUES ('agents_conversing', true), ('agents_reviewed', is_e
 WHERE j.holds
 GROUP BY 1, 2, 3, 4, 5, 6;
 
+-- Asked once of an agent and a day, whatever scopes and periods share it.
 INSERT INTO oracle.total
 SELECT j.counter, scope_kind, scope_id, grain, period_from, period_until, count(DISTINCT agent_id)
-FROM (SELECT e.scope_kind, e.scope_id, p.grain, p.period_from, p.period_until, e.agent_id,
-             oracle.is_trained(e.agent_id, p.last_day) AS is_trained
-      FROM oracle.period_end p JOIN oracle.employed_scope e ON e.day = p.last_day) AS a
+FROM (SELECT e.scope_kind, e.scope_id, p.grain, p.period_from, p.period_until, e.agent_id, t.is_trained
+      FROM oracle.period_end p JOIN oracle.employed_scope e ON e.day = p.last_day
+      JOIN (SELECT agent_id, day, oracle.is_trained(agent_id, day) AS is_trained
+            FROM (SELECT DISTINCT agent_id, day FROM oracle.employed WHERE day IN (SELECT last_day FROM oracle.period_end)) AS w
+            OFFSET 0) AS t ON t.agent_id = e.agent_id AND t.day = e.day) AS a
 CROSS JOIN LATERAL (VALUES ('agents_on_last_day', true), ('agents_trained', is_trained)) AS j (counter, holds)
 WHERE j.holds
 GROUP BY 1, 2, 3, 4, 5, 6;
@@ -71,13 +74,14 @@ DELETE FROM oracle.total WHERE n = 0;
 
 -- Medians of what was measured of the talk, and of how many.
 INSERT INTO oracle.sampled
-SELECT o.sample || '.' || q.name, s.kind, s.id, p.grain, p.period_from, p.period_until,
-       CASE q.name WHEN 'n' THEN count(*) ELSE percentile_cont(q.share) WITHIN GROUP (ORDER BY o.value::float8) END
-FROM oracle.observed o
-JOIN oracle.call c USING (place)
-JOIN oracle.period_day p ON p.day = c.day
-CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('team', c.team_id),
-                           ('source', c.source_id), ('agent', c.agent_id)) AS s (kind, id)
-CROSS JOIN (VALUES ('median', 0.5), ('n', 1.0)) AS q (name, share)
-WHERE o.value IS NOT NULL AND (s.kind = 'all' OR s.id IS NOT NULL)
-GROUP BY o.sample, q.name, q.share, s.kind, s.id, p.grain, p.period_from, p.period_until;
+SELECT t.sample || '.' || q.name, t.kind, t.id, t.grain, t.period_from, t.period_until, q.value
+FROM (SELECT o.sample, s.kind, s.id, p.grain, p.period_from, p.period_until, count(*) AS n,
+             percentile_cont(0.5) WITHIN GROUP (ORDER BY o.value::float8) AS median
+      FROM oracle.observed o
+      JOIN oracle.call c USING (place)
+      JOIN oracle.period_day p ON p.day = c.day
+      CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', c.client_id), ('campaign', c.campaign_id), ('team', c.team_id),
+                                 ('source', c.source_id), ('agent', c.agent_id)) AS s (kind, id)
+      WHERE o.value IS NOT NULL AND (s.kind = 'all' OR s.id IS NOT NULL)
+      GROUP BY o.sample, s.kind, s.id, p.grain, p.period_from, p.period_until) AS t
+CROSS JOIN LATERAL (VALUES ('median', t.median), ('n', t.n)) AS q (name, value);

@@ -11,6 +11,10 @@ SET client_min_messages TO warning;
 SET timezone TO 'UTC';
 
 CREATE TEMP TABLE given AS SELECT :'report'::jsonb AS report, :'measures'::jsonb AS measures;
+-- What it is a report of: asked for a row, the whole report would be unpacked for every one.
+CREATE TEMP TABLE subject AS
+SELECT report ->> 'client' AS client, (report #>> '{period,from}')::date AS period_from,
+       (report #>> '{period,until}')::date AS period_until FROM given;
 
 CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
@@ -105,6 +109,7 @@ CROSS JOIN LATERAL (VALUES
 WHERE NOT pg_temp.near(d.by_program, d.by_sql);
 
 -- Medians, quantiles and shares of curves. A curve that has not begun to fall has no share, one that has not fallen to half no median.
+CREATE INDEX IF NOT EXISTS sampled_period ON oracle.sampled (period_from, scope_kind, name);
 CREATE TEMP TABLE sample_wanted AS
 SELECT f.n, CASE WHEN p.kind = 'survival_share' AND f.denominator > 0 THEN coalesce(s.value, 0) ELSE s.value END::float8 AS value,
        o.n::float8 AS observations, e.n::float8 AS events
@@ -113,10 +118,10 @@ LEFT JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_i
     AND s.period_from = f.period_from AND s.period_until = f.period_until
     AND s.name = p.sample || '.' || CASE p.kind WHEN 'median' THEN 'median' WHEN 'survival_median' THEN 'median'
         WHEN 'survival_share' THEN 'within_' || coalesce(p.at::text, 'limit') ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
-CROSS JOIN LATERAL (SELECT max(k.value) FILTER (WHERE k.name = p.sample || '.n') AS n FROM oracle.sampled k
-    WHERE k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS o
-CROSS JOIN LATERAL (SELECT max(k.value) FILTER (WHERE k.name = p.sample || '.events') AS n FROM oracle.sampled k
-    WHERE k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS e
+CROSS JOIN LATERAL (SELECT max(k.value) AS n FROM oracle.sampled k
+    WHERE k.name = p.sample || '.n' AND k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS o
+CROSS JOIN LATERAL (SELECT max(k.value) AS n FROM oracle.sampled k
+    WHERE k.name = p.sample || '.events' AND k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS e
 WHERE p.sample IS NOT NULL AND f.state NOT IN ('not_measured', 'suppressed');
 
 INSERT INTO difference
@@ -153,9 +158,9 @@ WHERE (w.kind IN ('ratio', 'inverse', 'weighted') AND NOT w.is_amount AND w.deno
 
 -- A shape holds the observations of the figures beside it: every one in a bin or waiting, and as many above the limit.
 CREATE TEMP TABLE own AS
-SELECT f.* FROM figure f, given g
-WHERE f.scope_kind = CASE WHEN g.report ? 'client' THEN 'client' ELSE 'all' END
-  AND f.period_from = (g.report #>> '{period,from}')::date AND f.period_until = (g.report #>> '{period,until}')::date;
+SELECT f.* FROM figure f, subject s
+WHERE f.scope_kind = CASE WHEN s.client IS NULL THEN 'all' ELSE 'client' END
+  AND f.period_from = s.period_from AND f.period_until = s.period_until;
 
 INSERT INTO difference
 SELECT s ->> 'measure', s ->> 'part', 'shape', NULL, NULL, v.what, v.by_program, v.by_sql
@@ -183,9 +188,9 @@ WHERE NOT pg_temp.near(v.by_program, v.by_sql);
 CREATE TEMP TABLE hour_wanted AS
 SELECT extract(isodow FROM c.day)::int AS weekday, extract(hour FROM c.started_at AT TIME ZONE c.zone)::int AS hour,
        count(*)::float8 AS n
-FROM oracle.call c, given
-WHERE c.is_attempt AND c.is_marketing AND (NOT report ? 'client' OR c.client_id = report ->> 'client')
-  AND c.day >= (report #>> '{period,from}')::date AND c.day < (report #>> '{period,until}')::date
+FROM oracle.call c, subject s
+WHERE c.is_attempt AND c.is_marketing AND (s.client IS NULL OR c.client_id = s.client)
+  AND c.day >= s.period_from AND c.day < s.period_until
 GROUP BY 1, 2;
 
 INSERT INTO difference

@@ -5,14 +5,15 @@ CREATE TABLE oracle.sampled (name text, scope_kind text, scope_id text, grain te
 
 -- The smallest value that at least that share of the pairs does not exceed.
 INSERT INTO oracle.sampled
-SELECT 'pressure_' || m.span || '.' || q.name, s.kind, s.id, grain, period_from, period_until,
-       CASE q.name WHEN 'median' THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY m.most)
-                   ELSE percentile_disc(q.share) WITHIN GROUP (ORDER BY m.most) END
-FROM oracle.pressed_pair
-CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id)) AS s (kind, id)
-CROSS JOIN LATERAL (VALUES ('30d', most_30d), ('7d', most_7d), ('1d', most_1d)) AS m (span, most)
-CROSS JOIN (VALUES ('median', 0.5), ('p95', 0.95), ('max', 1.0)) AS q (name, share)
-GROUP BY m.span, q.name, q.share, s.kind, s.id, grain, period_from, period_until;
+SELECT 'pressure_' || p.span || '.' || q.name, kind, id, grain, period_from, period_until, q.value
+FROM (SELECT m.span, s.kind, s.id, grain, period_from, period_until, max(m.most) AS largest,
+             percentile_cont(0.5) WITHIN GROUP (ORDER BY m.most) AS median,
+             percentile_disc(0.95) WITHIN GROUP (ORDER BY m.most) AS p95
+      FROM oracle.pressed_pair
+      CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id)) AS s (kind, id)
+      CROSS JOIN LATERAL (VALUES ('30d', most_30d), ('7d', most_7d), ('1d', most_1d)) AS m (span, most)
+      GROUP BY m.span, s.kind, s.id, grain, period_from, period_until) AS p
+CROSS JOIN LATERAL (VALUES ('median', p.median), ('p95', p.p95), ('max', p.largest)) AS q (name, value);
 INSERT INTO oracle.sampled
 SELECT 'pressure_' || m.span || '.n', s.kind, s.id, grain, period_from, period_until, count(*)
 FROM oracle.pressed_pair
