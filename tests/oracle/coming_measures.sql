@@ -17,7 +17,9 @@ JOIN (SELECT m.row AS measure, p.row, m.n AS measure_number, p.n AS part_number,
   OR coalesce(p.row ->> 'target', CASE WHEN p.is_main THEN p.measure ->> 'ethics' END) = o.id
 WHERE p.row ->> 'kind' IN ('ratio', 'rate', 'weighted', 'count') AND NOT p.row ? 'unit'
   AND coalesce(p.row ->> 'direction', p.measure ->> 'direction') IS NOT NULL
-  AND NOT EXISTS (SELECT FROM oracle.coming c WHERE c.rule = o.kind)
+  -- Calls are tried by these one by one.
+  AND o.id NOT IN ('ai.disclosure', 'agent.within', 'confirmation.max_age', 'hours.permitted', 'opening.elements', 'ring.least',
+                   'withdrawal.refund', 'written_acceptance.required')
 ORDER BY o.kind, p.measure_number, p.part_number;
 
 -- Which campaigns each is for; of all of them when there are no others.
