@@ -161,11 +161,12 @@ static bool is_left_out(const struct dataset *dataset, const struct measure_part
 
 /* So many records of the period had to be left out, because something of them is not known, that what is left
  * says too little. */
-static bool lacks_too_many(const struct dataset *dataset, const struct measure_part *part,
-                           const struct place *place, double judged)
+static bool lacks_too_many(const struct dataset *dataset, const struct place *place, double judged,
+                           struct figure *figure)
 {
-    double left_out = sum_of(place, part->left_out);
-    return left_out > dataset->config->gates.left_out * (left_out + judged);
+    figure->left_out = sum_of(place, figure->part->left_out);
+    figure->asked = figure->left_out + judged;
+    return figure->left_out > dataset->config->gates.left_out * figure->asked;
 }
 
 static const char *last_need(const struct measure_part *part)
@@ -274,7 +275,7 @@ static void measure_sample(const struct measuring *measuring, const struct measu
     figure->numerator = result.events;
     figure->denominator = result.observations;
     figure->can_change = figure->period.until > measuring->dataset->as_of + 1;
-    if (lacks_too_many(measuring->dataset, part, place, result.observations)) {
+    if (lacks_too_many(measuring->dataset, place, result.observations, figure)) {
         figure->numerator = figure->denominator = NAN;
         figure->reason = "left_out";
         figure->missing = last_need(part);
@@ -331,8 +332,9 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
         figure.missing = "draw_from";
     } else if (is_sample(part)) {
         measure_sample(measuring, part, place, &figure);
-    } else if (lacks_too_many(measuring->dataset, part, place,
-                              sum_of(place, part->denominator) - sum_of(place, part->denominator_less))) {
+    } else if (lacks_too_many(measuring->dataset, place,
+                              sum_of(place, part->denominator) - sum_of(place, part->denominator_less),
+                              &figure)) {
         figure.reason = "left_out";
         figure.missing = last_need(part);
     } else {

@@ -76,11 +76,53 @@ static void add_not_measured(struct builder *builder)
         page_add_text(builder->page, g_strdup(words_text(words, "quality.all_measured")));
 }
 
+static struct page_table *left_out_table(const struct words *words)
+{
+    struct page_table *table = page_table_new("left-out", words_text(words, "quality.left_out"));
+    page_table_add_column(table, words_text(words, "column.measure"), PAGE_LEFT, true, false);
+    page_table_add_column(table, words_text(words, "column.left_out"), PAGE_RIGHT, false, true);
+    page_table_add_column(table, words_text(words, "column.of"), PAGE_RIGHT, false, true);
+    page_table_add_column(table, words_text(words, "column.share"), PAGE_RIGHT, false, true);
+    return table;
+}
+
+static void fill_count(const struct words *words, struct page_cell *cell, double count)
+{
+    cell->text = phrase_count(words, count);
+    cell->number = count;
+}
+
+/* Records that a measure of the report could not judge, and so counts neither way. */
+static void add_left_out(struct builder *builder)
+{
+    const struct words *words = builder->words;
+    struct page_table *table = NULL;
+    for (guint i = 0; i < builder->report->figures->len; i++) {
+        const struct figure *figure = &g_array_index(builder->report->figures, struct figure, i);
+        if (!(figure->left_out > 0) || figure != report_find(builder->report, figure->part))
+            continue;
+        if (!table)
+            table = left_out_table(words);
+        struct page_cell *cells = page_table_add_row(table);
+        cells[0].text = g_strdup(phrase_label(words, figure->part->measure));
+        cells[0].note = g_strdup(phrase_part(words, figure->part));
+        fill_count(words, &cells[1], figure->left_out);
+        fill_count(words, &cells[2], figure->asked);
+        cells[3].number = figure->left_out / figure->asked;
+        cells[3].text = words_share(words, cells[3].number, NAN);
+    }
+    if (table)
+        page_add(builder->page, PAGE_TABLE, NULL)->table = table;
+    else
+        page_add_text(builder->page, g_strdup(words_text(words, "quality.none_left_out")));
+}
+
 void add_quality(struct builder *builder, const struct block *block)
 {
     const struct words *words = builder->words;
     const GArray *rows = builder->report->quality;
     add_not_measured(builder);
+    add_left_out(builder);
     if (!rows->len)
         return;
     struct page_table *table = page_table_new(block->id, words_text(words, "quality.table"));

@@ -45,6 +45,10 @@ static void write_figure(struct json_writer *writer, const struct figure *figure
         json_write_number(writer, "nowcast_lower", figure->nowcast_lower);
         json_write_number(writer, "nowcast_upper", figure->nowcast_upper);
     }
+    if (figure->left_out > 0) {
+        json_write_number(writer, "left_out", figure->left_out);
+        json_write_number(writer, "asked", figure->asked);
+    }
     json_write_text(writer, "interval", interval_kind_name(figure_interval(figure)));
     json_write_text(writer, "state", figure_state_name(figure->state));
     json_write_text(writer, "reason", figure->reason);

@@ -54,7 +54,7 @@ static void withhold(struct figure *figure)
     figure->state = FIGURE_SUPPRESSED;
     figure->numerator = figure->denominator = NAN;
     figure->value = figure->lower = figure->upper = figure->zero_upper = NAN;
-    figure->expected = NAN;
+    figure->expected = figure->left_out = figure->asked = NAN;
     figure->share_in = figure->nowcast = figure->nowcast_lower = figure->nowcast_upper = NAN;
     figure->reason = figure->missing = NULL;
 }

@@ -343,6 +343,32 @@ START_TEST(a_scope_and_grain_that_the_row_does_not_have_gives_nothing)
 }
 END_TEST
 
+START_TEST(what_is_left_out_is_told_with_what_it_is_of_until_it_is_too_much_to_measure)
+{
+    static const struct {
+        int known, unknown;
+        enum figure_state state;
+    } months[] = {{12, 0, FIGURE_MEASURED}, {12, 3, FIGURE_MEASURED}, {12, 4, FIGURE_NOT_MEASURED}};
+    for (gsize m = 0; m < G_N_ELEMENTS(months); m++) {
+        struct world *world = market("2026-10-31");
+        mark_present(world, "call.no_at");
+        for (int i = 0; i < months[m].known + months[m].unknown; i++) {
+            g_autofree char *id = g_strdup_printf("no %d", i);
+            struct call_row row =
+                conversation(g_intern_string(id), g_intern_string(id), "k", MORNING, "declined");
+            row.no = i < months[m].known ? row.connected + 1 : 0;
+            add_call(world, row);
+        }
+        struct desk desk = desk_of(world);
+        struct figure figure = ask(&desk, "no_means_no/no_sale", GRAIN_DAY, DAY);
+        check_state(&figure, months[m].state);
+        ck_assert_double_eq(figure.left_out, months[m].unknown);
+        ck_assert_double_eq(figure.asked, months[m].known + months[m].unknown);
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
 START_TEST(thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all)
 {
     struct world *world = market("2026-10-31");
@@ -454,6 +480,7 @@ SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
       units_that_nothing_happened_to_have_no_row_and_all_always_has_one,
       a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row,
       a_scope_and_grain_that_the_row_does_not_have_gives_nothing,
+      what_is_left_out_is_told_with_what_it_is_of_until_it_is_too_much_to_measure,
       thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all,
       units_are_named_as_people_name_them_and_agents_never, days_in_force_are_an_exposure_in_days,
       less_than_ten_days_in_force_are_too_few_and_ten_are_enough)

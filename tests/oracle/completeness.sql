@@ -15,8 +15,7 @@ CREATE TEMP TABLE beside (name text, reason text);
 INSERT INTO beside VALUES
     ('agents_employed', 'says whether there are too few to tell of turnover'),
     ('answered_other', 'is shared out to information and societal calls by the campaign'),
-    ('conversations_dialler', 'is what Ofcom''s formula shares the machines out by'),
-    ('sales_accepted', 'has each of its sales told by the measures that wait for it: deals kept, surprises, withdrawals');
+    ('conversations_dialler', 'is what Ofcom''s formula shares the machines out by');
 
 CREATE TEMP TABLE gap AS
 SELECT measure || '.' || part AS of_part, role, a.name, a.scope_kind, a.grain, 'SQL never has any' AS what

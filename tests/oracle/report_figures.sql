@@ -19,7 +19,7 @@ SELECT report ->> 'client' AS client, (report #>> '{period,from}')::date AS peri
 CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
        (p ->> 'at')::float8 AS at, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
-       coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
+       coalesce(p -> 'left_out', '[]') AS left_out, coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
        coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit,
        p ->> 'kind' = 'ratio' AND NOT p ? 'interval' AND p ? 'unit' AS is_amount, coalesce((p ->> 'per')::float8, 1) AS per
 FROM given, jsonb_array_elements(measures -> 'measures') AS m, jsonb_array_elements(m -> 'parts') AS p;
@@ -31,7 +31,8 @@ SELECT row_number() OVER () AS n, f ->> 'measure' AS measure, f ->> 'part' AS pa
        (f #>> '{period,from}')::date AS period_from, (f #>> '{period,until}')::date AS period_until,
        (f ->> 'numerator')::float8 AS numerator, (f ->> 'denominator')::float8 AS denominator,
        (f ->> 'value')::float8 AS value, (f ->> 'lower')::float8 AS lower, (f ->> 'upper')::float8 AS upper,
-       f ->> 'interval' AS interval, f ->> 'state' AS state
+       f ->> 'interval' AS interval, f ->> 'state' AS state, f ->> 'reason' AS reason,
+       (f ->> 'left_out')::float8 AS left_out, (f ->> 'asked')::float8 AS asked
 FROM given, jsonb_array_elements(report -> 'figures') AS f;
 
 CREATE FUNCTION pg_temp.total(counters jsonb, kind text, id text, from_day date, until_day date) RETURNS float8
@@ -136,6 +137,15 @@ FROM figure f JOIN sample_wanted w USING (n)
 CROSS JOIN LATERAL (VALUES ('observations', f.denominator, coalesce(w.observations, 0)),
                            ('events', f.numerator, coalesce(w.events, w.observations, 0))) AS v (what, by_program, by_sql)
 WHERE NOT pg_temp.near(v.by_program, v.by_sql);
+
+-- What a part asks and is not known: counted beside it, and told of with the share it is of.
+INSERT INTO difference
+SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'left out', f.left_out, l.left_out
+FROM figure f JOIN part p USING (measure, part)
+CROSS JOIN LATERAL (SELECT pg_temp.total(p.left_out, f.scope_kind, f.scope_id, f.period_from, f.period_until) AS left_out) AS l
+WHERE f.state <> 'suppressed' AND (f.state <> 'not_measured' OR f.reason = 'left_out') AND coalesce(f.left_out, 0) <> l.left_out
+   OR f.state = 'suppressed' AND f.left_out IS NOT NULL
+   OR f.left_out > 0 AND NOT pg_temp.near(f.asked, l.left_out + f.denominator) AND f.state <> 'not_measured';
 
 -- What is withheld has no number left.
 INSERT INTO difference

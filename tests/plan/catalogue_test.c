@@ -144,9 +144,8 @@ START_TEST(every_counter_that_is_kept_is_used)
                 used[part->open] = true;
         }
     }
-    static const int judged_only[] = {COUNTER_attempts_marketing, COUNTER_sales_accepted,
-                                      COUNTER_agents_employed, COUNTER_answered_other,
-                                      COUNTER_conversations_dialler};
+    static const int judged_only[] = {COUNTER_attempts_marketing, COUNTER_agents_employed,
+                                      COUNTER_answered_other, COUNTER_conversations_dialler};
     for (gsize i = 0; i < G_N_ELEMENTS(judged_only); i++)
         used[judged_only[i]] = true;
     for (int c = 0; c < COUNTERS; c++)

@@ -46,8 +46,10 @@ struct figure {
     double nowcast, nowcast_lower, nowcast_upper; /* what it will come to, in the unit of value; NaN */
     double expected; /* events that its mix of campaigns or lists would bring at everybody's shares; 0 or NaN:
                         not known */
-    const char *reason;  /* key of the reason's words: "relation", "column", "history", ...; NULL */
-    const char *missing; /* what would have to be supplied: "sale", "call.no_at"; NULL */
+    double left_out,
+        asked;          /* records of which what it asks is not known, and all that it asks; 0 or NaN: none */
+    const char *reason; /* key of the reason's words: "relation", "column", "history", ...; NULL */
+    const char *missing;             /* what would have to be supplied: "sale", "call.no_at"; NULL */
     double law_limit, ethics_target; /* NaN: none */
     const struct rule *law, *ethics; /* where they come from; NULL */
 };
