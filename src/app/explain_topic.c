@@ -10,6 +10,8 @@ const struct topic explain_topics[] = {{"floor_and_ceiling", "K48", "ceiling"},
                                        {"five_questions", "", "questions"},
                                        {"claims", "", "claims"},
                                        {"better_not_more", "", "better"},
+                                       {"robot_stop", "", "robot_stops"},
+                                       {"data_quality", "", "quality"},
                                        {"records_kept", "K46", ""},
                                        {NULL, NULL, NULL}};
 

@@ -54,7 +54,8 @@ static struct page_table *not_measured_table(const struct words *words)
     return table;
 }
 
-/* Every measure of the report that was not measured, with what would have to be supplied. */
+/* Every measure of the report that was not measured, with what would have to be supplied; nothing is said of
+ * none. */
 static void add_not_measured(struct builder *builder)
 {
     const struct words *words = builder->words;
@@ -72,7 +73,7 @@ static void add_not_measured(struct builder *builder)
     }
     if (table)
         page_add(builder->page, PAGE_TABLE, NULL)->table = table;
-    else
+    else if (builder->report->figures->len)
         page_add_text(builder->page, g_strdup(words_text(words, "quality.all_measured")));
 }
 
@@ -113,7 +114,7 @@ static void add_left_out(struct builder *builder)
     }
     if (table)
         page_add(builder->page, PAGE_TABLE, NULL)->table = table;
-    else
+    else if (builder->report->figures->len)
         page_add_text(builder->page, g_strdup(words_text(words, "quality.none_left_out")));
 }
 

@@ -166,6 +166,11 @@ START_TEST(a_topic_names_its_block_and_its_parts)
     ck_assert_ptr_nonnull(strstr(text, "management.ceiling: Floor and ceiling"));
     ck_assert_ptr_nonnull(strstr(text, "within_hours.law: "));
     ck_assert_ptr_nonnull(strstr(text, "A10.3"));
+    g_autofree char *quality = printed_well("explain data_quality --lang en");
+    ck_assert_ptr_nonnull(strstr(quality, "nightly.quality"));
+    ck_assert_ptr_nonnull(strstr(quality, "gates"));
+    g_autofree char *stop = printed_well("explain robot_stop --lang sv");
+    ck_assert_ptr_nonnull(strstr(stop, "management.robot-stops"));
     g_autofree char *promise = printed_well("explain b8b --lang en");
     ck_assert_ptr_nonnull(strstr(promise, "Not measurable"));
 }
