@@ -74,6 +74,20 @@ START_TEST(a_window_that_has_not_passed_is_not_counted)
 }
 END_TEST
 
+START_TEST(a_window_that_ends_at_midnight_is_of_the_day_that_begins)
+{
+    for (int64_t earlier = 0; earlier < 2; earlier++) {
+        struct callback_row callback = asked();
+        callback.until = utc("2026-03-31 22:00") - earlier;
+        struct world *world = promised(callback);
+        judge(world);
+        ck_assert_int_eq(counted_on(world, "2026-04-01", COUNTER_callbacks_passed), !earlier);
+        ck_assert_int_eq(counted_on(world, "2026-03-31", COUNTER_callbacks_passed), earlier);
+        world_free(world);
+    }
+}
+END_TEST
+
 START_TEST(those_the_agent_set_have_a_row_of_their_own_and_those_of_nobody_none)
 {
     struct callback_row callback = asked();
@@ -160,6 +174,7 @@ END_TEST
 
 SUITE("calls/callbacks", an_attempt_from_the_windows_first_instant_until_before_its_last_keeps_it,
       any_campaign_of_the_client_may_keep_it_and_no_other_client, a_window_that_has_not_passed_is_not_counted,
+      a_window_that_ends_at_midnight_is_of_the_day_that_begins,
       those_the_agent_set_have_a_row_of_their_own_and_those_of_nobody_none,
       an_objection_before_the_window_ends_lets_off_and_one_after_an_attempt_does_not,
       a_listing_lets_off_unless_the_person_is_a_customer, a_call_to_inform_may_be_made_in_spite_of_a_no,

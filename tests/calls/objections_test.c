@@ -65,6 +65,30 @@ START_TEST(a_call_within_a_day_is_tolerated_and_no_more_than_that)
 }
 END_TEST
 
+/* p says no at an instant, and is called so long after. */
+static int64_t tolerated_after(int64_t said, int64_t later)
+{
+    struct world *world = world_new("2026-10-31");
+    add_sales_campaign(world, "k", "client");
+    add_attempt(world, "p", "k", said - DAYS(10));
+    add_objection(world, (struct objection_row){.contact = "p", .client = "client", .received = said});
+    add_attempt(world, "p", "k", said + later);
+    judge(world);
+    int64_t tolerated = counted(world, COUNTER_optout_respected_tolerant);
+    world_free(world);
+    return tolerated;
+}
+
+START_TEST(a_day_is_twenty_four_hours_in_nights_that_lose_or_gain_one)
+{
+    static const char *const evenings[] = {"2026-03-28 19:00", "2025-10-25 18:00", "2025-12-31 22:00"};
+    for (gsize i = 0; i < G_N_ELEMENTS(evenings); i++) {
+        ck_assert_int_eq(tolerated_after(utc(evenings[i]), HOURS(24)), 1);
+        ck_assert_int_eq(tolerated_after(utc(evenings[i]), HOURS(24) + 1), 0);
+    }
+}
+END_TEST
+
 START_TEST(the_short_watch_ends_after_seven_days)
 {
     ck_assert_int_eq(tried("k", SAID + DAYS(7)).in_short, 1);
@@ -447,7 +471,8 @@ END_TEST
 SUITE("calls/objections",
       a_call_ninety_days_after_the_no_is_outside_the_watch_and_one_before_that_is_a_breach,
       a_call_at_the_instant_of_the_no_is_none_and_one_a_microsecond_later_is,
-      a_call_within_a_day_is_tolerated_and_no_more_than_that, the_short_watch_ends_after_seven_days,
+      a_call_within_a_day_is_tolerated_and_no_more_than_that,
+      a_day_is_twenty_four_hours_in_nights_that_lose_or_gain_one, the_short_watch_ends_after_seven_days,
       another_clients_call_and_one_to_inform_break_nothing, a_prevented_call_breaks_nothing,
       a_call_to_inform_that_sold_is_a_breach, only_persons_tried_in_the_ninety_days_up_to_the_no_count,
       a_consent_given_after_the_no_lifts_it_while_it_is_valid,

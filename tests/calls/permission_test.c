@@ -147,6 +147,27 @@ START_TEST(a_customer_of_the_product_is_exempt_for_twelve_months_and_no_objectio
 }
 END_TEST
 
+START_TEST(months_after_a_last_day_of_a_month_end_with_a_shorter_one)
+{
+    static const struct {
+        const char *fulfilled, *given, *called;
+        int exempt;
+    } cases[] = {
+        {"2024-02-29", NULL, "2025-02-28 15:00", 1},       {"2024-02-29", NULL, "2025-03-01 15:00", 0},
+        {"2024-09-30", NULL, "2025-09-30 15:00", 1},       {"2024-09-30", NULL, "2025-10-01 15:00", 0},
+        {NULL, "2025-11-30 10:00", "2026-02-28 15:00", 1}, {NULL, "2025-11-30 10:00", "2026-03-01 15:00", 0}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = market();
+        if (cases[i].fulfilled)
+            add_customer(world, "p", "client", "telecom", date("2020-01-01"), date(cases[i].fulfilled));
+        if (cases[i].given)
+            add_consent(world, whole_consent(utc(cases[i].given)));
+        add_call(world, conversation("c", "p", "k", utc(cases[i].called), "other"));
+        ck_assert_int_eq(count_in(world, COUNTER_protected_exempt), cases[i].exempt);
+    }
+}
+END_TEST
+
 START_TEST(a_consent_exempts_for_three_months_of_the_persons_own_days)
 {
     const struct {
@@ -397,6 +418,7 @@ SUITE("calls/permission", a_reason_is_approved_before_the_call_and_not_at_its_st
       an_older_version_used_later_does_not_hide_the_newest,
       a_listed_number_is_grace_only_while_the_version_without_it_may_be_used,
       a_customer_of_the_product_is_exempt_for_twelve_months_and_no_objection_ever_is,
+      months_after_a_last_day_of_a_month_end_with_a_shorter_one,
       a_consent_exempts_for_three_months_of_the_persons_own_days,
       a_source_that_rests_on_a_consent_or_a_customer_needs_one_for_that_person,
       a_fulfilled_relation_makes_a_former_customer_the_day_after,

@@ -211,6 +211,17 @@ START_TEST(holidays_and_the_night_that_loses_an_hour_move_the_limit)
 }
 END_TEST
 
+START_TEST(five_working_days_over_the_new_year_leave_out_its_holidays_and_eves)
+{
+    struct sale_row sale = in_order();
+    sale.accepted = utc("2025-12-23 09:00"); /* 29 and 30 December, 2, 5 and 7 January */
+    sale.confirmed = utc("2026-01-07 23:00") - 1;
+    check_confirmation(sale, 1, 0);
+    sale.confirmed++;
+    check_confirmation(sale, 1, 1);
+}
+END_TEST
+
 START_TEST(a_confirmation_comes_before_what_was_sold_begins)
 {
     struct sale_row sale = in_order();
@@ -372,6 +383,7 @@ SUITE("calls/sales", a_written_yes_is_an_offer_a_notice_and_a_yes_and_what_is_no
       without_an_end_of_any_call_the_time_to_think_is_not_known,
       a_confirmation_is_in_time_before_the_midnight_that_ends_the_fifth_working_day,
       holidays_and_the_night_that_loses_an_hour_move_the_limit,
+      five_working_days_over_the_new_year_leave_out_its_holidays_and_eves,
       a_confirmation_comes_before_what_was_sold_begins,
       a_sale_withdrawn_before_the_limit_needs_no_confirmation, a_limit_that_has_not_passed_is_not_counted,
       a_sale_is_withdrawn_in_its_period_until_before_its_last_instant,
