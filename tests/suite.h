@@ -37,4 +37,14 @@
 /* Fails the test with the error's own message. */
 #define ck_no_error(error) ck_assert_msg((error) == NULL, "%s", (error) ? (error)->message : "")
 
+/*
+ * For what is asked a hundred thousand times: Check writes a message to its parent for every sentence of its
+ * own that holds, so that those take longer than what they ask; this one says only what does not hold.
+ */
+#define ck_each_msg(holds, ...)                                                                              \
+    do {                                                                                                     \
+        if (!(holds))                                                                                        \
+            ck_abort_msg(__VA_ARGS__);                                                                       \
+    } while (0)
+
 #endif

@@ -96,16 +96,16 @@ START_TEST(half_a_million_keys_of_many_shapes_keep_number_bytes_and_address)
     char key[40];
     for (uint32_t i = 0; i < COUNT; i++) {
         g_snprintf(key, sizeof key, i % 3 ? "%u" : "contact-%08u-%u", i, i % 7);
-        ck_assert_uint_eq(add(intern, key), i);
+        ck_each_msg(add(intern, key) == i, "%s", key);
         addresses[i] = intern_bytes(intern, i, &length);
     }
     for (uint32_t i = 0; i < COUNT; i++) {
         g_snprintf(key, sizeof key, i % 3 ? "%u" : "contact-%08u-%u", i, i % 7);
-        ck_assert_uint_eq(intern_find(intern, key, (uint32_t)strlen(key)), i);
+        ck_each_msg(intern_find(intern, key, (uint32_t)strlen(key)) == i, "%s is another's", key);
         const void *bytes = intern_bytes(intern, i, &length);
-        ck_assert_ptr_eq(bytes, addresses[i]);
-        ck_assert_uint_eq(length, strlen(key));
-        ck_assert_int_eq(memcmp(bytes, key, length), 0);
+        ck_each_msg(bytes == addresses[i], "%s has moved", key);
+        ck_each_msg(length == strlen(key), "%s has become %u bytes", key, length);
+        ck_each_msg(memcmp(bytes, key, length) == 0, "%s has other bytes", key);
     }
     ck_assert_uint_eq(intern_count(intern), COUNT);
     g_free(addresses);
@@ -119,7 +119,8 @@ START_TEST(numbers_in_a_row_as_eight_bytes_do_not_crowd_together)
     struct intern *intern = intern_new();
     for (uint64_t i = 0; i < 300000; i++) {
         uint64_t big_endian = GUINT64_TO_BE(i << 20);
-        ck_assert_uint_eq(intern_add(intern, &big_endian, sizeof big_endian), i);
+        uint32_t number = intern_add(intern, &big_endian, sizeof big_endian);
+        ck_each_msg(number == i, "key %" G_GUINT64_FORMAT " is number %u", i, number);
     }
     intern_free(intern);
 }

@@ -187,8 +187,8 @@ static void check_agreement(struct funnel_law law, double tail, double first, do
     for (double count = first; count <= last; count++) {
         int by_tail = flag_of(law, count, tail);
         int by_line = (count / law.size > line.upper) - (count / law.size < line.lower);
-        ck_assert_msg(by_tail == by_line, "kind %d size %g count %g: tail %d, line %d", law.kind, law.size,
-                      count, by_tail, by_line);
+        ck_each_msg(by_tail == by_line, "kind %d size %g count %g: tail %d, line %d", law.kind, law.size,
+                    count, by_tail, by_line);
     }
 }
 
