@@ -5,6 +5,9 @@ CREATE TEMP TABLE row AS
 SELECT m.*, g.client_id AS client, (m.started AT TIME ZONE current_setting('random.zone'))::date AS day,
        c.ended_at AS ended, coalesce(c.no_at, c.ended_at, m.started) AS said
 FROM made m JOIN call c ON c.call_id = m.i::text JOIN campaign g ON g.campaign_id = m.campaign::text;
+CREATE INDEX ON row (i);
+CREATE INDEX ON row (contact);
+ANALYZE row;
 CREATE FUNCTION pg_temp.row_of(name text, i bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
     SELECT 1 + pg_temp.pick(name, i, (SELECT calls FROM size))
 $$;
