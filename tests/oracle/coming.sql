@@ -226,11 +226,34 @@ CROSS JOIN LATERAL (VALUES
     ('think.short.second', l.is_accepted AND l.thought IS NOT NULL, l.thought < interval '1 hour')) AS j (rule, is_tried, is_broken)
 WHERE s.pack = 'ZZ' AND j.is_tried;
 
+-- Nobody is tried by a rule when a relation or column that it asks for is missing.
+CREATE TABLE oracle.untried AS
+SELECT DISTINCT rule
+FROM (VALUES ('{automated.consent_required.yes,automated.collecting_is_marketing.yes,register.consent_survives.yes,
+                register.exempt.consent.month}'::text[], '{consent}'::text[]),
+             ('{automated.customer_exception.no}', '{consent,customer_relation}'),
+             ('{automated.with_handover.yes}', '{consent,call.handover_at}'),
+             ('{register.max_age.day,register.max_age.month}', '{scrub}'),
+             ('{register.exempt.customer.month}', '{customer_relation}'),
+             ('{consent.shown.yes,consent.documented.yes,consent.evidence.words,consent.kept.month}',
+              '{consent.text_version,consent.channel,consent.evidence_ref}'),
+             ('{optout.revokes_all.yes,optout.answer_limit.business_day,optout.answer_limit.month,optout.blocked_within.hour,
+                optout.watch.day,optout.watch_short.day}', '{objection}'),
+             ('{agent.within.second}', '{call.connected_at}'),
+             ('{handover.within.second}', '{call.handover_at}'),
+             ('{opening.elements.words,opening.client_named.yes}', '{review.said_name,review.said_company,review.said_purpose}'),
+             ('{opening.within.second}', '{review.disclosed_after_s}'),
+             ('{think.short.second}', '{call.ended_at}')) AS n (rules, needs)
+CROSS JOIN unnest(n.rules) AS rule
+CROSS JOIN unnest(n.needs) AS need
+WHERE NOT oracle.is_there(need);
+
 INSERT INTO oracle.sampled
 SELECT 'coming.' || c.rule || '.' || j.what, 'all', NULL, 'month', p.period_from, p.period_until, j.n
 FROM (SELECT c.rule, p.period_from, p.period_until, count(*) AS tried, count(*) FILTER (WHERE c.is_broken) AS broken
       FROM oracle.coming c JOIN oracle.period_day p ON p.day = c.day AND p.grain = 'month'
       WHERE EXISTS (SELECT FROM oracle.proposal o WHERE o.kind = c.rule)
+        AND NOT EXISTS (SELECT FROM oracle.untried o WHERE o.rule = c.rule)
         AND (c.place IS NULL OR EXISTS (SELECT FROM oracle.proposed o WHERE o.place = c.place AND o.kind = c.rule))
       GROUP BY 1, 2, 3) AS c
 JOIN oracle.period p ON p.period_from = c.period_from AND p.grain = 'month'
