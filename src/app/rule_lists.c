@@ -44,18 +44,6 @@ static struct change change_of(const struct rule *rule, int32_t as_of)
     return (struct change){rule->valid_until, "change.ended"};
 }
 
-/* Targets have the name of what they are a target for; a rule of somebody's own may have no words. */
-static struct report_cell title_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
-{
-    static const char target[] = "target.";
-    g_autofree char *key = g_str_has_prefix(rule->id, target)
-                               ? g_strdup_printf("measure.%s.label", rule->id + strlen(target))
-                               : g_strdup_printf("rule.%s", rule->id);
-    if (!words_has(g_ptr_array_index(plan->words, 0), key))
-        return report_cell_text(texts, rule->id);
-    return report_cell_word(texts, key, "");
-}
-
 /* The words of one key that the rule is for, or, where those are fewer, the words it is not for. What is
  * unknown says nothing to a reader. */
 static void add_scope(GString *keys, const struct rule *rule, enum rule_key key)
@@ -141,7 +129,7 @@ static struct report_cell *row_of(const struct telling *telling, const struct ru
     const char *change = change_of(rule, telling->as_of).word;
     g_autofree char *words =
         g_strdup_printf("%s%s %s", change, after_word(telling, rule, change), trial.words);
-    cells[0] = title_cell(telling->plan, rule, texts);
+    cells[0] = rule_title_cell(telling->plan, rule, texts);
     cells[1] = rule_value_cell(telling->plan, rule, texts);
     cells[2] = scope_cell(rule, texts);
     cells[3] = report_cell_text(texts, words);
@@ -211,7 +199,7 @@ struct report_list unverified_list_make(const struct plan *plan, const struct da
         if (!is_unverified(rule, dataset->as_of) || !is_used(dataset, rule->pack))
             continue;
         struct report_cell *cells = g_new0(struct report_cell, G_N_ELEMENTS(few));
-        cells[0] = title_cell(plan, rule, texts);
+        cells[0] = rule_title_cell(plan, rule, texts);
         cells[1] = rule_value_cell(plan, rule, texts);
         cells[2] = scope_cell(rule, texts);
         cells[3] = report_cell_text(texts, rule->citation);

@@ -14,6 +14,23 @@ static const char *id_of(const struct rule *rule)
     return g_str_has_prefix(rule->id, RULE_PROPOSAL) ? rule->id + strlen(RULE_PROPOSAL) : rule->id;
 }
 
+/* Targets have the name of what they are a target for. */
+static char *title_key(const char *id)
+{
+    static const char target[] = "target.";
+    return g_str_has_prefix(id, target) ? g_strdup_printf("measure.%s.label", id + strlen(target))
+                                        : g_strdup_printf("rule.%s", id);
+}
+
+struct report_cell rule_title_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
+{
+    g_autofree char *own = title_key(rule->id), *proposed = title_key(id_of(rule));
+    if (has_words(plan, own))
+        return report_cell_word(texts, own, "");
+    return has_words(plan, proposed) ? report_cell_word(texts, proposed, "")
+                                     : report_cell_text(texts, rule->id);
+}
+
 static struct report_cell word_cell(const struct plan *plan, const struct rule *rule, GStringChunk *texts)
 {
     g_autofree char *key = g_strconcat("rule_value.", rule->word, NULL);

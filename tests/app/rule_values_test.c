@@ -117,5 +117,36 @@ START_TEST(a_list_is_told_in_words_of_its_own_and_a_strangers_as_it_stands)
 }
 END_TEST
 
+START_TEST(a_proposal_is_called_as_what_it_proposes_unless_it_has_words_of_its_own)
+{
+    static const struct {
+        const char *id;
+        enum report_cell_kind kind;
+        const char *text;
+    } rows[] = {
+        {"ai.disclosure", REPORT_CELL_WORD, "rule.ai.disclosure"},
+        {"pending.ai.disclosure", REPORT_CELL_WORD, "rule.ai.disclosure"},
+        {"pending.withdrawal.online_function", REPORT_CELL_WORD, "rule.pending.withdrawal.online_function"},
+        {"target.robot_consent", REPORT_CELL_WORD, "measure.robot_consent.label"},
+        {"pending.target.robot_consent", REPORT_CELL_WORD, "measure.robot_consent.label"},
+        {"of.somebodys.own", REPORT_CELL_TEXT, "of.somebodys.own"},
+        {"pending.of.somebodys.own", REPORT_CELL_TEXT, "pending.of.somebodys.own"}};
+    struct words *words = words_in("sv");
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+        g_autoptr(GPtrArray) languages = g_ptr_array_new();
+        g_ptr_array_add(languages, words);
+        const struct plan plan = {.words = languages};
+        struct rules *rules = rules_with(rows[i].id, "\"flag\": true");
+        struct report_cell cell = rule_title_cell(&plan, rules_at(rules, 0), texts);
+        ck_assert_int_eq(cell.kind, rows[i].kind);
+        ck_assert_str_eq(cell.text, rows[i].text);
+        rules_free(rules);
+    }
+    words_free(words);
+}
+END_TEST
+
 SUITE("app/rule_values", hours_are_told_by_groups_of_days_that_have_the_same,
-      a_list_is_told_in_words_of_its_own_and_a_strangers_as_it_stands)
+      a_list_is_told_in_words_of_its_own_and_a_strangers_as_it_stands,
+      a_proposal_is_called_as_what_it_proposes_unless_it_has_words_of_its_own)

@@ -27,13 +27,13 @@ made AS (
     SELECT 'ai.disclosure', count(*) FILTER (WHERE NOT ai_disclosed), count(*)
     FROM october WHERE mode = 'ai_voice' AND is_answered AND ai_disclosed IS NOT NULL
     UNION ALL
-    SELECT 'pending.number_shown.share', count(*) FILTER (WHERE NOT number_shown), count(*)
+    SELECT 'number_shown.share', count(*) FILTER (WHERE NOT number_shown), count(*)
     FROM october WHERE audience = 'consumer' AND number_shown IS NOT NULL
     UNION ALL
     SELECT 'agent.within', count(*) FILTER (WHERE (connected_at <= answered_at + interval '3 seconds') IS NOT TRUE), count(*)
     FROM october WHERE is_answered AND NOT is_automated
     UNION ALL
-    SELECT 'pending.written_acceptance.required', count(*) FILTER (WHERE is_broken), count(*) FROM sold)
+    SELECT 'written_acceptance.required', count(*) FILTER (WHERE is_broken), count(*) FROM sold)
 SELECT rule, g.broken AS given_broken, g.tried AS given_tried, m.broken, m.tried
 FROM given g FULL JOIN made m USING (rule);
 TABLE compared;
