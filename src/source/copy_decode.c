@@ -108,10 +108,12 @@ static enum step read_row(struct copy_decoder *decoder, const unsigned char *at,
         int32_t size = (int32_t)copy_big32(next);
         next += 4;
         fields[i] = (struct copy_field){next, size};
-        if (size == -1)
-            continue;
-        if (G_UNLIKELY(size < 0 || (widths[i] != 0 && widths[i] != size)))
-            return refuse_length(decoder, i, size, error), STEP_FAILED;
+        if (size != widths[i]) {
+            if (size == -1)
+                continue;
+            if (G_UNLIKELY(size < 0 || widths[i] != 0))
+                return refuse_length(decoder, i, size, error), STEP_FAILED;
+        }
         if (G_UNLIKELY(end - next < size))
             return STEP_WAITS;
         next += size;

@@ -160,9 +160,12 @@ struct copy_feed *copy_feed_new(struct copy_queue *queue, struct copy_task *task
     return feed;
 }
 
+/* A row that fits into a block is not cut: the decoder would have to put its pieces together. */
 void copy_feed_add(struct copy_feed *feed, const void *bytes, gsize length)
 {
     const unsigned char *next = bytes;
+    if (feed->block && length > BLOCK_BYTES - feed->block->length)
+        push(feed);
     while (length) {
         if (!feed->block)
             feed->block = take_block(feed->queue);
