@@ -94,6 +94,15 @@ int32_t day_add_months(int32_t day, int months)
     return day_from_civil(to_year, to_month, MIN(day_of_month, days_in_month(to_year, to_month)));
 }
 
+bool day_is_within_months(int32_t day, int32_t from, int months)
+{
+    /* A month has 28 to 31 days: most questions need no calendar. */
+    int64_t after = (int64_t)day - from;
+    if (after <= INT64_C(28) * months)
+        return true;
+    return after <= INT64_C(31) * months && day <= day_add_months(from, months);
+}
+
 int day_weekday(int32_t day)
 {
     int64_t since_monday = (int64_t)day + 5; /* 2000-01-01 was a Saturday */

@@ -232,7 +232,9 @@ static struct permit permit_of(const struct person *person, const struct call *c
     permit.policy = policy_of(campaign, day_of_call(person_dataset(person), call));
     permit.consent =
         person->consent_count ? person_consent_at(person, campaign->client, call->started) : NULL;
-    permit.is_exempt = call->flags & CALL_PROTECTED && person_is_exempt(person, call);
+    permit.is_exempt = call->flags & CALL_PROTECTED &&
+                       person_is_exempt_by(person, call, permit.policy->exempt_customer_months,
+                                           permit.policy->exempt_consent_months);
     permit.is_listed = call->flags & CALL_LISTED && !(call->flags & CALL_LISTED_GRACE) && !permit.is_exempt;
     return permit;
 }
@@ -277,8 +279,9 @@ void judge_permission(const struct person *person)
 {
     const struct dataset *dataset = person_dataset(person);
     GArray *used = person->bench->used;
-    g_array_set_size(used, 0);
-    g_array_set_size(used, person->consent_count);
+    scratch_clear(used);
+    if (person->consent_count)
+        g_array_set_size(used, person->consent_count);
     for (uint32_t i = 0; i < person->call_count; i++) {
         const struct call *call = &person->calls[i];
         const struct campaign *campaign = dataset_campaign(dataset, call->campaign);

@@ -55,29 +55,37 @@ static bool is_customer_of(const struct person *person, const struct campaign *c
         const struct customer_relation *row = &person->relations[i];
         if (row->client == campaign->client && row->product == campaign->product &&
             row->customer_from <= day &&
-            (row->fulfilled_on == DAY_NULL || day <= day_add_months(row->fulfilled_on, months)))
+            (row->fulfilled_on == DAY_NULL || day_is_within_months(day, row->fulfilled_on, months)))
             return true;
     }
     return false;
 }
 
-/* A consent in force, given at most so many calendar months before the call's day where there is such a
- * limit. */
+/* Given at most so many calendar months before the call's day, by the days of the person's own zone. */
+static bool is_young(const struct dataset *dataset, const struct call *call, const struct consent *consent,
+                     int months)
+{
+    int32_t day = day_of_call(dataset, call);
+    /* A day of any zone begins at most a day from Greenwich's: seldom does it matter which zone it is. */
+    int32_t at_greenwich = (int32_t)(consent->given / INSTANT_DAY);
+    bool is_within = day_is_within_months(day, at_greenwich - 2, months);
+    if (is_within == day_is_within_months(day, at_greenwich + 2, months))
+        return is_within;
+    const struct zone *zone = history_zone(dataset->history, call);
+    if (!zone)
+        zone = dataset_campaign(dataset, call->campaign)->zone;
+    return day_is_within_months(day, zone_day(zone, consent->given), months);
+}
+
+/* A consent in force, and young enough where there is such a limit. */
 static bool has_young_consent(const struct person *person, const struct call *call,
                               const struct campaign *campaign, int months)
 {
-    const struct dataset *dataset = person_dataset(person);
     uint32_t count;
     const struct consent *consents = person_consents(person, campaign->client, &count);
-    if (months == POLICY_NO_RULE || !count)
-        return false;
-    const struct zone *zone = history_zone(dataset->history, call);
-    if (!zone)
-        zone = campaign->zone;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; months != POLICY_NO_RULE && i < count; i++)
         if (consent_in_force(person, &consents[i], call->started) &&
-            (months == POLICY_NO_LIMIT ||
-             day_of_call(dataset, call) <= day_add_months(zone_day(zone, consents[i].given), months)))
+            (months == POLICY_NO_LIMIT || is_young(person_dataset(person), call, &consents[i], months)))
             return true;
     return false;
 }

@@ -72,6 +72,6 @@ bool scrub_is_fresh(const struct scrub *scrub, int age, bool is_in_months, int32
 {
     if (!scrub)
         return false;
-    return day <= (is_in_months ? day_add_months(scrub->version_date, age)
-                                : scrub_add_days(scrub->version_date, age));
+    return is_in_months ? day_is_within_months(day, scrub->version_date, age)
+                        : day <= scrub_add_days(scrub->version_date, age);
 }

@@ -112,6 +112,30 @@ START_TEST(a_month_past_its_end_clamps_to_the_last)
 }
 END_TEST
 
+START_TEST(a_day_is_within_so_many_months_up_to_the_day_they_lead_to)
+{
+    for (int month = 1; month <= 12; month++)
+        for (int first = 1; first <= 31; first++) {
+            int32_t from = day_from_civil(2023, 12, 1) + 31 * (month - 1) + first;
+            for (int months = 0; months <= 37; months++) {
+                int32_t last = day_add_months(from, months);
+                ck_assert(day_is_within_months(last, from, months));
+                ck_assert(!day_is_within_months(last + 1, from, months));
+            }
+        }
+}
+END_TEST
+
+START_TEST(an_infinite_day_is_within_months_as_it_is_before_a_day)
+{
+    const int32_t days[] = {DAY_PAST, day_from_civil(2026, 5, 31), DAY_FUTURE};
+    for (gsize d = 0; d < G_N_ELEMENTS(days); d++)
+        for (gsize f = 0; f < G_N_ELEMENTS(days); f++)
+            ck_assert_int_eq(day_is_within_months(days[d], days[f], 3),
+                             days[d] <= day_add_months(days[f], 3));
+}
+END_TEST
+
 START_TEST(months_are_added_and_taken_across_years)
 {
     expect_text(day_name(day_add_months(day_from_civil(2026, 12, 15), 1)), "2027-01-15");
@@ -224,6 +248,8 @@ SUITE("day", day_zero_is_the_first_of_january_2000,
       the_first_days_of_january_may_belong_to_last_years_week_53,
       a_day_is_parsed_only_as_ten_characters_of_a_day_that_exists, days_have_names_also_the_infinite_ones,
       a_month_past_its_end_clamps_to_the_last, months_are_added_and_taken_across_years,
+      a_day_is_within_so_many_months_up_to_the_day_they_lead_to,
+      an_infinite_day_is_within_months_as_it_is_before_a_day,
       an_infinite_day_stays_infinite_however_many_months_later,
       instants_have_names_with_a_fraction_only_where_there_is_one, grains_have_names_that_read_back,
       a_period_holds_its_first_and_its_last_day, periods_follow_one_another_without_gap_or_overlap,

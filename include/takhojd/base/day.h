@@ -41,6 +41,9 @@ char *day_name(int32_t day);
 /* Calendar months later (or earlier); a day past the month's end clamps to its last: 31 January + 1 = 28
  * February. The infinities and the null stay as they are. */
 int32_t day_add_months(int32_t day, int months);
+/* At most so many calendar months (0 or more) after another day, neither null: day <= day_add_months(from,
+ * months). */
+bool day_is_within_months(int32_t day, int32_t from, int months);
 /* 1 Monday to 7 Sunday, of a finite day. */
 int day_weekday(int32_t day);
 /* ISO 8601 week of a finite day, and the year it belongs to. */
