@@ -258,8 +258,13 @@ static GArray *list_jobs(const GArray *rows)
 static GPtrArray *collect(const GArray *rows, guint items, const struct agenda_item *first)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autofree guint *count = g_new0(guint, items);
+    for (guint i = 0; i < rows->len; i++) {
+        const struct row *row = &g_array_index(rows, struct row, i);
+        count[row->item - first] += row->figures->len;
+    }
     for (guint i = 0; i < items; i++)
-        g_ptr_array_add(all, g_array_new(FALSE, FALSE, sizeof(struct figure)));
+        g_ptr_array_add(all, g_array_sized_new(FALSE, FALSE, sizeof(struct figure), count[i]));
     for (guint i = 0; i < rows->len; i++) {
         const struct row *row = &g_array_index(rows, struct row, i);
         GArray *figures = g_ptr_array_index(all, row->item - first);

@@ -93,8 +93,8 @@ static void merge(struct event *into, const struct event *from)
 void person_find_events(struct person *person)
 {
     struct bench *bench = person->bench;
-    g_array_set_size(bench->raw, 0);
-    g_array_set_size(bench->events, 0);
+    scratch_clear(bench->raw);
+    scratch_clear(bench->events);
     add_rows(person, bench->raw);
     add_calls(person, bench->raw);
     g_array_sort_with_data(bench->raw, compare_raw, bench->dataset->call_ids);
@@ -125,7 +125,7 @@ void person_find_consents(struct person *person)
     uint32_t count;
     const struct consent *rows =
         grouped_rows(person_dataset(person)->consents, struct consent, person->contact, &count);
-    g_array_set_size(consents, 0);
+    scratch_clear(consents);
     if (count)
         g_array_append_vals(consents, rows, count);
     g_array_sort(consents, compare_consents);

@@ -18,14 +18,14 @@ struct bench *bench_new(struct dataset *dataset)
     bench->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     bench->raw = g_array_new(FALSE, TRUE, sizeof(struct raw_event));
     bench->clients = g_array_new(FALSE, TRUE, sizeof(uint32_t));
-    bench->run = g_array_new(FALSE, TRUE, sizeof(struct call *));
+    bench->run = g_array_new(FALSE, FALSE, sizeof(struct call *));
     bench->counts = g_array_new(FALSE, FALSE, sizeof(int));
     bench->refusals = g_array_new(FALSE, TRUE, sizeof(struct refusal));
     bench->excuses = g_array_new(FALSE, TRUE, sizeof(int64_t));
     bench->consents = g_array_new(FALSE, TRUE, sizeof(struct consent));
     bench->used = g_array_new(FALSE, TRUE, sizeof(bool));
     bench->relevant = g_array_new(FALSE, TRUE, sizeof(struct call *));
-    bench->peaks = g_array_new(FALSE, TRUE, sizeof(struct pressure_peak));
+    bench->peaks = g_array_new(FALSE, FALSE, sizeof(struct pressure_peak));
     return bench;
 }
 
@@ -54,7 +54,7 @@ void bench_free(struct bench *bench)
 static void find_clients(const struct person *person)
 {
     GArray *clients = person->bench->clients;
-    g_array_set_size(clients, 0);
+    scratch_clear(clients);
     for (uint32_t i = 0; i < person->call_count; i++) {
         uint32_t client = client_of(person->bench->dataset, &person->calls[i]);
         guint c = 0;
@@ -65,19 +65,22 @@ static void find_clients(const struct person *person)
     }
 }
 
+const struct call **bench_calls(const struct bench *bench, uint32_t count)
+{
+    g_array_set_size(bench->run, count);
+    return (const struct call **)(void *)bench->run->data;
+}
+
 struct client_run person_run(const struct person *person, uint32_t client)
 {
-    struct bench *bench = person->bench;
-    g_array_set_size(bench->run, 0);
-    for (uint32_t i = 0; i < person->call_count; i++) {
-        const struct call *call = &person->calls[i];
-        if (client_of(bench->dataset, call) == client)
-            g_array_append_val(bench->run, call);
-    }
-    return (struct client_run){.person = person,
-                               .client = client,
-                               .calls = (const struct call *const *)(const void *)bench->run->data,
-                               .count = bench->run->len};
+    const struct bench *bench = person->bench;
+    const struct call **calls = bench_calls(bench, person->call_count);
+    bool is_only = bench->clients->len == 1 && g_array_index(bench->clients, uint32_t, 0) == client;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < person->call_count; i++)
+        if (is_only || client_of(bench->dataset, &person->calls[i]) == client)
+            calls[count++] = &person->calls[i];
+    return (struct client_run){.person = person, .client = client, .calls = calls, .count = count};
 }
 
 static void judge_client(const struct person *person, uint32_t client)

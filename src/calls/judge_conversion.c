@@ -102,7 +102,7 @@ void judge_conversion(const struct client_run *run)
 {
     const struct dataset *dataset = person_dataset(run->person);
     struct bench *bench = run->person->bench;
-    g_array_set_size(bench->relevant, 0);
+    scratch_clear(bench->relevant);
     for (uint32_t i = 0; i < run->count; i++)
         if (run->calls[i]->flags & CALL_CONVERSATION && is_relevant(run, i)) {
             tally_call(bench->tally, run->calls[i], COUNTER_relevant_conversations, 1);

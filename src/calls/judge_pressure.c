@@ -1,55 +1,81 @@
 /* Contact pressure: attempts in the windows up to each attempt, and the greatest of each period. */
 #include "person.h"
 
-static const int64_t windows[PRESSURE_WINDOWS] = {INSTANT_DAY, 7 * INSTANT_DAY, 30 * INSTANT_DAY};
+/* The peaks of one run of calls, and of each grain the latest one: calls come nearly in order of day. */
+struct peaks {
+    struct pressure_peak *rows;
+    uint32_t count;
+    struct pressure_peak *latest[PRESSURE_GRAINS];
+};
 
-/* Where the peak of a slot stands; a new one is added. Slots come nearly in order, so the search is from the
- * end. */
-static struct pressure_peak *peak_of(GArray *peaks, int slot)
+/* Room for every peak that so many calls can have. */
+static struct peaks peaks_begin(const struct bench *bench, uint32_t calls)
 {
-    for (guint i = peaks->len; i > 0; i--) {
-        struct pressure_peak *peak = &g_array_index(peaks, struct pressure_peak, i - 1);
-        if (peak->slot == slot)
-            return peak;
-    }
-    struct pressure_peak fresh = {.slot = slot};
-    g_array_append_val(peaks, fresh);
-    return &g_array_index(peaks, struct pressure_peak, peaks->len - 1);
+    g_array_set_size(bench->peaks, calls * PRESSURE_GRAINS);
+    return (struct peaks){.rows = (struct pressure_peak *)(void *)bench->peaks->data};
 }
 
-static void raise_peaks(const struct bench *bench, int32_t day, const int *attempts)
+static struct pressure_peak *add_peak(struct peaks *peaks, int slot)
+{
+    struct pressure_peak *fresh = &peaks->rows[peaks->count++];
+    *fresh = (struct pressure_peak){.slot = slot};
+    return fresh;
+}
+
+/* The peak of a slot before the latest: the person was called in another zone, where it was still yesterday.
+ */
+static struct pressure_peak *earlier_peak(struct peaks *peaks, int slot)
+{
+    for (uint32_t i = 0; i < peaks->count; i++)
+        if (peaks->rows[i].slot == slot)
+            return &peaks->rows[i];
+    return add_peak(peaks, slot);
+}
+
+static struct pressure_peak *peak_of(struct peaks *peaks, int grain, int slot)
+{
+    struct pressure_peak *latest = peaks->latest[grain];
+    if (latest && latest->slot == slot)
+        return latest;
+    if (latest && latest->slot > slot)
+        return earlier_peak(peaks, slot);
+    return peaks->latest[grain] = add_peak(peaks, slot);
+}
+
+static void raise_peaks(const struct bench *bench, struct peaks *peaks, int32_t day, const int *attempts)
 {
     const uint16_t *slots = pressure_slots(bench->pressure, day);
     for (int g = 0; slots && g < PRESSURE_GRAINS; g++) {
-        struct pressure_peak *peak = peak_of(bench->peaks, slots[g]);
+        struct pressure_peak *peak = peak_of(peaks, g, slots[g]);
         for (int w = 0; w < PRESSURE_WINDOWS; w++)
             peak->attempts[w] = MAX(peak->attempts[w], attempts[w]);
     }
 }
 
-static void add_peaks(const struct bench *bench, uint32_t client)
+static void add_peaks(const struct bench *bench, const struct peaks *peaks, uint32_t client)
 {
-    for (guint i = 0; i < bench->peaks->len; i++)
-        pressure_add(bench->pressure, client, &g_array_index(bench->peaks, struct pressure_peak, i),
-                     bench->dataset->house.pressure_limit);
+    for (uint32_t i = 0; i < peaks->count; i++)
+        pressure_add(bench->pressure, client, &peaks->rows[i], bench->dataset->house.pressure_limit);
 }
 
 /* For each call the attempts in (t - window, t], ties at t included. The 30 days are the house's window. */
 static void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
                           GArray *counts)
 {
+    const int64_t windows[PRESSURE_WINDOWS] = {INSTANT_DAY, 7 * INSTANT_DAY,
+                                               bench->dataset->house.pressure_us};
     g_array_set_size(counts, count * PRESSURE_WINDOWS);
     int *attempts = (int *)(void *)counts->data;
-    for (int w = 0; w < PRESSURE_WINDOWS; w++) {
-        int64_t window = w == PRESSURE_30D ? bench->dataset->house.pressure_us : windows[w];
-        uint32_t low = 0, high = 0;
-        int inside = 0;
-        for (uint32_t i = 0; i < count; i++) {
-            for (; high < count && calls[high]->started <= calls[i]->started; high++)
-                inside += call_is_attempt(calls[high]);
-            for (; calls[low]->started <= calls[i]->started - window; low++)
-                inside -= call_is_attempt(calls[low]);
-            attempts[i * PRESSURE_WINDOWS + (uint32_t)w] = inside;
+    uint32_t low[PRESSURE_WINDOWS] = {0}, high = 0;
+    int before[PRESSURE_WINDOWS] = {0}, until = 0; /* the window; at or before the call */
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t at = calls[i]->started;
+        for (; high < count && calls[high]->started <= at; high++)
+            until += call_is_attempt(calls[high]);
+        for (int w = 0; w < PRESSURE_WINDOWS; w++) {
+            for (; calls[low[w]]->started <= at - windows[w]; low[w]++)
+                before[w] += call_is_attempt(calls[low[w]]);
+            *attempts++ = until - before[w];
         }
     }
 }
@@ -65,19 +91,20 @@ static void note_over(const struct bench *bench, const struct call *call, uint32
 
 /* A client's calls, noted where they are above the limit; NUMBER_NONE as client: all clients' calls together.
  */
-static void judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
-                          uint32_t client)
+static struct peaks judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
+                                  uint32_t client)
 {
     const int *attempts = (const int *)(const void *)bench->counts->data;
     int limit = bench->dataset->house.pressure_limit;
-    g_array_set_size(bench->peaks, 0);
+    struct peaks peaks = peaks_begin(bench, count);
     for (uint32_t i = 0; i < count; i++)
         if (call_is_attempt(calls[i])) {
-            raise_peaks(bench, day_of_call(bench->dataset, calls[i]), attempts + i * PRESSURE_WINDOWS);
+            raise_peaks(bench, &peaks, day_of_call(bench->dataset, calls[i]),
+                        attempts + i * PRESSURE_WINDOWS);
             if (client != NUMBER_NONE && attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] > limit)
                 note_over(bench, calls[i], client);
         }
-    add_peaks(bench, client == NUMBER_NONE ? intern_count(bench->dataset->ids[KIND_CLIENT]) : client);
+    return peaks;
 }
 
 /* Calls that are no marketing have no promise of pressure, but they press: beside their own attempts. */
@@ -95,14 +122,16 @@ static void tally_pressing(const struct client_run *run)
     }
 }
 
+/* Who is called by one client only is tried as often by all. */
 void judge_pressure(const struct client_run *run)
 {
     const struct bench *bench = run->person->bench;
     count_windows(bench, run->calls, run->count, bench->counts);
     tally_pressing(run);
-    judge_windows(bench, run->calls, run->count, run->client);
+    const struct peaks peaks = judge_windows(bench, run->calls, run->count, run->client);
+    add_peaks(bench, &peaks, run->client);
     if (bench->clients->len == 1)
-        add_peaks(bench, intern_count(bench->dataset->ids[KIND_CLIENT]));
+        add_peaks(bench, &peaks, intern_count(bench->dataset->ids[KIND_CLIENT]));
 }
 
 void judge_pressure_of_all(const struct person *person)
@@ -110,14 +139,12 @@ void judge_pressure_of_all(const struct person *person)
     const struct bench *bench = person->bench;
     if (bench->clients->len < 2)
         return;
-    g_array_set_size(bench->run, 0);
-    for (uint32_t i = 0; i < person->call_count; i++) {
-        const struct call *call = &person->calls[i];
-        g_array_append_val(bench->run, call);
-    }
-    const struct call *const *calls = (const struct call *const *)(const void *)bench->run->data;
+    const struct call **calls = bench_calls(bench, person->call_count);
+    for (uint32_t i = 0; i < person->call_count; i++)
+        calls[i] = &person->calls[i];
     count_windows(bench, calls, person->call_count, bench->counts);
-    judge_windows(bench, calls, person->call_count, NUMBER_NONE);
+    const struct peaks peaks = judge_windows(bench, calls, person->call_count, NUMBER_NONE);
+    add_peaks(bench, &peaks, intern_count(bench->dataset->ids[KIND_CLIENT]));
 }
 
 int run_pressure(const struct client_run *run, uint32_t position)

@@ -15,7 +15,7 @@ void find_refusals(const struct client_run *run)
 {
     const struct dataset *dataset = person_dataset(run->person);
     GArray *refusals = run->person->bench->refusals;
-    g_array_set_size(refusals, 0);
+    scratch_clear(refusals);
     for (uint32_t i = 0; i < run->count; i++) {
         const struct call *call = run->calls[i];
         if (!(call->flags & CALL_REFUSAL))

@@ -87,6 +87,15 @@ void bench_free(struct bench *bench);
 /* Lays a person on the bench: calls in order, and all that is known of the contact. */
 void person_open(struct person *person, struct bench *bench, uint32_t contact, const struct call *calls,
                  uint32_t count);
+/* Empties scratch memory, which nearly always is: asking costs less than having GLib set no size at all. */
+static inline void scratch_clear(GArray *scratch)
+{
+    if (scratch->len)
+        g_array_set_size(scratch, 0);
+}
+
+/* Room for so many calls of a run, on the bench until the next. */
+const struct call **bench_calls(const struct bench *bench, uint32_t count);
 /* The person's calls for one client, on the bench until the next run. */
 struct client_run person_run(const struct person *person, uint32_t client);
 
