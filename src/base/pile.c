@@ -1,10 +1,9 @@
 #include "takhojd/base/pile.h"
 
-#include "takhojd/base/large.h"
-
-/* Most piles are small: the first chunk is a page, and each is twice as large as the one before, up to a
- * large page. */
-#define FIRST_BYTES 4096u
+/* Most piles are small: the first chunk is a page, and each is twice as large as the one before, up to what
+ * costs little when it stays half empty. */
+#define FIRST_BYTES ((gsize)4 << 10)
+#define MOST_BYTES ((gsize)1 << 20)
 
 struct pile *pile_new(gsize row_size)
 {
@@ -24,7 +23,7 @@ void pile_free(struct pile *pile)
     if (!pile)
         return;
     for (guint i = 0; i < pile->chunks->len; i++)
-        large_free(chunk_at(pile, i)->rows, chunk_at(pile, i)->bytes);
+        g_free(chunk_at(pile, i)->rows);
     g_array_unref(pile->chunks);
     g_free(pile);
 }
@@ -33,8 +32,8 @@ void *pile_add(struct pile *pile)
 {
     struct pile_chunk *last = pile->chunks->len ? chunk_at(pile, pile->chunks->len - 1) : NULL;
     if (G_UNLIKELY(!last || last->count == last->size)) {
-        gsize bytes = last ? MIN(2 * last->bytes, LARGE_PAGE) : FIRST_BYTES;
-        const struct pile_chunk fresh = {0, bytes / pile->row_size, bytes, large_new(bytes)};
+        gsize bytes = last ? MIN(2 * last->bytes, MOST_BYTES) : FIRST_BYTES;
+        const struct pile_chunk fresh = {0, bytes / pile->row_size, bytes, g_malloc(bytes)};
         g_array_append_val(pile->chunks, fresh);
         last = chunk_at(pile, pile->chunks->len - 1);
     }

@@ -1,13 +1,12 @@
 #include "takhojd/calls/call_ids.h"
 
 #include "takhojd/base/intern.h"
-#include "takhojd/base/large.h"
 
 #include <string.h>
 
 #define SIGN_BIT (UINT64_C(1) << 63)
 #define LENGTH_BITS 16 /* an identifier is its place << LENGTH_BITS | its length */
-#define CHUNK_BYTES LARGE_PAGE
+#define CHUNK_BYTES ((gsize)1 << 20)
 
 struct call_ids {
     bool is_integer;
@@ -29,7 +28,7 @@ struct call_ids *call_ids_new(bool is_integer, bool check)
         ids->refused = g_byte_array_new();
         ids->identical = g_hash_table_new(NULL, NULL);
     } else if (!is_integer) {
-        ids->chunks = g_ptr_array_new();
+        ids->chunks = g_ptr_array_new_with_free_func(g_free);
     }
     return ids;
 }
@@ -38,8 +37,6 @@ void call_ids_free(struct call_ids *ids)
 {
     if (!ids)
         return;
-    for (guint i = 0; ids->chunks && i < ids->chunks->len; i++)
-        large_free(g_ptr_array_index(ids->chunks, i), CHUNK_BYTES);
     g_clear_pointer(&ids->chunks, g_ptr_array_unref);
     g_clear_pointer(&ids->intern, intern_free);
     g_clear_pointer(&ids->rows, g_array_unref);
@@ -94,7 +91,7 @@ static unsigned char *take_place(struct call_ids *ids, uint32_t length)
     gsize left = ids->chunks->len * CHUNK_BYTES - ids->place;
     if (length >= left) {
         ids->place = ids->chunks->len * CHUNK_BYTES;
-        g_ptr_array_add(ids->chunks, large_new(CHUNK_BYTES));
+        g_ptr_array_add(ids->chunks, g_malloc(CHUNK_BYTES));
     }
     return (unsigned char *)g_ptr_array_index(ids->chunks, ids->place / CHUNK_BYTES) +
            ids->place % CHUNK_BYTES;

@@ -1,13 +1,11 @@
 #include "takhojd/calls/history.h"
 
-#include "takhojd/base/large.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-/* Chunks are cut from blocks on large pages: a page fault for every chunk cost more than filling it. */
+/* Chunks are cut from blocks: to ask for each by itself cost more than to fill it. */
 #define CHUNK_CALLS 256
-#define BLOCK_BYTES LARGE_PAGE
+#define BLOCK_BYTES ((gsize)2 << 20)
 
 struct chunk {
     struct chunk *next;
@@ -39,7 +37,7 @@ struct long_call {
 struct history *history_new(void)
 {
     struct history *history = g_new0(struct history, 1);
-    history->blocks = g_ptr_array_new();
+    history->blocks = g_ptr_array_new_with_free_func(g_free);
     history->longs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     history->zones = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     return history;
@@ -49,8 +47,6 @@ void history_free(struct history *history)
 {
     if (!history)
         return;
-    for (guint i = 0; i < history->blocks->len; i++)
-        large_free(g_ptr_array_index(history->blocks, i), BLOCK_BYTES);
     g_ptr_array_unref(history->blocks);
     g_free(history->shelves);
     g_hash_table_unref(history->longs);
@@ -75,7 +71,7 @@ static struct chunk *chunk_new(struct history *history)
 {
     gsize at = history->chunks++ % BLOCK_CHUNKS;
     if (at == 0)
-        g_ptr_array_add(history->blocks, large_new(BLOCK_BYTES));
+        g_ptr_array_add(history->blocks, g_malloc(BLOCK_BYTES));
     return (struct chunk *)g_ptr_array_index(history->blocks, history->blocks->len - 1) + at;
 }
 
@@ -86,6 +82,7 @@ void history_append(struct history *history, const struct call *call)
     if (G_UNLIKELY(!chunk || chunk->count == CHUNK_CALLS)) {
         struct chunk *fresh = chunk_new(history);
         fresh->next = chunk;
+        fresh->count = 0;
         chunk = shelf->newest = fresh;
     }
     chunk->calls[chunk->count++] = *call;

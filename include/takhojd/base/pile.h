@@ -1,8 +1,8 @@
 /*
  * A pile: rows of one size, appended one by one, millions of them.
  *
- * Rule: a row never moves. Rows lie in chunks on large pages, so that growing copies nothing, and joining two
- * piles moves chunks, not rows.
+ * Rule: a row never moves. Rows lie in chunks, so that growing copies nothing, and joining two piles moves
+ * chunks, not rows.
  */
 #ifndef TAKHOJD_BASE_PILE_H
 #define TAKHOJD_BASE_PILE_H
