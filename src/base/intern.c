@@ -105,7 +105,7 @@ static struct slot *slots_new(uint64_t count)
 
 static uint32_t room_in(uint64_t slots)
 {
-    return (uint32_t)MIN(slots / 8 * 5, (uint64_t)INTERN_NONE);
+    return (uint32_t)MIN(slots / 4 * 3, (uint64_t)INTERN_NONE);
 }
 
 struct intern *intern_new(void)

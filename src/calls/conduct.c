@@ -187,30 +187,29 @@ static uint64_t judge_message(const struct dataset *dataset, const struct arriva
     return bits | (message->ai_disclosed ? 0 : CONDUCT_IS(ai_undisclosed));
 }
 
-struct deeds conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
-                        const struct zone *zone)
+void conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
+                const struct zone *zone, struct deeds *deeds)
 {
     const struct call *call = &arrival->call;
     const struct message *message = arrival->message < dataset->messages->len
                                         ? &g_array_index(dataset->messages, struct message, arrival->message)
                                         : NULL;
-    struct deeds deeds = {.bits = judge_hours(dataset, arrival, day, minute, zone) |
-                                  judge_dialling(dataset, arrival) | judge_record(dataset, arrival)};
-    if (call->flags & CALL_ANSWERED)
-        deeds.bits |= judge_hangup(dataset, arrival);
+    bool is_automated = mode_is_automated((enum mode)call->mode), is_answered = call->flags & CALL_ANSWERED;
+    bool was_played = is_automated && arrival->message != NUMBER_NONE && arrival->connected != INSTANT_NULL;
+    bool is_approved = message && message->approved != INSTANT_NULL && message->approved <= call->started;
+    uint64_t bits = judge_hours(dataset, arrival, day, minute, zone) | judge_dialling(dataset, arrival) |
+                    judge_record(dataset, arrival);
+    if (is_answered)
+        bits |= judge_hangup(dataset, arrival);
+    if (is_automated)
+        bits |= judge_handover(dataset, arrival);
+    if (is_automated && is_answered)
+        bits |= judge_message(dataset, arrival, message, day);
+    deeds->bits = bits | (was_played ? CONDUCT_PLAYED : 0);
+    deeds->is_unapproved = was_played && !is_approved;
+    deeds->coming_tried = deeds->coming_broken = 0;
     if (dataset->coming)
-        conduct_try(dataset, arrival, message, day, minute, &deeds);
-    if (!mode_is_automated((enum mode)call->mode))
-        return deeds;
-    deeds.bits |= judge_handover(dataset, arrival);
-    if (call->flags & CALL_ANSWERED)
-        deeds.bits |= judge_message(dataset, arrival, message, day);
-    if (arrival->message != NUMBER_NONE && arrival->connected != INSTANT_NULL) {
-        deeds.bits |= CONDUCT_PLAYED;
-        deeds.is_unapproved =
-            !message || message->approved == INSTANT_NULL || message->approved > call->started;
-    }
-    return deeds;
+        conduct_try(dataset, arrival, message, day, minute, deeds);
 }
 
 struct conduct conduct_with_proof(const struct arrival *arrival, const struct deeds *deeds)

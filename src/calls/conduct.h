@@ -110,9 +110,10 @@ struct script_use {
 struct script_use conduct_script(const struct campaign *campaign, const char *version, int32_t length,
                                  int64_t started);
 
-/* All bits of a call whose flags and record are complete. local minute: of its start in the person's zone. */
-struct deeds conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
-                        const struct zone *zone);
+/* Sets *deeds of a call whose flags and record are complete. local minute: of its start in the person's zone.
+ */
+void conduct_of(const struct dataset *dataset, const struct arrival *arrival, int32_t day, int minute,
+                const struct zone *zone, struct deeds *deeds);
 /* Something of it counts. Most calls keep every promise of the dialler's and leave nothing behind. */
 static inline bool deeds_count(const struct deeds *deeds)
 {

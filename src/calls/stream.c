@@ -57,13 +57,16 @@ static const char *const names[COLUMNS] = {"call_id",
 
 /*
  * The table of contacts is far larger than the caches, and every call asks it. So a call waits in a ring
- * while RING more arrive: its slot is asked for when it comes, its key half-way, and both are there when it
- * goes on.
+ * while RING more arrive: its slot is asked for when it comes, its key after a third of the way, and what is
+ * kept of its contact after two, so that all of it is there when the call goes on.
  */
-#define RING 32
+#define RING 48
 #define CONTACT_BYTES 48 /* a longer identifier does not wait */
 #define WANTED_BITS 21   /* 256 KiB at least, ... */
 #define WANTED_SPARSE 16 /* ... and so many bits a call that is named, so that few others find theirs set */
+
+/* What a call in the ring waits for. */
+enum waiting { WAITING_NOT, WAITING_FOR_CONTACT, WAITING_FOR_ITS_ROWS };
 
 /* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
 struct pending {
@@ -72,7 +75,7 @@ struct pending {
     const struct zone *zone;
     int32_t day;
     int minute; /* of the local day */
-    bool is_waiting;
+    enum waiting waiting;
     uint32_t length; /* of the contact's identifier */
     uint64_t hash;
     uint64_t call_hash;
@@ -262,8 +265,8 @@ static void judge_register(struct stream *stream, struct pending *pending)
 
 static void judge_conduct(struct stream *stream, const struct pending *pending)
 {
-    const struct deeds deeds =
-        conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone);
+    struct deeds deeds;
+    conduct_of(stream->dataset, &pending->arrival, pending->day, pending->minute, pending->zone, &deeds);
     if (G_UNLIKELY(stream->dataset->witness != NULL))
         witness_see(stream->dataset, &pending->arrival, &deeds, pending->zone, pending->minute);
     if (!deeds_count(&deeds))
@@ -319,32 +322,54 @@ static void store(struct stream *stream, struct pending *pending)
     stream_count_dense(dataset, call, 1);
     stream_count_oddities(dataset, call, 1);
     stream_note_time(&dataset->quality, call->started, pending->day);
-    pending->is_waiting = false;
+    pending->waiting = WAITING_NOT;
 }
 
-static void go_on(struct stream *stream, struct pending *pending)
+static struct pending *in_ring(struct stream *stream, unsigned before)
 {
-    struct intern *contacts = stream->dataset->ids[KIND_CONTACT];
+    return &stream->ring[(stream->next + before) % RING];
+}
+
+static void ask_for_key(const struct stream *stream, const struct pending *pending)
+{
+    if (pending->waiting != WAITING_FOR_CONTACT)
+        return;
+    intern_prefetch_key(stream->dataset->ids[KIND_CONTACT], pending->hash);
+    if (bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
+        intern_prefetch(stream->dataset->ids[KIND_CALL], pending->call_hash);
+}
+
+static void find_contact(const struct stream *stream, struct pending *pending)
+{
+    struct dataset *dataset = stream->dataset;
+    if (pending->waiting != WAITING_FOR_CONTACT)
+        return;
     pending->arrival.call.contact =
-        intern_add_hashed(contacts, pending->hash, pending->contact, pending->length);
-    store(stream, pending);
+        intern_add_hashed(dataset->ids[KIND_CONTACT], pending->hash, pending->contact, pending->length);
+    pending->waiting = WAITING_FOR_ITS_ROWS;
+    grouped_ask(&dataset->listings, pending->arrival.call.contact);
 }
 
 /* Lets the call that has waited longest go on, and gives its place in the ring. */
 static struct pending *next_place(struct stream *stream)
 {
-    struct pending *place = &stream->ring[stream->next % RING];
-    const struct pending *halfway = &stream->ring[(stream->next + RING / 2) % RING];
+    struct pending *place = in_ring(stream, 0);
+    if (place->waiting != WAITING_NOT)
+        store(stream, place);
+    find_contact(stream, in_ring(stream, RING / 3));
+    ask_for_key(stream, in_ring(stream, 2 * RING / 3));
     stream->next++;
-    if (place->is_waiting)
-        go_on(stream, place);
-    if (halfway->is_waiting) {
-        intern_prefetch_key(stream->dataset->ids[KIND_CONTACT], halfway->hash);
-        tally_prefetch_cell(stream->dataset->tally, &halfway->arrival.call);
-        if (bit_of(stream->is_wanted, halfway->call_hash >> stream->wanted_shift))
-            intern_prefetch(stream->dataset->ids[KIND_CALL], halfway->call_hash);
-    }
     return place;
+}
+
+/* The calls still in the ring, in the order they came. */
+static void empty_ring(struct stream *stream)
+{
+    for (unsigned i = 0; i < RING; i++)
+        find_contact(stream, in_ring(stream, i));
+    for (unsigned i = 0; i < RING; i++, stream->next++)
+        if (in_ring(stream, 0)->waiting != WAITING_NOT)
+            store(stream, in_ring(stream, 0));
 }
 
 /* The contact's identifier is kept, because the row's bytes are gone when the call goes on. */
@@ -360,9 +385,8 @@ static void wait_for_contact(struct stream *stream, struct pending *pending, str
     }
     if (contact.bytes)
         memcpy(pending->contact, contact.bytes, contact.length);
-    pending->is_waiting = true;
+    pending->waiting = WAITING_FOR_CONTACT;
     intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
-    tally_prefetch_slot(stream->dataset->tally, &pending->arrival.call);
     __builtin_prefetch(&stream->is_wanted[pending->call_hash >> stream->wanted_shift >> 3]);
 }
 
@@ -463,9 +487,7 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
 void stream_finish(struct stream *stream)
 {
     struct dataset *dataset = stream->dataset;
-    for (unsigned i = 0; i < RING; i++)
-        if (stream->ring[i].is_waiting)
-            go_on(stream, &stream->ring[i]);
+    empty_ring(stream);
     if (dataset->quality.count[QUALITY_refused_duplicate])
         stream_take_back(dataset, stream->talk_ids);
     for (guint i = 0; i < stream->conducts->len; i++) {

@@ -7,11 +7,13 @@
 #include "takhojd/calls/dataset.h"
 #include "takhojd/source/copy.h"
 
-/* Every call says the same few words, so each is looked up once. Padded with zeros, which no text has. */
+/* Every call says the same few words, so each is looked up once: by its first and last bytes, which overlap
+ * in a short one, and its length. */
 #define WORD_BYTES 16
 #define WORD_MEMO_BITS 6
 struct met_word {
-    uint64_t bytes[WORD_BYTES / 8]; /* zeros: none met */
+    uint64_t first, last;
+    int32_t length; /* 0: none met */
     uint8_t number;
 };
 struct word_memo {

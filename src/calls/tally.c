@@ -1,118 +1,14 @@
 #include "takhojd/calls/tally.h"
 
-#include "takhojd/base/large.h"
+#include "cells.h"
 #include "takhojd/calls/call.h"
 #include "takhojd/calls/due.h"
 
 #include <string.h>
 
-/* The key stands beside the cell's address, so that a search touches no cell but its own. */
-struct slot {
-    uint64_t key;
-    struct cell *cell; /* NULL: empty */
-};
-
-/* Cells stand in the order first met, and never move. */
-struct cells {
-    struct pile *rows;
-    struct slot *slots;
-    uint32_t mask;
-    uint64_t last_key; /* calls come in runs of one cell */
-    struct cell *last; /* NULL: none yet */
-};
-
 _Static_assert(sizeof(struct cell_entry) == 16, "an entry is a count of a call in 16 bytes");
 _Static_assert(FIRST_SPARSE_COUNTER - FIRST_MARKED_COUNTER <= 32, "a mark is a bit");
 _Static_assert(sizeof(struct marked) == 16, "and all of a call's stand in 16 bytes");
-
-#define SLOTS_AT_FIRST 2048
-#define SLOTS_A_CELL 2
-
-static gsize slots_bytes(const struct cells *cells)
-{
-    return ((gsize)cells->mask + 1) * sizeof *cells->slots;
-}
-
-static struct cells *cells_new(void)
-{
-    struct cells *cells = g_new0(struct cells, 1);
-    cells->mask = SLOTS_AT_FIRST - 1;
-    cells->rows = pile_new(sizeof(struct cell));
-    cells->slots = large_new(slots_bytes(cells));
-    return cells;
-}
-
-static void cells_free(struct cells *cells)
-{
-    pile_free(cells->rows);
-    large_free(cells->slots, slots_bytes(cells));
-    g_free(cells);
-}
-
-static uint64_t key_of(int16_t day, uint16_t campaign, uint32_t unit)
-{
-    return (uint64_t)(uint16_t)day << 48 | (uint64_t)campaign << 32 | unit;
-}
-
-/* Every bit of the key must reach the low bits: the day stands at the top. (MurmurHash3's finaliser, public
- * domain.) */
-static uint32_t slot_of(uint64_t key, uint32_t mask)
-{
-    key ^= key >> 33;
-    key *= UINT64_C(0xff51afd7ed558ccd);
-    key ^= key >> 33;
-    key *= UINT64_C(0xc4ceb9fe1a85ec53);
-    key ^= key >> 33;
-    return (uint32_t)key & mask;
-}
-
-/* The slot of the key, or the empty one where it belongs. */
-static struct slot *seek(const struct cells *cells, uint64_t key)
-{
-    uint32_t at = slot_of(key, cells->mask);
-    while (cells->slots[at].cell && cells->slots[at].key != key)
-        at = (at + 1) & cells->mask;
-    return &cells->slots[at];
-}
-
-static void cells_grow(struct cells *cells)
-{
-    large_free(cells->slots, slots_bytes(cells));
-    cells->mask = 2 * cells->mask + 1;
-    cells->slots = large_new(slots_bytes(cells));
-    PILE_EACH (cells->rows, struct cell, cell) {
-        uint64_t key = key_of(cell->day, cell->campaign, cell->unit);
-        *seek(cells, key) = (struct slot){key, cell};
-    }
-}
-
-static struct cell *cells_add(struct cells *cells, struct slot *slot, uint64_t key, struct cell fresh)
-{
-    struct cell *cell = pile_add(cells->rows);
-    *cell = fresh;
-    *slot = (struct slot){key, cell};
-    if (cells->rows->count > cells->mask / SLOTS_A_CELL)
-        cells_grow(cells);
-    return cell;
-}
-
-static uint32_t *cells_find(struct cells *cells, int16_t day, uint16_t campaign, uint32_t unit)
-{
-    uint64_t key = key_of(day, campaign, unit);
-    if (cells->last_key != key || !cells->last) {
-        struct slot *slot = seek(cells, key);
-        cells->last_key = key;
-        cells->last = slot->cell ? slot->cell
-                                 : cells_add(cells, slot, key,
-                                             (struct cell){.day = day, .campaign = campaign, .unit = unit});
-    }
-    return cells->last->count;
-}
-
-const struct pile *cells_pile(const struct cells *cells)
-{
-    return cells->rows;
-}
 
 struct tally *tally_new(void)
 {
@@ -201,22 +97,6 @@ void tally_join(struct tally *into, struct tally *from)
 uint32_t *tally_agent_cell(struct tally *tally, const struct call *call)
 {
     return cells_find(tally->by_agent, call->day, call->campaign, call->agent);
-}
-
-static uint32_t first_slot(const struct cells *cells, const struct call *call)
-{
-    return slot_of(key_of(call->day, call->campaign, call->agent), cells->mask);
-}
-
-void tally_prefetch_slot(const struct tally *tally, const struct call *call)
-{
-    __builtin_prefetch(&tally->by_agent->slots[first_slot(tally->by_agent, call)]);
-}
-
-void tally_prefetch_cell(const struct tally *tally, const struct call *call)
-{
-    const struct cells *cells = tally->by_agent;
-    __builtin_prefetch(cells->slots[first_slot(cells, call)].cell, 1);
 }
 
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
@@ -326,11 +206,8 @@ const struct time_entry *tally_times(const struct tally *tally, uint32_t client,
 
 gsize tally_memory(const struct tally *tally)
 {
-    const struct cells *tables[] = {tally->by_agent, tally->by_source};
-    gsize bytes = 0;
-    for (int i = 0; i < 2; i++)
-        bytes += pile_memory(tables[i]->rows) + slots_bytes(tables[i]);
-    bytes += pile_memory(tally->cell_entries) + pile_memory(tally->marked);
+    gsize bytes = cells_memory(tally->by_agent) + cells_memory(tally->by_source) +
+                  pile_memory(tally->cell_entries) + pile_memory(tally->marked);
     for (int i = 0; i < SCOPE_KINDS; i++)
         bytes += pile_memory(tally->scope_entries[i]);
     for (int i = 0; i < CALL_SAMPLES; i++)

@@ -357,6 +357,13 @@ static inline bool grouped_has(const struct grouped *grouped, uint32_t key)
     return key < grouped->key_count && grouped->has_row[key / 8] & (1U << (key % 8));
 }
 
+/* Asks for what tells whether a key has rows. */
+static inline void grouped_ask(const struct grouped *grouped, uint32_t key)
+{
+    if (key < grouped->key_count)
+        __builtin_prefetch(&grouped->has_row[key / 8]);
+}
+
 /* The rows of a key; NULL and *count 0 where there are none, and beyond key_count. */
 static inline void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count)
 {

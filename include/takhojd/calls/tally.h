@@ -116,9 +116,6 @@ void tally_join(struct tally *into, struct tally *from);
  * once. */
 uint32_t *tally_agent_cell(struct tally *tally, const struct call *call);
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call);
-/* Ask for what tally_agent_cell will touch: first the slot, later, when that has come, the cell. */
-void tally_prefetch_slot(const struct tally *tally, const struct call *call);
-void tally_prefetch_cell(const struct tally *tally, const struct call *call);
 /* A counter of a call, marked or sparse. */
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n);
 /* A counter with its own scope, n of any size. */
