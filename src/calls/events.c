@@ -97,7 +97,8 @@ void person_find_events(struct person *person)
     scratch_clear(bench->events);
     add_rows(person, bench->raw);
     add_calls(person, bench->raw);
-    g_array_sort_with_data(bench->raw, compare_raw, bench->dataset->call_ids);
+    if (bench->raw->len > 1)
+        g_array_sort_with_data(bench->raw, compare_raw, bench->dataset->call_ids);
     for (guint i = 0; i < bench->raw->len; i++) {
         const struct event *event = &g_array_index(bench->raw, struct raw_event, i).event;
         struct event *last =
@@ -125,12 +126,14 @@ void person_find_consents(struct person *person)
     uint32_t count;
     const struct consent *rows =
         grouped_rows(person_dataset(person)->consents, struct consent, person->contact, &count);
+    person->consents = rows;
+    person->consent_count = count;
+    if (count < 2)
+        return;
     scratch_clear(consents);
-    if (count)
-        g_array_append_vals(consents, rows, count);
+    g_array_append_vals(consents, rows, count);
     g_array_sort(consents, compare_consents);
     person->consents = (const struct consent *)(const void *)consents->data;
-    person->consent_count = count;
 }
 
 const struct consent *person_consents(const struct person *person, uint32_t client, uint32_t *count)

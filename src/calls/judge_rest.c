@@ -24,7 +24,8 @@ void find_refusals(const struct client_run *run)
         const struct refusal refusal = {end == INSTANT_NULL ? call->started : end, call->started, call};
         g_array_append_val(refusals, refusal);
     }
-    g_array_sort(refusals, compare_refusals);
+    if (refusals->len > 1)
+        g_array_sort(refusals, compare_refusals);
 }
 
 /* The first call of the run that started at or after an instant. */

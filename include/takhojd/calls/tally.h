@@ -17,12 +17,16 @@
 #include <glib.h>
 #include <stdint.h>
 
+/* Dense counters are added four at a time, and have places for it. */
+#define CELL_LANES 4
+#define CELL_PLACES ((DENSE_COUNTER_COUNT + CELL_LANES - 1) / CELL_LANES * CELL_LANES)
+
 /* One cell of either table. mode is 0 in the first, agent is the source's number in the second. */
 struct cell {
     int16_t day;
     uint16_t campaign;
-    uint32_t unit; /* agent (CALL_NONE: none), or source in the low and mode in the high half */
-    uint32_t count[DENSE_COUNTER_COUNT];
+    uint32_t unit;               /* agent (CALL_NONE: none), or source in the low and mode in the high half */
+    uint32_t count[CELL_PLACES]; /* of which DENSE_COUNTER_COUNT are counters */
 };
 
 /* A count of a call: all its keys, so that one log serves both tables' scopes. */
