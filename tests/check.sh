@@ -211,7 +211,7 @@ sanitized_parts() {
     fi
     [ "$leaks" -eq 1 ] || echo '  leaks cannot be looked for on this machine'
     # What has been freed is kept from use until 32 MB more have been, not the usual 256: those are pages to be filled, in every
-    # process anew, which took a third of the time.
+    # process anew.
     kept=quarantine_size_mb=32
     CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1 TAKHOJD_KILLS=20
     # Random data of their own, and a smaller demo: plain SQL has counted the others.

@@ -102,8 +102,12 @@ static enum step read_row(struct copy_decoder *decoder, const unsigned char *at,
     /* Local, because bytes may be anything, so that the compiler would read the pointers again. */
     const int32_t *widths = decoder->widths;
     struct copy_field *fields = decoder->fields;
-    for (int i = 0; i < columns; i++) {
-        if (G_UNLIKELY(end - next < 4))
+    if (length < 2 + (gsize)columns * 4)
+        return STEP_WAITS;
+    const unsigned char *last = end - 4; /* where a length can begin */
+    uint64_t bit = 1;
+    for (int i = 0; i < columns; i++, bit <<= 1) {
+        if (G_UNLIKELY(next > last))
             return STEP_WAITS;
         int32_t size = (int32_t)copy_big32(next);
         next += 4;
@@ -117,7 +121,7 @@ static enum step read_row(struct copy_decoder *decoder, const unsigned char *at,
         if (G_UNLIKELY(end - next < size))
             return STEP_WAITS;
         next += size;
-        filled |= UINT64_C(1) << i;
+        filled |= bit;
     }
     if (!decoder->row(decoder->user, decoder->fields, error))
         return STEP_FAILED;
