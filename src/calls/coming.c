@@ -11,6 +11,7 @@ const char *const coming_test_names[COMING_TEST_COUNT] = {
 struct entry {
     const struct rule *rule;
     enum coming_test test;
+    enum call_basis basis; /* of COMING_basis: what the rule says */
 };
 
 struct note {
@@ -75,7 +76,8 @@ int coming_add(struct coming *coming, const struct rule *rule, enum coming_test 
     if (coming->entry_count == COMING_RULES_MOST)
         return -1;
     coming->tests |= UINT64_C(1) << test;
-    coming->entries[coming->entry_count++] = (struct entry){rule, test};
+    coming->entries[coming->entry_count++] =
+        (struct entry){rule, test, test == COMING_basis ? policy_basis_in(rule) : CALL_BASIS_NO_RULE};
     gsize had = count_of(coming) - (gsize)coming->days;
     coming->counts = g_renew(struct coming_count, coming->counts, count_of(coming));
     memset(coming->counts + had, 0, (gsize)coming->days * sizeof *coming->counts);
@@ -118,6 +120,11 @@ const struct rule *coming_rule(const struct coming *coming, int number)
 enum coming_test coming_test(const struct coming *coming, int number)
 {
     return coming->entries[number].test;
+}
+
+enum call_basis coming_basis(const struct coming *coming, int number)
+{
+    return coming->entries[number].basis;
 }
 
 int coming_number(const struct coming *coming, const struct rule *rule)

@@ -191,14 +191,6 @@ bool policy_resolve(struct dataset *dataset, GError **error)
     return true;
 }
 
-const struct policy *policy_of(const struct campaign *campaign, int32_t day)
-{
-    guint at = campaign->policies->len - 1;
-    while (at > 0 && g_array_index(campaign->policies, struct policy, at).from > day)
-        at--;
-    return &g_array_index(campaign->policies, struct policy, at);
-}
-
 struct policy policy_before(struct dataset *dataset, const struct campaign *campaign, int32_t day)
 {
     return resolve(dataset, campaign, day);

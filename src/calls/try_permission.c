@@ -46,11 +46,11 @@ static bool is_listed_long(const struct permit *permit, int days)
     return false;
 }
 
-static bool lacks_basis(const struct permit *permit, const struct rule *rule)
+static bool lacks_basis(const struct permit *permit, enum call_basis basis)
 {
     bool is_robot = permit->policy->needs_robot_consent[policy_mode((enum mode)permit->call->mode)];
     bool holds = is_robot && permit_robot_consent(permit).holds;
-    return !permit_has_basis(permit, policy_basis_in(rule), is_robot, holds);
+    return !permit_has_basis(permit, basis, is_robot, holds);
 }
 
 static bool breaks(const struct permit *permit, int number)
@@ -61,7 +61,7 @@ static bool breaks(const struct permit *permit, int number)
     int consent_months = rule->kind == RULE_FLAG ? POLICY_NO_LIMIT : (int)rule->number;
     switch (coming_test(coming, number)) {
     case COMING_basis:
-        return lacks_basis(permit, rule);
+        return lacks_basis(permit, coming_basis(coming, number));
     case COMING_robot_consent:
     case COMING_robot_customer:
     case COMING_robot_handover:

@@ -10,6 +10,7 @@
 #define TAKHOJD_CALLS_COMING_H
 
 #include "takhojd/base/day.h"
+#include "takhojd/calls/policy.h"
 #include "takhojd/plan/rules.h"
 
 /* What is tried by a rule: who counts among the tried, and when it breaks the rule. Words "coming.TEST". */
@@ -96,6 +97,8 @@ int coming_rules_count(const struct coming *coming);
 uint64_t coming_rules(const struct coming *coming, guint kind, uint64_t tests);
 const struct rule *coming_rule(const struct coming *coming, int number);
 enum coming_test coming_test(const struct coming *coming, int number);
+/* What a rule tried by COMING_basis says. */
+enum call_basis coming_basis(const struct coming *coming, int number);
 /* -1: it is not tried. */
 int coming_number(const struct coming *coming, const struct rule *rule);
 

@@ -44,8 +44,15 @@ struct policy {
 /* Resolves every campaign's policies, and dataset->house: the house's values of the as-of day. Error:
  * ERROR_CONFIG, a campaign's rule pack is not known. */
 bool policy_resolve(struct dataset *dataset, GError **error);
-/* The policy of a campaign on a local day. */
-const struct policy *policy_of(const struct campaign *campaign, int32_t day);
+/* The policy of a campaign on a local day: nearly always its latest. */
+static inline const struct policy *policy_of(const struct campaign *campaign, int32_t day)
+{
+    const struct policy *first = (const struct policy *)(const void *)campaign->policies->data;
+    const struct policy *at = first + campaign->policies->len - 1;
+    while (at > first && at->from > day)
+        at--;
+    return at;
+}
 /* The same for a day before the history, which is looked up each time it is asked for. */
 struct policy policy_before(struct dataset *dataset, const struct campaign *campaign, int32_t day);
 /* What is known of every live call of a campaign; one made for marketing, whatever the campaign is for, is
