@@ -14,8 +14,8 @@ const char *const fault_place_names[FAULT_PLACE_COUNT] = {
 };
 
 struct kept {
-    GArray *rows; /* struct exception */
-    int from;     /* older ones have been dropped */
+    struct pile *rows; /* struct exception */
+    int from;          /* older ones have been dropped */
     int64_t dropped;
 };
 
@@ -28,8 +28,7 @@ struct exceptions *exceptions_new(void)
 {
     struct exceptions *exceptions = g_new0(struct exceptions, 1);
     for (int p = 0; p < PROMISE_COUNT; p++)
-        exceptions->kept[p] =
-            (struct kept){g_array_new(FALSE, FALSE, sizeof(struct exception)), INT16_MIN, 0};
+        exceptions->kept[p] = (struct kept){pile_new(sizeof(struct exception)), INT16_MIN, 0};
     exceptions_keep(exceptions, INT16_MIN, INT16_MAX);
     return exceptions;
 }
@@ -46,7 +45,7 @@ void exceptions_free(struct exceptions *exceptions)
     if (!exceptions)
         return;
     for (int p = 0; p < PROMISE_COUNT; p++)
-        g_array_unref(exceptions->kept[p].rows);
+        pile_free(exceptions->kept[p].rows);
     g_free(exceptions);
 }
 
@@ -62,24 +61,18 @@ static int day_of(const struct exception *exception)
     return MAX(exception->day, exception->dated);
 }
 
-static int newest_of(const GArray *rows)
-{
-    int newest = INT16_MIN;
-    for (guint i = 0; i < rows->len; i++)
-        newest = MAX(newest, day_of(&g_array_index(rows, struct exception, i)));
-    return newest;
-}
-
 /* The first of the newest days that together hold EXCEPTIONS_KEPT lines or fewer; at least the newest day. */
-static int first_day_kept(const GArray *rows)
+static int first_day_kept(const struct pile *rows)
 {
-    int newest = newest_of(rows), oldest = newest;
-    for (guint i = 0; i < rows->len; i++)
-        oldest = MIN(oldest, day_of(&g_array_index(rows, struct exception, i)));
-    g_autofree guint *count = g_new0(guint, (gsize)(newest - oldest + 1));
-    for (guint i = 0; i < rows->len; i++)
-        count[day_of(&g_array_index(rows, struct exception, i)) - oldest]++;
-    guint sum = count[newest - oldest];
+    int newest = INT16_MIN, oldest = INT16_MAX;
+    PILE_EACH (rows, const struct exception, exception) {
+        newest = MAX(newest, day_of(exception));
+        oldest = MIN(oldest, day_of(exception));
+    }
+    g_autofree gsize *count = g_new0(gsize, (gsize)(newest - oldest + 1));
+    PILE_EACH (rows, const struct exception, exception)
+        count[day_of(exception) - oldest]++;
+    gsize sum = count[newest - oldest];
     int first = newest;
     while (first > oldest && (sum += count[first - 1 - oldest]) <= EXCEPTIONS_KEPT)
         first--;
@@ -88,21 +81,24 @@ static int first_day_kept(const GArray *rows)
 
 static void drop_older(struct kept *kept)
 {
-    guint stay = 0;
-    for (guint i = 0; i < kept->rows->len; i++) {
-        const struct exception *exception = &g_array_index(kept->rows, struct exception, i);
+    struct pile *all = kept->rows;
+    kept->rows = pile_new(sizeof(struct exception));
+    PILE_EACH (all, const struct exception, exception)
         if (day_of(exception) >= kept->from)
-            g_array_index(kept->rows, struct exception, stay++) = *exception;
-    }
-    kept->dropped += kept->rows->len - stay;
-    g_array_set_size(kept->rows, stay);
+            *(struct exception *)pile_add(kept->rows) = *exception;
+    kept->dropped += (int64_t)(all->count - kept->rows->count);
+    pile_free(all);
 }
 
 static void trim(struct kept *kept)
 {
-    if (kept->rows->len > EXCEPTIONS_KEPT)
+    if (kept->rows->count > EXCEPTIONS_KEPT)
         kept->from = MAX(kept->from, first_day_kept(kept->rows));
-    drop_older(kept);
+    bool is_any_older = false;
+    PILE_EACH (kept->rows, const struct exception, exception)
+        is_any_older |= day_of(exception) < kept->from;
+    if (is_any_older)
+        drop_older(kept);
 }
 
 void exceptions_trim(struct exceptions *exceptions)
@@ -126,8 +122,8 @@ void exceptions_add(struct exceptions *exceptions, const struct exception *excep
         kept->dropped++;
         return;
     }
-    g_array_append_val(kept->rows, *exception);
-    guint lines = kept->rows->len;
+    *(struct exception *)pile_add(kept->rows) = *exception;
+    gsize lines = kept->rows->count;
     if (lines > EXCEPTIONS_KEPT && (lines & (lines - 1)) == 0)
         trim(kept);
 }
@@ -136,19 +132,14 @@ void exceptions_join(struct exceptions *into, struct exceptions *from)
 {
     for (int p = 0; p < PROMISE_COUNT; p++) {
         struct kept *kept = &into->kept[p], *more = &from->kept[p];
-        if (!kept->rows->len) {
-            GArray *empty = kept->rows;
-            kept->rows = more->rows;
-            more->rows = empty;
-        } else if (more->rows->len)
-            g_array_append_vals(kept->rows, more->rows->data, more->rows->len);
+        pile_join(kept->rows, more->rows);
+        more->rows = pile_new(sizeof(struct exception));
         kept->from = MAX(kept->from, more->from);
         kept->dropped += more->dropped;
-        g_array_set_size(more->rows, 0);
     }
 }
 
-const GArray *exceptions_rows(const struct exceptions *exceptions, enum promise promise)
+const struct pile *exceptions_rows(const struct exceptions *exceptions, enum promise promise)
 {
     return exceptions->kept[promise].rows;
 }
@@ -167,6 +158,6 @@ gsize exceptions_memory(const struct exceptions *exceptions)
 {
     gsize bytes = 0;
     for (int p = 0; p < PROMISE_COUNT; p++)
-        bytes += exceptions->kept[p].rows->len * sizeof(struct exception);
+        bytes += pile_memory(exceptions->kept[p].rows);
     return bytes;
 }

@@ -357,11 +357,13 @@ static bool is_tested(enum promise promise)
 static void gather_later(const struct looking *looking)
 {
     for (int p = 0; p < PROMISE_COUNT; p++) {
-        const GArray *rows = exceptions_rows(looking->dataset->tally->exceptions, (enum promise)p);
         enum promise promise = (enum promise)p;
+        if (is_tested(promise))
+            continue;
         bool is_broken = false;
-        for (guint i = 0; i < rows->len && !is_tested(promise); i++)
-            is_broken |= is_of_call(&g_array_index(rows, struct exception, i), &looking->grounds->call);
+        const struct pile *rows = exceptions_rows(looking->dataset->tally->exceptions, promise);
+        PILE_EACH (rows, const struct exception, row)
+            is_broken |= is_of_call(row, &looking->grounds->call);
         if (is_broken)
             g_array_append_val(looking->grounds->later, promise);
     }

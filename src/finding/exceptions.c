@@ -152,12 +152,10 @@ GPtrArray *exceptions_find(const struct dataset *dataset, const struct exception
     for (int p = 0; p < PROMISE_COUNT; p++) {
         if (query->promise != PROMISE_COUNT && (int)query->promise != p)
             continue;
-        const GArray *rows = exceptions_rows(dataset->tally->exceptions, (enum promise)p);
-        for (guint i = 0; i < rows->len; i++) {
-            const struct exception *exception = &g_array_index(rows, struct exception, i);
+        const struct pile *rows = exceptions_rows(dataset->tally->exceptions, (enum promise)p);
+        PILE_EACH (rows, const struct exception, exception)
             if (is_asked_for(dataset, query, exception))
                 g_ptr_array_add(found, broken_promise_new(dataset, exception));
-        }
     }
     g_ptr_array_sort(found, compare_found);
     number_cases(found);

@@ -34,7 +34,7 @@ static void check(struct world *world, int passed, int missed)
     ck_assert_int_eq(counted(world, COUNTER_callbacks_passed), passed);
     ck_assert_int_eq(counted(world, COUNTER_callbacks_missed), missed);
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "k", COUNTER_callbacks_passed), passed);
-    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_callback_missed)->len,
+    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_callback_missed)->count,
                       (unsigned)missed);
     world_free(world);
 }

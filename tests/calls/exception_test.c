@@ -35,10 +35,10 @@ START_TEST(a_line_is_kept_when_either_of_its_days_is_asked_for)
     struct exception called_later = rest_on(12, 4);
     called_later.dated = 11;
     exceptions_add(exceptions, &called_later);
-    const GArray *rows = exceptions_rows(exceptions, PROMISE_rest);
-    ck_assert_uint_eq(rows->len, 2);
-    ck_assert_uint_eq(g_array_index(rows, struct exception, 0).call, 2);
-    ck_assert_uint_eq(g_array_index(rows, struct exception, 1).call, 4);
+    const struct pile *rows = exceptions_rows(exceptions, PROMISE_rest);
+    ck_assert_uint_eq(rows->count, 2);
+    ck_assert_uint_eq(((const struct exception *)pile_at(rows, 0))->call, 2);
+    ck_assert_uint_eq(((const struct exception *)pile_at(rows, 1))->call, 4);
     ck_assert_int_eq(exceptions_dropped(exceptions, PROMISE_rest), 0);
     exceptions_free(exceptions);
 }
@@ -50,10 +50,10 @@ START_TEST(beyond_the_bound_whole_days_are_dropped_oldest_first_and_counted)
     for (uint64_t i = 0; i < EXCEPTIONS_KEPT; i++)
         add(exceptions, (int)(i % 100), i);
     exceptions_trim(exceptions);
-    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, EXCEPTIONS_KEPT);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->count, EXCEPTIONS_KEPT);
     add(exceptions, 99, EXCEPTIONS_KEPT);
     exceptions_trim(exceptions);
-    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, EXCEPTIONS_KEPT - 1000 + 1);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->count, EXCEPTIONS_KEPT - 1000 + 1);
     ck_assert_int_eq(exceptions_whole_from(exceptions, PROMISE_rest), 1);
     ck_assert_int_eq(exceptions_dropped(exceptions, PROMISE_rest), 1000);
     add(exceptions, 0, EXCEPTIONS_KEPT + 1);
@@ -69,7 +69,7 @@ START_TEST(a_flood_of_one_day_is_kept_whole)
     for (uint64_t i = 0; i < 2 * EXCEPTIONS_KEPT; i++)
         add(exceptions, 7, i);
     exceptions_trim(exceptions);
-    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->len, 2 * EXCEPTIONS_KEPT);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_rest)->count, 2 * EXCEPTIONS_KEPT);
     ck_assert_int_eq(exceptions_whole_from(exceptions, PROMISE_rest), 7);
     exceptions_free(exceptions);
 }
@@ -94,8 +94,8 @@ static struct exceptions *joined(unsigned threads)
 START_TEST(what_is_kept_does_not_depend_on_how_many_threads_judged)
 {
     struct exceptions *one = joined(1), *four = joined(4);
-    ck_assert_uint_eq(exceptions_rows(one, PROMISE_rest)->len, exceptions_rows(four, PROMISE_rest)->len);
-    ck_assert_uint_le(exceptions_rows(one, PROMISE_rest)->len, EXCEPTIONS_KEPT);
+    ck_assert_uint_eq(exceptions_rows(one, PROMISE_rest)->count, exceptions_rows(four, PROMISE_rest)->count);
+    ck_assert_uint_le(exceptions_rows(one, PROMISE_rest)->count, EXCEPTIONS_KEPT);
     ck_assert_int_eq(exceptions_whole_from(one, PROMISE_rest), exceptions_whole_from(four, PROMISE_rest));
     ck_assert_int_eq(exceptions_dropped(one, PROMISE_rest), exceptions_dropped(four, PROMISE_rest));
     exceptions_free(one);

@@ -37,8 +37,8 @@ static void check_opening(struct review_row review, int judged, int open, int ti
     ck_assert_int_eq(counted(world, COUNTER_opening_open), open);
     ck_assert_int_eq(counted(world, COUNTER_opening_timed), timed);
     ck_assert_int_eq(counted(world, COUNTER_opening_in_time), in_time);
-    const GArray *cases = exceptions_rows(world->dataset->tally->exceptions, PROMISE_opening);
-    ck_assert_uint_eq(cases->len, (guint)(judged - open));
+    const struct pile *cases = exceptions_rows(world->dataset->tally->exceptions, PROMISE_opening);
+    ck_assert_uint_eq(cases->count, (guint)(judged - open));
     world_free(world);
 }
 

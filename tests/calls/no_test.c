@@ -27,8 +27,8 @@ static void check(struct world *world, int unknown, int unended, int dragged_on,
     ck_assert_int_eq(counted(world, COUNTER_nos_dragged_on), dragged_on);
     ck_assert_int_eq(counted(world, COUNTER_nos_sold), was_sold);
     const struct exceptions *exceptions = world->dataset->tally->exceptions;
-    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_slow_goodbye)->len, (unsigned)dragged_on);
-    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_sale_after_no)->len, (unsigned)was_sold);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_slow_goodbye)->count, (unsigned)dragged_on);
+    ck_assert_uint_eq(exceptions_rows(exceptions, PROMISE_sale_after_no)->count, (unsigned)was_sold);
     world_free(world);
 }
 

@@ -15,7 +15,7 @@ static struct world *refused(void)
     return world;
 }
 
-static const GArray *breaches(const struct world *world)
+static const struct pile *breaches(const struct world *world)
 {
     return exceptions_rows(world->dataset->tally->exceptions, PROMISE_optout);
 }
@@ -34,7 +34,7 @@ static struct outcome_of_event tried(const char *campaign, int64_t at)
     struct outcome_of_event respected = {counted(world, COUNTER_optout_respected),
                                          counted(world, COUNTER_optout_respected_tolerant),
                                          counted(world, COUNTER_optout_respected_short)};
-    ck_assert_uint_eq(breaches(world)->len, !respected.strict);
+    ck_assert_uint_eq(breaches(world)->count, !respected.strict);
     world_free(world);
     return respected;
 }
@@ -220,7 +220,7 @@ START_TEST(a_no_to_all_is_broken_in_the_total_by_a_client_that_had_never_called)
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "first", COUNTER_optout_respected), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "second", COUNTER_optout_events), 0);
     ck_assert_int_eq(counted(world, COUNTER_breach_attempts), 0);
-    ck_assert_uint_eq(breaches(world)->len, 1);
+    ck_assert_uint_eq(breaches(world)->count, 1);
     world_free(world);
 }
 END_TEST
@@ -239,7 +239,7 @@ START_TEST(the_campaign_whose_call_heard_a_no_to_all_answers_for_its_own_client_
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "k", COUNTER_optout_events), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "k", COUNTER_optout_respected), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CAMPAIGN, "l", COUNTER_optout_events), 0);
-    ck_assert_uint_eq(breaches(world)->len, 1);
+    ck_assert_uint_eq(breaches(world)->count, 1);
     world_free(world);
 }
 END_TEST
@@ -288,9 +288,9 @@ START_TEST(every_breach_is_listed_with_the_call_and_the_no_it_broke)
     add_attempt(world, "p", "k", SAID + HOURS(2));
     add_attempt(world, "p", "k", SAID + DAYS(2));
     judge(world);
-    ck_assert_uint_eq(breaches(world)->len, 2);
-    const struct exception *first = &g_array_index(breaches(world), struct exception, 0);
-    const struct exception *second = &g_array_index(breaches(world), struct exception, 1);
+    ck_assert_uint_eq(breaches(world)->count, 2);
+    const struct exception *first = pile_at(breaches(world), 0);
+    const struct exception *second = pile_at(breaches(world), 1);
     ck_assert_int_eq(first->proof[2], SAID + HOURS(2));
     ck_assert_int_eq(first->known, SAID + HOURS(2));
     ck_assert_int_eq(second->proof[0], SAID);

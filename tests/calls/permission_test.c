@@ -240,7 +240,7 @@ START_TEST(being_a_customer_is_no_consent_to_an_automated_call)
     ck_assert_int_eq(counted(world, COUNTER_robot_customer_missing), 1);
     ck_assert_int_eq(counted(world, COUNTER_robot_unshown), 1);
     ck_assert_int_eq(counted(world, COUNTER_basis_missing), 1);
-    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_robot_consent)->len, 1);
+    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_robot_consent)->count, 1);
     world_free(world);
 }
 END_TEST

@@ -50,7 +50,7 @@ static void check_written(struct sale_row sale, int unsent, int unnoticed, int t
     ck_assert_int_eq(counted(world, COUNTER_written_unnoticed), unnoticed);
     ck_assert_int_eq(counted(world, COUNTER_written_too_soon), too_soon);
     ck_assert_int_eq(counted(world, COUNTER_written_missed), unsent || unnoticed || too_soon);
-    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_acceptance_open)->len,
+    ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_acceptance_open)->count,
                       (unsigned)too_soon);
     world_free(world);
 }

@@ -172,9 +172,9 @@ START_TEST(joining_moves_every_entry_and_nothing_twice)
     ck_assert_uint_eq(into->marked->count, 2);
     ck_assert_uint_eq(into->scope_entries[SCOPE_ALL]->count, 1);
     ck_assert_uint_eq(into->times->len, 1);
-    const GArray *rest = exceptions_rows(into->exceptions, PROMISE_rest);
-    ck_assert_uint_eq(rest->len, 1);
-    ck_assert_uint_eq(g_array_index(rest, struct exception, 0).call, 77);
+    const struct pile *rest = exceptions_rows(into->exceptions, PROMISE_rest);
+    ck_assert_uint_eq(rest->count, 1);
+    ck_assert_uint_eq(((const struct exception *)pile_at(rest, 0))->call, 77);
     tally_free(into);
     tally_free(NULL);
 }

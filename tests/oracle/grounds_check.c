@@ -56,9 +56,8 @@ static char *call_name(const struct dataset *dataset, uint64_t id)
 static void note_listed(struct checking *checking)
 {
     for (int p = 0; p < PROMISE_COUNT; p++) {
-        const GArray *rows = exceptions_rows(checking->all->tally->exceptions, (enum promise)p);
-        for (guint i = 0; i < rows->len; i++) {
-            const struct exception *exception = &g_array_index(rows, struct exception, i);
+        const struct pile *rows = exceptions_rows(checking->all->tally->exceptions, (enum promise)p);
+        PILE_EACH (rows, const struct exception, exception) {
             if (exception->call == EXCEPTION_NO_CALL) {
                 g_hash_table_add(checking->listed, g_strdup_printf("%s of %u", promise_rows[p].id,
                                                                    (unsigned)exception->subject));

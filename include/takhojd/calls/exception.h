@@ -14,6 +14,7 @@
 #ifndef TAKHOJD_CALLS_EXCEPTION_H
 #define TAKHOJD_CALLS_EXCEPTION_H
 
+#include "takhojd/base/pile.h"
 #include "takhojd/calls/call.h"
 
 #include <glib.h>
@@ -192,7 +193,7 @@ void exceptions_join(struct exceptions *into, struct exceptions *from);
 void exceptions_trim(struct exceptions *exceptions);
 
 /* The lines of a promise (struct exception), in no order. */
-const GArray *exceptions_rows(const struct exceptions *exceptions, enum promise promise);
+const struct pile *exceptions_rows(const struct exceptions *exceptions, enum promise promise);
 /* All lines of the promise dated or called on this day or later were kept (of those exceptions_keep asks
  * for). */
 int exceptions_whole_from(const struct exceptions *exceptions, enum promise promise);
