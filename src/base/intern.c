@@ -1,5 +1,6 @@
 #include "takhojd/base/intern.h"
 
+#include "takhojd/base/ask.h"
 #include "takhojd/base/large.h"
 
 #include <stdbool.h>
@@ -199,11 +200,14 @@ static uint32_t append_record(struct intern *intern, const void *bytes, uint32_t
     return place;
 }
 
-/* Keys are short: words of eight bytes, the last two overlapping, beat a call of memcmp. */
+/* Keys are short: words of eight bytes, which may overlap, beat a call of memcmp. */
 static inline bool same_bytes(const unsigned char *left, const unsigned char *right, uint32_t length)
 {
-    if (length > 16)
+    if (length > 32)
         return memcmp(left, right, length) == 0;
+    if (length > 16 && (load_64(left + 8) != load_64(right + 8) ||
+                        load_64(left + length - 16) != load_64(right + length - 16)))
+        return false;
     if (length >= 8)
         return load_64(left) == load_64(right) && load_64(left + length - 8) == load_64(right + length - 8);
     if (length >= 4)
@@ -256,7 +260,7 @@ uint32_t intern_find(const struct intern *intern, const void *bytes, uint32_t le
 
 void intern_prefetch(const struct intern *intern, uint64_t hash)
 {
-    __builtin_prefetch(&intern->slots[hash & intern->mask]);
+    memory_ask(&intern->slots[hash & intern->mask]);
 }
 
 /* A record of a short key may lie on two cache lines. */
@@ -269,8 +273,8 @@ void intern_prefetch_key(const struct intern *intern, uint64_t hash)
     if (slot->place == EMPTY)
         return;
     const unsigned char *record = (const unsigned char *)record_at(intern, slot->place);
-    __builtin_prefetch(record);
-    __builtin_prefetch(record + sizeof(struct record) + 2 * sizeof(uint64_t));
+    memory_ask(record);
+    memory_ask(record + sizeof(struct record) + 2 * sizeof(uint64_t));
 }
 
 const void *intern_bytes(const struct intern *intern, uint32_t number, uint32_t *length)

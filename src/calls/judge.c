@@ -125,14 +125,42 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
     due_consents(&person);
 }
 
+/*
+ * What relations say of a call stands in the order of the call's own number, which is none of contacts': a
+ * call's rows are far from any cache. They are asked for some calls ahead, a group at a time: first where
+ * they are, a group later the rows.
+ */
+#define GROUP 16
+#define AHEAD 48
+
+static void ask_for_group(const struct dataset *dataset, const struct call *calls, gsize count, gsize first)
+{
+    for (gsize i = first; i < MIN(first + GROUP, count); i++) {
+        grouped_ask_rows(&dataset->speeches, calls[i].wanted);
+        grouped_ask_rows(&dataset->reviews, calls[i].wanted);
+        grouped_ask_rows(&dataset->sales, calls[i].wanted);
+    }
+    for (gsize i = first + GROUP; i < MIN(first + 2 * GROUP, count); i++) {
+        grouped_ask(&dataset->speeches, calls[i].wanted);
+        grouped_ask(&dataset->reviews, calls[i].wanted);
+        grouped_ask(&dataset->surveys, calls[i].wanted);
+        grouped_ask(&dataset->sales, calls[i].wanted);
+        if (grouped_has(&dataset->speeches, calls[i].wanted))
+            memory_ask(&dataset->wanted[calls[i].wanted]);
+    }
+}
+
 static void judge_partition(struct bench *bench, unsigned number)
 {
     struct dataset *dataset = bench->dataset;
     struct partition partition;
     uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
     history_sort(dataset->history, dataset->call_ids, number, contacts, &partition);
+    gsize count = partition.first[partition.contact_count], asked = 0;
     for (uint32_t c = 0; c < partition.contact_count; c++) {
         uint32_t contact = partition.first_contact + c, first = partition.first[c];
+        for (; asked < MIN(first + AHEAD, count); asked += GROUP)
+            ask_for_group(dataset, partition.calls, count, asked);
         judge_person(bench, contact, partition.calls + first, partition.first[c + 1] - first);
     }
     partition_clear(&partition);

@@ -58,44 +58,58 @@ static void set_number(const struct waiting *waiting, uint32_t number)
     memcpy(waiting->rows->data + waiting->row * size, &number, sizeof number);
 }
 
-static void go_on(const struct reading *reading, struct waiting *waiting)
+static struct waiting *in_ring(struct reading *reading, unsigned before)
 {
-    struct intern *ids = reading->dataset->ids[waiting->kind];
-    set_number(waiting, intern_add_hashed(ids, waiting->hash, waiting->key, waiting->length));
-    waiting->rows = NULL;
+    return &reading->waiting[(reading->next + before) % READ_WAITING];
 }
+
+/* A group of rows has come: the oldest get their numbers, then the keys and the slots of the others are asked
+ * for. */
+static void go_on(struct reading *reading)
+{
+    struct intern *const *ids = reading->dataset->ids;
+    for (unsigned i = 0; i < READ_GROUP; i++) {
+        struct waiting *waiting = in_ring(reading, i);
+        if (!waiting->rows)
+            continue;
+        set_number(waiting,
+                   intern_add_hashed(ids[waiting->kind], waiting->hash, waiting->key, waiting->length));
+        waiting->rows = NULL;
+    }
+    for (unsigned i = READ_GROUP; i < 2 * READ_GROUP; i++)
+        if (in_ring(reading, i)->rows)
+            intern_prefetch_key(ids[in_ring(reading, i)->kind], in_ring(reading, i)->hash);
+    for (unsigned i = 2 * READ_GROUP; i < 3 * READ_GROUP; i++)
+        if (in_ring(reading, i)->rows)
+            intern_prefetch(ids[in_ring(reading, i)->kind], in_ring(reading, i)->hash);
+}
+
+_Static_assert(READ_WAITING == 3 * READ_GROUP, "a group asks for slots, one for keys, one is done");
 
 void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int column, enum id_kind kind)
 {
-    struct waiting *waiting = &reading->waiting[reading->next % READ_WAITING];
-    const struct waiting *halfway = &reading->waiting[(reading->next + READ_WAITING / 2) % READ_WAITING];
-    struct intern *ids = reading->dataset->ids[kind];
+    if (reading->next % READ_GROUP == 0)
+        go_on(reading);
+    struct waiting *waiting = in_ring(reading, 0);
     unsigned char room[8];
     struct copy_id id = canonical_id(reading, column, kind, room);
     reading->next++;
-    if (waiting->rows)
-        go_on(reading, waiting);
-    if (halfway->rows)
-        intern_prefetch_key(reading->dataset->ids[halfway->kind], halfway->hash);
     reading->has_row = true;
     g_array_append_vals(rows, row, 1);
     *waiting = (struct waiting){rows, rows->len - 1, kind, id.length, intern_hash(id.bytes, id.length), {0}};
-    if (id.length > READ_KEY_BYTES) {
-        set_number(waiting, intern_add_hashed(ids, waiting->hash, id.bytes, id.length));
-        waiting->rows = NULL;
+    if (id.length <= READ_KEY_BYTES) {
+        memcpy(waiting->key, id.bytes, id.length);
         return;
     }
-    memcpy(waiting->key, id.bytes, id.length);
-    intern_prefetch(ids, waiting->hash);
+    set_number(waiting, intern_add_hashed(reading->dataset->ids[kind], waiting->hash, id.bytes, id.length));
+    waiting->rows = NULL;
 }
 
 void reading_end(struct reading *reading)
 {
-    for (unsigned i = 0; i < READ_WAITING; i++) {
-        struct waiting *waiting = &reading->waiting[(reading->next + i) % READ_WAITING];
-        if (waiting->rows)
-            go_on(reading, waiting);
-    }
+    reading->next += (READ_GROUP - reading->next % READ_GROUP) % READ_GROUP;
+    for (unsigned i = 0; i < READ_WAITING / READ_GROUP; i++, reading->next += READ_GROUP)
+        go_on(reading);
 }
 
 uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind)

@@ -12,7 +12,8 @@
 #include "takhojd/source/copy.h"
 
 #define READ_COLUMNS 28
-#define READ_WAITING 16   /* rows whose key is on its way into cache */
+#define READ_GROUP 8      /* rows whose keys are asked for side by side, ... */
+#define READ_WAITING 24   /* ... and those that wait for theirs to come into cache */
 #define READ_KEY_BYTES 48 /* a longer identifier does not wait */
 
 struct reading;

@@ -56,11 +56,13 @@ static const char *const names[COLUMNS] = {"call_id",
                                            "script_version"};
 
 /*
- * The table of contacts is far larger than the caches, and every call asks it. So a call waits in a ring
- * while RING more arrive: its slot is asked for when it comes, its key after a third of the way, and what is
- * kept of its contact after two, so that all of it is there when the call goes on.
+ * The table of contacts is far larger than the caches, and every call asks it. So calls wait in a ring, and
+ * go on a group at a time: when a group has come, the slots of its contacts are asked for, a group later
+ * their keys, another later what is kept of them, and then all of it is there. What is asked for in a row is
+ * looked up in the page tables side by side; one by one, each request held up the call behind it.
  */
-#define RING 48
+#define GROUP 8
+#define RING (4 * GROUP)
 #define CONTACT_BYTES 48 /* a longer identifier does not wait */
 #define WANTED_BITS 21   /* 256 KiB at least, ... */
 #define WANTED_SPARSE 16 /* ... and so many bits a call that is named, so that few others find theirs set */
@@ -330,6 +332,14 @@ static struct pending *in_ring(struct stream *stream, unsigned before)
     return &stream->ring[(stream->next + before) % RING];
 }
 
+static void ask_for_slot(const struct stream *stream, const struct pending *pending)
+{
+    if (pending->waiting != WAITING_FOR_CONTACT)
+        return;
+    intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
+    memory_ask(&stream->is_wanted[pending->call_hash >> stream->wanted_shift >> 3]);
+}
+
 static void ask_for_key(const struct stream *stream, const struct pending *pending)
 {
     if (pending->waiting != WAITING_FOR_CONTACT)
@@ -348,28 +358,41 @@ static void find_contact(const struct stream *stream, struct pending *pending)
         intern_add_hashed(dataset->ids[KIND_CONTACT], pending->hash, pending->contact, pending->length);
     pending->waiting = WAITING_FOR_ITS_ROWS;
     grouped_ask(&dataset->listings, pending->arrival.call.contact);
+    if (bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
+        intern_prefetch_key(dataset->ids[KIND_CALL], pending->call_hash);
 }
 
-/* Lets the call that has waited longest go on, and gives its place in the ring. */
+/* A group has come: it and those before it go a step on, the oldest out of the ring. */
+static void go_on(struct stream *stream)
+{
+    for (unsigned i = 0; i < GROUP; i++)
+        if (in_ring(stream, i)->waiting != WAITING_NOT)
+            grouped_ask_rows(&stream->dataset->listings, in_ring(stream, i)->arrival.call.contact);
+    for (unsigned i = 0; i < GROUP; i++)
+        if (in_ring(stream, i)->waiting != WAITING_NOT)
+            store(stream, in_ring(stream, i));
+    for (unsigned i = GROUP; i < 2 * GROUP; i++)
+        find_contact(stream, in_ring(stream, i));
+    for (unsigned i = 2 * GROUP; i < 3 * GROUP; i++)
+        ask_for_key(stream, in_ring(stream, i));
+    for (unsigned i = 3 * GROUP; i < 4 * GROUP; i++)
+        ask_for_slot(stream, in_ring(stream, i));
+}
+
+/* A place in the ring that no call waits in. */
 static struct pending *next_place(struct stream *stream)
 {
-    struct pending *place = in_ring(stream, 0);
-    if (place->waiting != WAITING_NOT)
-        store(stream, place);
-    find_contact(stream, in_ring(stream, RING / 3));
-    ask_for_key(stream, in_ring(stream, 2 * RING / 3));
-    stream->next++;
-    return place;
+    if (stream->next % GROUP == 0)
+        go_on(stream);
+    return in_ring(stream, 0);
 }
 
-/* The calls still in the ring, in the order they came. */
+/* The calls still in the ring, in the order they came; of the last group only a part may have come. */
 static void empty_ring(struct stream *stream)
 {
-    for (unsigned i = 0; i < RING; i++)
-        find_contact(stream, in_ring(stream, i));
-    for (unsigned i = 0; i < RING; i++, stream->next++)
-        if (in_ring(stream, 0)->waiting != WAITING_NOT)
-            store(stream, in_ring(stream, 0));
+    stream->next += (GROUP - stream->next % GROUP) % GROUP;
+    for (unsigned group = 0; group < RING / GROUP; group++, stream->next += GROUP)
+        go_on(stream);
 }
 
 /* The contact's identifier is kept, because the row's bytes are gone when the call goes on. */
@@ -386,8 +409,6 @@ static void wait_for_contact(struct stream *stream, struct pending *pending, str
     if (contact.bytes)
         memcpy(pending->contact, contact.bytes, contact.length);
     pending->waiting = WAITING_FOR_CONTACT;
-    intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
-    __builtin_prefetch(&stream->is_wanted[pending->call_hash >> stream->wanted_shift >> 3]);
 }
 
 static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
@@ -464,6 +485,7 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
     struct stream *stream = user;
     struct dataset *dataset = stream->dataset;
     struct pending *pending = next_place(stream);
+    stream->next++;
     struct call *call = &pending->arrival.call;
     uint32_t number;
     dataset->quality.count[QUALITY_rows_read]++;

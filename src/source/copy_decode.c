@@ -1,5 +1,6 @@
 #include "takhojd/source/copy_decode.h"
 
+#include "takhojd/base/ask.h"
 #include "takhojd/base/error.h"
 
 #include <string.h>
@@ -145,15 +146,29 @@ static enum step step(struct copy_decoder *decoder, const unsigned char *at, gsi
     return malformed(decoder, error, "bytes follow its end"), STEP_FAILED;
 }
 
+/* The bytes were written by another processor, and none of them has come to this one yet: those of the rows
+ * that follow are asked for while this one is read. */
+#define AHEAD 1024
+#define CACHE_LINE 64
+
+static void ask_for_bytes(const unsigned char *at, gsize length)
+{
+    for (gsize i = 0; i < length; i += CACHE_LINE)
+        memory_ask(at + i);
+}
+
 /* *used: how many bytes, from the first on, are done with. */
 static bool read_whole(struct copy_decoder *decoder, const unsigned char *at, gsize length, gsize *used,
                        GError **error)
 {
+    ask_for_bytes(at, MIN(length, AHEAD));
     for (*used = 0; *used < length;) {
         gsize taken = 0;
         switch (step(decoder, at + *used, length - *used, &taken, error)) {
         case STEP_DONE:
             *used += taken;
+            if (length - *used > AHEAD)
+                ask_for_bytes(at + *used + AHEAD, MIN(taken, length - *used - AHEAD));
             break;
         case STEP_WAITS:
             return true;

@@ -9,6 +9,7 @@
 #ifndef TAKHOJD_CALLS_DATASET_H
 #define TAKHOJD_CALLS_DATASET_H
 
+#include "takhojd/base/ask.h"
 #include "takhojd/base/intern.h"
 #include "takhojd/base/zone.h"
 #include "takhojd/calls/call_ids.h"
@@ -357,11 +358,16 @@ static inline bool grouped_has(const struct grouped *grouped, uint32_t key)
     return key < grouped->key_count && grouped->has_row[key / 8] & (1U << (key % 8));
 }
 
-/* Asks for what tells whether a key has rows. */
+/* Asks for where a key's rows are, if it has any; and, when that has come, for the first of them. */
 static inline void grouped_ask(const struct grouped *grouped, uint32_t key)
 {
-    if (key < grouped->key_count)
-        __builtin_prefetch(&grouped->has_row[key / 8]);
+    if (grouped_has(grouped, key))
+        memory_ask(&grouped->first[key]);
+}
+static inline void grouped_ask_rows(const struct grouped *grouped, uint32_t key)
+{
+    if (grouped_has(grouped, key))
+        memory_ask(grouped->rows->data + (gsize)grouped->first[key] * grouped->row_size);
 }
 
 /* The rows of a key; NULL and *count 0 where there are none, and beyond key_count. */
