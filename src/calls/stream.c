@@ -1,6 +1,7 @@
 #include "stream.h"
 #include "conduct.h"
 #include "stream_parts.h"
+#include "stream_ring.h"
 #include "witness.h"
 
 #include "takhojd/base/error.h"
@@ -55,35 +56,6 @@ static const char *const names[COLUMNS] = {"call_id",
                                            "handover_requested_at",
                                            "script_version"};
 
-/*
- * The table of contacts is far larger than the caches, and every call asks it. So calls wait in a ring, and
- * go on a group at a time: when a group has come, the slots of its contacts are asked for, a group later
- * their keys, another later what is kept of them, and then all of it is there. What is asked for in a row is
- * looked up in the page tables side by side; one by one, each request held up the call behind it.
- */
-#define GROUP 8
-#define RING (4 * GROUP)
-#define CONTACT_BYTES 48 /* a longer identifier does not wait */
-#define WANTED_BITS 21   /* 256 KiB at least, ... */
-#define WANTED_SPARSE 16 /* ... and so many bits a call that is named, so that few others find theirs set */
-
-/* What a call in the ring waits for. */
-enum waiting { WAITING_NOT, WAITING_FOR_CONTACT, WAITING_FOR_ITS_ROWS };
-
-/* A call that waits for its contact: meanwhile the table of contacts comes into cache. */
-struct pending {
-    struct arrival arrival;
-    const struct campaign *campaign;
-    const struct zone *zone;
-    int32_t day;
-    int minute; /* of the local day */
-    enum waiting waiting;
-    uint32_t length; /* of the contact's identifier */
-    uint64_t hash;
-    uint64_t call_hash;
-    unsigned char contact[CONTACT_BYTES];
-};
-
 struct stream {
     struct dataset *dataset;
     int place[COLUMNS];
@@ -95,41 +67,13 @@ struct stream {
     struct word_memo modes, outcomes;
     bool is_checking; /* duplicates */
     GArray *conducts; /* struct conduct, waiting for the last row while duplicates are looked for */
-    unsigned next;    /* place in the ring of the next call to wait */
-    struct pending ring[RING];
-    unsigned char *is_wanted; /* a bit a hash: no call without its bit is in ids[KIND_CALL] */
-    GArray *talk_ids;         /* uint64_t a conversation observed, while duplicates can take one back */
-    unsigned wanted_shift;    /* from a hash to its bit */
+    GArray *talk_ids; /* uint64_t a conversation observed, while duplicates can take one back */
+    struct ring *ring;
 };
 
 static const enum id_kind kinds[COLUMNS] = {
     [CALL_ID] = KIND_CALL,   [CONTACT_ID] = KIND_CONTACT, [CAMPAIGN_ID] = KIND_CAMPAIGN,
     [AGENT_ID] = KIND_AGENT, [SOURCE_ID] = KIND_SOURCE,   [MESSAGE_ID] = KIND_MESSAGE};
-
-static bool bit_of(const unsigned char *bits, uint64_t number)
-{
-    return bits[number / 8] & (1U << (number % 8));
-}
-
-static void set_bit(unsigned char *bits, uint64_t number)
-{
-    bits[number / 8] = (unsigned char)(bits[number / 8] | 1U << (number % 8));
-}
-
-void stream_begin(struct stream *stream)
-{
-    const struct intern *calls = stream->dataset->ids[KIND_CALL];
-    unsigned bits = WANTED_BITS;
-    while (bits < 30 && (1U << bits) / WANTED_SPARSE < intern_count(calls))
-        bits++;
-    stream->wanted_shift = 64 - bits;
-    stream->is_wanted = g_malloc0((1U << bits) / 8);
-    for (uint32_t i = 0; i < intern_count(calls); i++) {
-        uint32_t length;
-        const void *bytes = intern_bytes(calls, i, &length);
-        set_bit(stream->is_wanted, intern_hash(bytes, length) >> stream->wanted_shift);
-    }
-}
 
 struct stream *stream_new(struct dataset *dataset, const struct query *query, GError **error)
 {
@@ -166,7 +110,7 @@ void stream_free(struct stream *stream)
     if (stream->talk_ids)
         g_array_unref(stream->talk_ids);
     g_free(stream->last_zone_name);
-    g_free(stream->is_wanted);
+    ring_free(stream->ring);
     g_free(stream);
 }
 
@@ -244,7 +188,7 @@ static void read_script(struct stream *stream, const struct copy_field *fields, 
 static uint32_t find_wanted(const struct stream *stream, const struct pending *pending)
 {
     const struct dataset *dataset = stream->dataset;
-    if (!bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
+    if (!ring_may_be_wanted(stream->ring, pending->call_hash))
         return CALL_NONE;
     unsigned char room[8];
     uint32_t length;
@@ -294,8 +238,9 @@ static int64_t observe_talk(struct stream *stream, const struct arrival *arrival
 }
 
 /* The second half of a call's way, when its contact is known. */
-static void store(struct stream *stream, struct pending *pending)
+static void store(void *user, struct pending *pending)
 {
+    struct stream *stream = user;
     struct dataset *dataset = stream->dataset;
     struct arrival *arrival = &pending->arrival;
     struct call *call = &arrival->call;
@@ -324,91 +269,11 @@ static void store(struct stream *stream, struct pending *pending)
     stream_count_dense(dataset, call, 1);
     stream_count_oddities(dataset, call, 1);
     stream_note_time(&dataset->quality, call->started, pending->day);
-    pending->waiting = WAITING_NOT;
 }
 
-static struct pending *in_ring(struct stream *stream, unsigned before)
+void stream_begin(struct stream *stream)
 {
-    return &stream->ring[(stream->next + before) % RING];
-}
-
-static void ask_for_slot(const struct stream *stream, const struct pending *pending)
-{
-    if (pending->waiting != WAITING_FOR_CONTACT)
-        return;
-    intern_prefetch(stream->dataset->ids[KIND_CONTACT], pending->hash);
-    memory_ask(&stream->is_wanted[pending->call_hash >> stream->wanted_shift >> 3]);
-}
-
-static void ask_for_key(const struct stream *stream, const struct pending *pending)
-{
-    if (pending->waiting != WAITING_FOR_CONTACT)
-        return;
-    intern_prefetch_key(stream->dataset->ids[KIND_CONTACT], pending->hash);
-    if (bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
-        intern_prefetch(stream->dataset->ids[KIND_CALL], pending->call_hash);
-}
-
-static void find_contact(const struct stream *stream, struct pending *pending)
-{
-    struct dataset *dataset = stream->dataset;
-    if (pending->waiting != WAITING_FOR_CONTACT)
-        return;
-    pending->arrival.call.contact =
-        intern_add_hashed(dataset->ids[KIND_CONTACT], pending->hash, pending->contact, pending->length);
-    pending->waiting = WAITING_FOR_ITS_ROWS;
-    grouped_ask(&dataset->listings, pending->arrival.call.contact);
-    if (bit_of(stream->is_wanted, pending->call_hash >> stream->wanted_shift))
-        intern_prefetch_key(dataset->ids[KIND_CALL], pending->call_hash);
-}
-
-/* A group has come: it and those before it go a step on, the oldest out of the ring. */
-static void go_on(struct stream *stream)
-{
-    for (unsigned i = 0; i < GROUP; i++)
-        if (in_ring(stream, i)->waiting != WAITING_NOT)
-            grouped_ask_rows(&stream->dataset->listings, in_ring(stream, i)->arrival.call.contact);
-    for (unsigned i = 0; i < GROUP; i++)
-        if (in_ring(stream, i)->waiting != WAITING_NOT)
-            store(stream, in_ring(stream, i));
-    for (unsigned i = GROUP; i < 2 * GROUP; i++)
-        find_contact(stream, in_ring(stream, i));
-    for (unsigned i = 2 * GROUP; i < 3 * GROUP; i++)
-        ask_for_key(stream, in_ring(stream, i));
-    for (unsigned i = 3 * GROUP; i < 4 * GROUP; i++)
-        ask_for_slot(stream, in_ring(stream, i));
-}
-
-/* A place in the ring that no call waits in. */
-static struct pending *next_place(struct stream *stream)
-{
-    if (stream->next % GROUP == 0)
-        go_on(stream);
-    return in_ring(stream, 0);
-}
-
-/* The calls still in the ring, in the order they came; of the last group only a part may have come. */
-static void empty_ring(struct stream *stream)
-{
-    stream->next += (GROUP - stream->next % GROUP) % GROUP;
-    for (unsigned group = 0; group < RING / GROUP; group++, stream->next += GROUP)
-        go_on(stream);
-}
-
-/* The contact's identifier is kept, because the row's bytes are gone when the call goes on. */
-static void wait_for_contact(struct stream *stream, struct pending *pending, struct copy_id contact)
-{
-    pending->hash = intern_hash(contact.bytes, contact.length);
-    pending->length = contact.length;
-    if (contact.length > CONTACT_BYTES) {
-        pending->arrival.call.contact =
-            intern_add(stream->dataset->ids[KIND_CONTACT], contact.bytes, contact.length);
-        store(stream, pending);
-        return;
-    }
-    if (contact.bytes)
-        memcpy(pending->contact, contact.bytes, contact.length);
-    pending->waiting = WAITING_FOR_CONTACT;
+    stream->ring = ring_new(stream->dataset, store, stream);
 }
 
 static uint32_t add_id(struct stream *stream, const struct copy_field *fields, enum column column)
@@ -484,8 +349,7 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
 {
     struct stream *stream = user;
     struct dataset *dataset = stream->dataset;
-    struct pending *pending = next_place(stream);
-    stream->next++;
+    struct pending *pending = ring_place(stream->ring);
     struct call *call = &pending->arrival.call;
     uint32_t number;
     dataset->quality.count[QUALITY_rows_read]++;
@@ -502,14 +366,14 @@ bool stream_row(void *user, const struct copy_field *fields, GError **error)
     call->campaign = (uint16_t)number;
     judge_row(stream, fields, pending);
     unsigned char room[8];
-    wait_for_contact(stream, pending, id_of(stream, fields, CONTACT_ID, room));
+    ring_wait(stream->ring, pending, id_of(stream, fields, CONTACT_ID, room));
     return true;
 }
 
 void stream_finish(struct stream *stream)
 {
     struct dataset *dataset = stream->dataset;
-    empty_ring(stream);
+    ring_empty(stream->ring);
     if (dataset->quality.count[QUALITY_refused_duplicate])
         stream_take_back(dataset, stream->talk_ids);
     for (guint i = 0; i < stream->conducts->len; i++) {
