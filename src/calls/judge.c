@@ -136,11 +136,15 @@ static void judge_person(struct bench *bench, uint32_t contact, const struct cal
 static void ask_for_group(const struct dataset *dataset, const struct call *calls, gsize count, gsize first)
 {
     for (gsize i = first; i < MIN(first + GROUP, count); i++) {
+        if (calls[i].wanted == CALL_NONE)
+            continue;
         grouped_ask_rows(&dataset->speeches, calls[i].wanted);
         grouped_ask_rows(&dataset->reviews, calls[i].wanted);
         grouped_ask_rows(&dataset->sales, calls[i].wanted);
     }
     for (gsize i = first + GROUP; i < MIN(first + 2 * GROUP, count); i++) {
+        if (calls[i].wanted == CALL_NONE)
+            continue;
         grouped_ask(&dataset->speeches, calls[i].wanted);
         grouped_ask(&dataset->reviews, calls[i].wanted);
         grouped_ask(&dataset->surveys, calls[i].wanted);
