@@ -144,7 +144,7 @@ for delay in 0 0.01 0.02 0.03 0.04 0.06 0.08 0.12; do
         remember
         signalled "$2" late --report nightly
         got=$?
-        case " $codes " in *" $got "*) ;; *) echo "exit code $got" && heard && return 1 ;; esac
+        case " $codes " in *" $got "*) ;; *) echo "exit code $got"; heard; return 1 ;; esac
         is_whole || return 1
         [ "$got" -ne 143 ] || untouched
     }
@@ -177,7 +177,7 @@ killed_at_random() {
         case $? in
         137) kills=$((kills - 1)) took=$((took + took / 20)) ;;
         0) took=$after ;;
-        *) heard && return 1 ;;
+        *) heard; return 1 ;;
         esac
         is_whole || { echo "with $kills to go" && return 1; }
     done
