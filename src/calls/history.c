@@ -1,5 +1,7 @@
 #include "takhojd/calls/history.h"
 
+#include "takhojd/base/ask.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,7 +103,7 @@ void history_append(struct history *history, const struct call *call)
     shelf->count++;
     history->count++;
     /* Calls come to the shelves at random: the place of the next is far from any cache. */
-    __builtin_prefetch((const char *)(shelf->next + 1) - 1, 1);
+    memory_ask_to_write((const char *)(shelf->next + 1) - 1);
 }
 
 void history_note_long(struct history *history, uint64_t id, int64_t ended, int64_t no)

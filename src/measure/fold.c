@@ -1,5 +1,6 @@
 #include "fold.h"
 
+#include "takhojd/base/ask.h"
 #include "takhojd/calls/call.h"
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/policy.h"
@@ -101,11 +102,11 @@ static struct folded *row_of(struct fold *fold, struct key key)
 static void find_rows(struct fold *fold, gsize count, const struct key *keys, struct folded **rows)
 {
     for (gsize i = 0; i < count; i++)
-        __builtin_prefetch(&fold->slots[slot_of(fold, keys[i])]);
+        memory_ask(&fold->slots[slot_of(fold, keys[i])]);
     for (gsize i = 0; i < count; i++) {
         rows[i] = row_of(fold, keys[i]);
         for (gsize line = 0; line < sizeof(struct folded); line += 64)
-            __builtin_prefetch((const char *)rows[i] + line, 1);
+            memory_ask_to_write((const char *)rows[i] + line);
     }
 }
 

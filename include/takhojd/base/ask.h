@@ -14,4 +14,11 @@ static inline void memory_ask(const void *address)
     __asm__ volatile("");
 }
 
+/* For memory that will be written: it comes alone, to no other processor. */
+static inline void memory_ask_to_write(const void *address)
+{
+    __builtin_prefetch(address, 1);
+    __asm__ volatile("");
+}
+
 #endif
