@@ -1,9 +1,9 @@
 #include "takhojd/base/pile.h"
 
-/* Most piles are small: the first chunk is a page, and each is twice as large as the one before, up to what
- * costs little when it stays half empty. */
-#define FIRST_BYTES ((gsize)4 << 10)
-#define MOST_BYTES ((gsize)1 << 20)
+#include "takhojd/base/block.h"
+
+/* Most piles are small: the first chunk is a few rows, all others are blocks. */
+#define FIRST_BYTES ((gsize)1 << 10)
 
 struct pile *pile_new(gsize row_size)
 {
@@ -18,25 +18,38 @@ static struct pile_chunk *chunk_at(const struct pile *pile, guint index)
     return &g_array_index(pile->chunks, struct pile_chunk, index);
 }
 
+static void free_rows(const struct pile_chunk *chunk)
+{
+    if (chunk->bytes == BLOCK_BYTES)
+        block_free(chunk->rows);
+    else
+        g_free(chunk->rows);
+}
+
 void pile_free(struct pile *pile)
 {
     if (!pile)
         return;
     for (guint i = 0; i < pile->chunks->len; i++)
-        g_free(chunk_at(pile, i)->rows);
+        free_rows(chunk_at(pile, i));
     g_array_unref(pile->chunks);
     g_free(pile);
+}
+
+static struct pile_chunk *add_chunk(struct pile *pile)
+{
+    struct pile_chunk fresh = {.bytes = pile->chunks->len ? BLOCK_BYTES : FIRST_BYTES};
+    fresh.size = fresh.bytes / pile->row_size;
+    fresh.rows = pile->chunks->len ? block_new() : g_malloc(fresh.bytes);
+    g_array_append_val(pile->chunks, fresh);
+    return chunk_at(pile, pile->chunks->len - 1);
 }
 
 void *pile_add(struct pile *pile)
 {
     struct pile_chunk *last = pile->chunks->len ? chunk_at(pile, pile->chunks->len - 1) : NULL;
-    if (G_UNLIKELY(!last || last->count == last->size)) {
-        gsize bytes = last ? MIN(2 * last->bytes, MOST_BYTES) : FIRST_BYTES;
-        const struct pile_chunk fresh = {0, bytes / pile->row_size, bytes, g_malloc(bytes)};
-        g_array_append_val(pile->chunks, fresh);
-        last = chunk_at(pile, pile->chunks->len - 1);
-    }
+    if (G_UNLIKELY(!last || last->count == last->size))
+        last = add_chunk(pile);
     pile->count++;
     return (char *)last->rows + last->count++ * pile->row_size;
 }

@@ -129,7 +129,7 @@ struct dataset *dataset_new(const struct config *config, const struct rules *rul
         {&dataset->call_complaints, sizeof(struct link)},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(groups); i++)
-        groups[i].grouped->rows = g_array_new(FALSE, FALSE, groups[i].size);
+        grouped_init(groups[i].grouped, groups[i].size);
     dataset->history = history_new();
     dataset->tally = tally_new();
     dataset->earlier_sold = g_array_new(FALSE, FALSE, sizeof(struct call));
@@ -244,43 +244,4 @@ uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day
         }
     }
     return team;
-}
-
-void grouped_build(struct grouped *grouped, uint32_t key_count)
-{
-    GArray *rows = grouped->rows;
-    guint size = g_array_get_element_size(rows);
-    uint32_t *first = g_new0(uint32_t, (gsize)key_count + 1);
-    for (guint i = 0; i < rows->len; i++) {
-        const uint32_t *key = (const uint32_t *)(const void *)(rows->data + (gsize)i * size);
-        if (*key < key_count)
-            first[*key + 1]++;
-    }
-    for (uint32_t k = 0; k < key_count; k++)
-        first[k + 1] += first[k];
-    GArray *sorted = g_array_sized_new(FALSE, FALSE, size, first[key_count]);
-    g_array_set_size(sorted, first[key_count]);
-    g_autofree uint32_t *next = g_memdup2(first, ((gsize)key_count + 1) * sizeof(uint32_t));
-    for (guint i = 0; i < rows->len; i++) {
-        const char *row = rows->data + (gsize)i * size;
-        const uint32_t *key = (const uint32_t *)(const void *)row;
-        if (*key < key_count)
-            memcpy(sorted->data + (gsize)next[*key]++ * size, row, size);
-    }
-    g_array_unref(rows);
-    grouped->rows = sorted;
-    grouped->row_size = size;
-    grouped->first = first;
-    grouped->has_row = g_malloc0((gsize)key_count / 8 + 1);
-    grouped->key_count = key_count;
-    for (uint32_t k = 0; k < key_count; k++)
-        if (first[k] < first[k + 1])
-            grouped->has_row[k / 8] = (unsigned char)(grouped->has_row[k / 8] | 1U << (k % 8));
-}
-
-void grouped_clear(struct grouped *grouped)
-{
-    g_clear_pointer(&grouped->rows, g_array_unref);
-    g_clear_pointer(&grouped->first, g_free);
-    g_clear_pointer(&grouped->has_row, g_free);
 }

@@ -404,7 +404,7 @@ static void gather(struct dataset *dataset, struct grounds *grounds)
 {
     struct looking looking = {.grounds = grounds, .dataset = dataset, .witness = dataset->witness};
     struct bench *bench = bench_new(dataset);
-    struct partition partition;
+    struct partition partition = {0};
     history_sort(dataset->history, dataset->call_ids, grounds->call.contact / HISTORY_BLOCK,
                  intern_count(dataset->ids[KIND_CONTACT]), &partition);
     look_at_person(&looking, bench, &partition);

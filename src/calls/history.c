@@ -1,13 +1,12 @@
 #include "takhojd/calls/history.h"
 
 #include "takhojd/base/ask.h"
+#include "takhojd/base/block.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Chunks are cut from blocks: to ask for each by itself cost more than to fill it. */
-#define CHUNK_CALLS 256
-#define BLOCK_BYTES ((gsize)2 << 20)
+#define CHUNK_CALLS ((BLOCK_BYTES - 2 * sizeof(void *)) / sizeof(struct call))
 
 struct chunk {
     struct chunk *next;
@@ -15,7 +14,7 @@ struct chunk {
     struct call calls[CHUNK_CALLS];
 };
 
-#define BLOCK_CHUNKS (BLOCK_BYTES / sizeof(struct chunk))
+_Static_assert(sizeof(struct chunk) <= BLOCK_BYTES, "a chunk is a block");
 
 /* A partition's calls: the newest chunk comes first; their order is made by sorting. */
 struct shelf {
@@ -28,7 +27,6 @@ struct history {
     struct shelf *shelves;
     unsigned shelf_count;
     gsize count, chunks;
-    GPtrArray *blocks; /* of BLOCK_CHUNKS chunks each */
     GHashTable *longs; /* id to struct long_call */
     GHashTable *zones; /* id to struct zone */
 };
@@ -40,17 +38,30 @@ struct long_call {
 struct history *history_new(void)
 {
     struct history *history = g_new0(struct history, 1);
-    history->blocks = g_ptr_array_new_with_free_func(g_free);
     history->longs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     history->zones = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     return history;
+}
+
+void history_release(struct history *history, unsigned number)
+{
+    if (number >= history->shelf_count)
+        return;
+    struct chunk *chunk = g_steal_pointer(&history->shelves[number].newest);
+    history->shelves[number] = (struct shelf){NULL, NULL, NULL, 0};
+    while (chunk) {
+        struct chunk *next = chunk->next;
+        block_free(chunk);
+        chunk = next;
+    }
 }
 
 void history_free(struct history *history)
 {
     if (!history)
         return;
-    g_ptr_array_unref(history->blocks);
+    for (unsigned p = 0; p < history->shelf_count; p++)
+        history_release(history, p);
     g_free(history->shelves);
     g_hash_table_unref(history->longs);
     g_hash_table_unref(history->zones);
@@ -70,14 +81,6 @@ static struct shelf *shelf_of(struct history *history, uint32_t contact)
     return &history->shelves[p];
 }
 
-static struct chunk *chunk_new(struct history *history)
-{
-    gsize at = history->chunks++ % BLOCK_CHUNKS;
-    if (at == 0)
-        g_ptr_array_add(history->blocks, g_malloc(BLOCK_BYTES));
-    return (struct chunk *)g_ptr_array_index(history->blocks, history->blocks->len - 1) + at;
-}
-
 static unsigned calls_in(const struct shelf *shelf, const struct chunk *chunk)
 {
     return chunk == shelf->newest ? (unsigned)(shelf->next - chunk->calls) : chunk->count;
@@ -85,7 +88,8 @@ static unsigned calls_in(const struct shelf *shelf, const struct chunk *chunk)
 
 static void add_chunk(struct history *history, struct shelf *shelf)
 {
-    struct chunk *fresh = chunk_new(history);
+    struct chunk *fresh = block_new();
+    history->chunks++;
     fresh->next = shelf->newest;
     if (shelf->newest)
         shelf->newest->count = CHUNK_CALLS;
@@ -151,7 +155,7 @@ gsize history_count(const struct history *history)
 
 gsize history_memory(const struct history *history)
 {
-    return history->blocks->len * BLOCK_BYTES;
+    return history->chunks * BLOCK_BYTES;
 }
 
 static int64_t instant_of(const struct history *history, const struct call *call, uint32_t offset,
@@ -216,6 +220,18 @@ unsigned history_partitions(uint32_t contact_count)
     return contact_count / HISTORY_BLOCK + (contact_count % HISTORY_BLOCK != 0);
 }
 
+/* Room for so many calls, and for two places more than a partition has contacts. */
+static void make_room(struct partition *partition, gsize calls)
+{
+    if (!partition->first)
+        partition->first = g_new(uint32_t, HISTORY_BLOCK + 2);
+    if (partition->calls && calls <= partition->room)
+        return;
+    g_free(partition->calls);
+    partition->room = calls + calls / 4;
+    partition->calls = g_new(struct call, partition->room + 1);
+}
+
 void history_sort(const struct history *history, const struct call_ids *ids, unsigned number,
                   uint32_t contact_count, struct partition *partition)
 {
@@ -223,23 +239,23 @@ void history_sort(const struct history *history, const struct call_ids *ids, uns
     const struct shelf *shelf = number < history->shelf_count ? &history->shelves[number] : &none;
     uint32_t base = number * HISTORY_BLOCK;
     uint32_t contacts = MIN(contact_count - base, HISTORY_BLOCK);
+    make_room(partition, shelf->count);
+    uint32_t *first = partition->first;
     partition->first_contact = base;
     partition->contact_count = contacts;
-    partition->first = g_new0(uint32_t, contacts + 1);
-    partition->calls = g_new(struct call, MAX(shelf->count, 1));
+    /* How many calls a contact has stands two places behind its own; summed up, where its calls begin, one
+     * place behind; and when all are in their places, where those of the next begin. */
+    memset(first, 0, (contacts + 2) * sizeof *first);
     for (const struct chunk *chunk = shelf->newest; chunk; chunk = chunk->next)
         for (unsigned i = 0; i < calls_in(shelf, chunk); i++)
-            partition->first[chunk->calls[i].contact - base + 1]++;
+            first[chunk->calls[i].contact - base + 2]++;
     for (uint32_t c = 0; c < contacts; c++)
-        partition->first[c + 1] += partition->first[c];
-
-    g_autofree uint32_t *next = g_memdup2(partition->first, (contacts + 1) * sizeof(uint32_t));
+        first[c + 2] += first[c + 1];
     for (const struct chunk *chunk = shelf->newest; chunk; chunk = chunk->next)
         for (unsigned i = 0; i < calls_in(shelf, chunk); i++)
-            partition->calls[next[chunk->calls[i].contact - base]++] = chunk->calls[i];
+            partition->calls[first[chunk->calls[i].contact - base + 1]++] = chunk->calls[i];
     for (uint32_t c = 0; c < contacts; c++)
-        sort_contact(partition->calls + partition->first[c], partition->first[c + 1] - partition->first[c],
-                     ids);
+        sort_contact(partition->calls + first[c], first[c + 1] - first[c], ids);
 }
 
 void partition_clear(struct partition *partition)

@@ -154,20 +154,15 @@ static void ask_for_group(const struct dataset *dataset, const struct call *call
     }
 }
 
-static void judge_partition(struct bench *bench, unsigned number)
+static void judge_partition(struct bench *bench, const struct partition *partition)
 {
-    struct dataset *dataset = bench->dataset;
-    struct partition partition;
-    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
-    history_sort(dataset->history, dataset->call_ids, number, contacts, &partition);
-    gsize count = partition.first[partition.contact_count], asked = 0;
-    for (uint32_t c = 0; c < partition.contact_count; c++) {
-        uint32_t contact = partition.first_contact + c, first = partition.first[c];
+    gsize count = partition->first[partition->contact_count], asked = 0;
+    for (uint32_t c = 0; c < partition->contact_count; c++) {
+        uint32_t contact = partition->first_contact + c, first = partition->first[c];
         for (; asked < MIN(first + AHEAD, count); asked += GROUP)
-            ask_for_group(dataset, partition.calls, count, asked);
-        judge_person(bench, contact, partition.calls + first, partition.first[c + 1] - first);
+            ask_for_group(bench->dataset, partition->calls, count, asked);
+        judge_person(bench, contact, partition->calls + first, partition->first[c + 1] - first);
     }
-    partition_clear(&partition);
 }
 
 /* Work shared by the threads: the next partition. */
@@ -179,10 +174,19 @@ struct work {
 static gpointer judge_partitions(gpointer user)
 {
     struct work *work = user;
-    struct bench *bench = bench_new(work->dataset);
-    gint partitions = (gint)history_partitions(intern_count(work->dataset->ids[KIND_CONTACT]));
-    for (gint p; (p = g_atomic_int_add(&work->next, 1)) < partitions;)
-        judge_partition(bench, (unsigned)p);
+    struct dataset *dataset = work->dataset;
+    struct bench *bench = bench_new(dataset);
+    struct partition partition = {0};
+    uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
+    gint partitions = (gint)history_partitions(contacts);
+    for (gint p; (p = g_atomic_int_add(&work->next, 1)) < partitions;) {
+        history_sort(dataset->history, dataset->call_ids, (unsigned)p, contacts, &partition);
+        /* The grounds of one call are asked for afterwards. */
+        if (!dataset->witness)
+            history_release(dataset->history, (unsigned)p);
+        judge_partition(bench, &partition);
+    }
+    partition_clear(&partition);
     return bench;
 }
 
@@ -235,7 +239,7 @@ static void link_by_contact(struct dataset *dataset)
         if (complaint->call != NUMBER_NONE && dataset->wanted[complaint->call].is_read)
             complaint->campaign_of_call = dataset->wanted[complaint->call].campaign;
         else if (complaint->contact != NUMBER_NONE)
-            g_array_append_val(dataset->contact_complaints.rows, link);
+            grouped_add(&dataset->contact_complaints, &link);
     }
     grouped_build(&dataset->contact_complaints, intern_count(dataset->ids[KIND_CONTACT]));
 }

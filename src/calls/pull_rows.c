@@ -113,7 +113,7 @@ static void link_complaints(struct dataset *dataset)
 {
     for (guint i = 0; i < dataset->complaints->len; i++) {
         const struct link link = {g_array_index(dataset->complaints, struct complaint, i).call, i};
-        g_array_append_val(dataset->call_complaints.rows, link);
+        grouped_add(&dataset->call_complaints, &link);
     }
 }
 

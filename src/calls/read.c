@@ -52,12 +52,6 @@ uint32_t row_id(struct reading *reading, int column, enum id_kind kind)
     return id.bytes ? intern_add(reading->dataset->ids[kind], id.bytes, id.length) : NUMBER_NONE;
 }
 
-static void set_number(const struct waiting *waiting, uint32_t number)
-{
-    gsize size = g_array_get_element_size(waiting->rows);
-    memcpy(waiting->rows->data + waiting->row * size, &number, sizeof number);
-}
-
 static struct waiting *in_ring(struct reading *reading, unsigned before)
 {
     return &reading->waiting[(reading->next + before) % READ_WAITING];
@@ -70,23 +64,23 @@ static void go_on(struct reading *reading)
     struct intern *const *ids = reading->dataset->ids;
     for (unsigned i = 0; i < READ_GROUP; i++) {
         struct waiting *waiting = in_ring(reading, i);
-        if (!waiting->rows)
+        if (!waiting->number)
             continue;
-        set_number(waiting,
-                   intern_add_hashed(ids[waiting->kind], waiting->hash, waiting->key, waiting->length));
-        waiting->rows = NULL;
+        *waiting->number =
+            intern_add_hashed(ids[waiting->kind], waiting->hash, waiting->key, waiting->length);
+        waiting->number = NULL;
     }
     for (unsigned i = READ_GROUP; i < 2 * READ_GROUP; i++)
-        if (in_ring(reading, i)->rows)
+        if (in_ring(reading, i)->number)
             intern_prefetch_key(ids[in_ring(reading, i)->kind], in_ring(reading, i)->hash);
     for (unsigned i = 2 * READ_GROUP; i < 3 * READ_GROUP; i++)
-        if (in_ring(reading, i)->rows)
+        if (in_ring(reading, i)->number)
             intern_prefetch(ids[in_ring(reading, i)->kind], in_ring(reading, i)->hash);
 }
 
 _Static_assert(READ_WAITING == 3 * READ_GROUP, "a group asks for slots, one for keys, one is done");
 
-void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int column, enum id_kind kind)
+void row_keep(struct reading *reading, struct grouped *rows, gconstpointer row, int column, enum id_kind kind)
 {
     if (reading->next % READ_GROUP == 0)
         go_on(reading);
@@ -95,14 +89,14 @@ void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int colu
     struct copy_id id = canonical_id(reading, column, kind, room);
     reading->next++;
     reading->has_row = true;
-    g_array_append_vals(rows, row, 1);
-    *waiting = (struct waiting){rows, rows->len - 1, kind, id.length, intern_hash(id.bytes, id.length), {0}};
+    uint32_t *number = grouped_add(rows, row);
+    *waiting = (struct waiting){number, kind, id.length, intern_hash(id.bytes, id.length), {0}};
     if (id.length <= READ_KEY_BYTES) {
         memcpy(waiting->key, id.bytes, id.length);
         return;
     }
-    set_number(waiting, intern_add_hashed(reading->dataset->ids[kind], waiting->hash, id.bytes, id.length));
-    waiting->rows = NULL;
+    *number = intern_add_hashed(reading->dataset->ids[kind], waiting->hash, id.bytes, id.length);
+    waiting->number = NULL;
 }
 
 void reading_end(struct reading *reading)

@@ -28,8 +28,7 @@ struct reader {
 /* A row that is kept but for the number of its key: the tables of contacts and calls are larger than the
  * caches. */
 struct waiting {
-    GArray *rows; /* NULL: nothing waits here */
-    guint row;
+    uint32_t *number; /* of its key, to be set; NULL: nothing waits here */
     enum id_kind kind;
     uint32_t length;
     uint64_t hash;
@@ -68,10 +67,11 @@ static inline bool row_lacks(const struct reading *reading, int column)
 /* The number of an identifier, added if new; NUMBER_NONE for null. */
 uint32_t row_id(struct reading *reading, int column, enum id_kind kind);
 /*
- * Appends the row to rows, by the key in a column, which is not null: the row's first member, a uint32_t,
- * becomes its number, at the latest by reading_end.
+ * Adds the row to those of its relation, by the key in a column, which is not null: the row's first member, a
+ * uint32_t, becomes its number, at the latest by reading_end.
  */
-void row_keep(struct reading *reading, GArray *rows, gconstpointer row, int column, enum id_kind kind);
+void row_keep(struct reading *reading, struct grouped *rows, gconstpointer row, int column,
+              enum id_kind kind);
 /* The number of an identifier already known, else NUMBER_NONE. */
 uint32_t row_known_id(struct reading *reading, int column, enum id_kind kind);
 /* Something that was done: null at or after the freeze. */

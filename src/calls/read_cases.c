@@ -45,7 +45,7 @@ static void read_sale(struct reading *r)
                        .disputed = row_done(r, SALE_DISPUTED),
                        .dispute_reason = (enum dispute_reason)row_word(
                            r, SALE_DISPUTE_REASON, &word_dispute_reasons, MAPPED_dispute_reason)};
-    row_keep(r, r->dataset->sales.rows, &row, SALE_CALL, KIND_CALL);
+    row_keep(r, &r->dataset->sales, &row, SALE_CALL, KIND_CALL);
 }
 
 static const char *const complaint_columns[] = {"received_at", "call_id", "contact_id", "client_id",

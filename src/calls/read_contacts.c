@@ -19,7 +19,7 @@ static void read_objection(struct reading *r)
         .call = row_id(r, 5, KIND_CALL),
         .channel = (enum objection_channel)row_word(r, 6, &word_objection_channels, MAPPED_objection_channel),
         .forwarded = row_done(r, 7)};
-    row_keep(r, r->dataset->objections.rows, &row, 0, KIND_CONTACT);
+    row_keep(r, &r->dataset->objections, &row, 0, KIND_CONTACT);
 }
 
 static const char *const consent_columns[] = {
@@ -48,7 +48,7 @@ static void read_consent(struct reading *r)
                           .withdrawn = row_done(r, 3),
                           .expires = row_planned(r, 4),
                           .flags = consent_flags(r)};
-    row_keep(r, r->dataset->consents.rows, &row, 0, KIND_CONTACT);
+    row_keep(r, &r->dataset->consents, &row, 0, KIND_CONTACT);
 }
 
 static const char *const relation_columns[] = {"contact_id",    "client_id",    "product",
@@ -65,7 +65,7 @@ static void read_relation(struct reading *r)
                                         (enum product)row_word(r, 2, &word_products, MAPPED_relation_product),
                                     .customer_from = row_day(r, 3),
                                     .fulfilled_on = row_day(r, 4)};
-    row_keep(r, r->dataset->relations.rows, &row, 0, KIND_CONTACT);
+    row_keep(r, &r->dataset->relations, &row, 0, KIND_CONTACT);
 }
 
 static const char *const listing_columns[] = {"contact_id", "register", "listed_from", "listed_until", NULL};
@@ -78,7 +78,7 @@ static void read_listing(struct reading *r)
         row_refuse(r);
         return;
     }
-    row_keep(r, r->dataset->listings.rows, &row, 0, KIND_CONTACT);
+    row_keep(r, &r->dataset->listings, &row, 0, KIND_CONTACT);
 }
 
 static const char *const callback_columns[] = {"contact_id",  "campaign_id",  "promised_at", "promised_by",
@@ -100,7 +100,7 @@ static void read_callback(struct reading *r)
                            .window_until = until,
                            .by_contact = by == PROMISER_CONTACT,
                            .by_agent = by == PROMISER_AGENT};
-    row_keep(r, r->dataset->callbacks.rows, &row, 0, KIND_CONTACT);
+    row_keep(r, &r->dataset->callbacks, &row, 0, KIND_CONTACT);
 }
 
 const struct reader contact_readers[] = {

@@ -25,7 +25,7 @@ static void read_training(struct reading *r)
     if (hours > 0 && hours <= MOST_HOURS)
         row.seconds = (int32_t)lround(hours * 3600);
     r->has_row = true;
-    g_array_append_val(r->dataset->trainings.rows, row);
+    grouped_add(&r->dataset->trainings, &row);
 }
 
 static const char *const incentive_columns[] = {"valid_from", "team_id", "kind", "weight", NULL};

@@ -36,7 +36,7 @@ static void read_review(struct reading *r)
     if (!row_lacks(r, 5))
         row.counter_arguments = (int)CLAMP(copy_int64(row_field(r, 5), 0), 0, INT16_MAX);
     read_answers(r, &row);
-    row_keep(r, r->dataset->reviews.rows, &row, 1, KIND_CALL);
+    row_keep(r, &r->dataset->reviews, &row, 1, KIND_CALL);
 }
 
 static const char *const survey_columns[] = {"call_id", "sent_at",        "answered_at",
@@ -50,7 +50,7 @@ static void read_survey(struct reading *r)
     struct survey row = {.is_answered = row_done(r, 2) != INSTANT_NULL,
                          .score = (int8_t)(score >= 1 && score <= 5 ? score : 0),
                          .knew_next_step = (int8_t)row_flag(r, 4)};
-    row_keep(r, r->dataset->surveys.rows, &row, 0, KIND_CALL);
+    row_keep(r, &r->dataset->surveys, &row, 0, KIND_CALL);
 }
 
 static const char *const speech_columns[] = {"call_id",
@@ -84,7 +84,7 @@ static void read_speech(struct reading *r)
     int64_t interruptions = copy_int64(row_field(r, 5), -1);
     if (interruptions >= 0)
         row.interruptions = (float)interruptions;
-    row_keep(r, r->dataset->speeches.rows, &row, 0, KIND_CALL);
+    row_keep(r, &r->dataset->speeches, &row, 0, KIND_CALL);
 }
 
 const struct reader listening_readers[] = {

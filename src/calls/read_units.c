@@ -154,7 +154,7 @@ static void read_membership(struct reading *r)
         return;
     }
     struct membership row = {row_id(r, 0, KIND_AGENT), row_id(r, 1, KIND_TEAM), row_day(r, 2), row_day(r, 3)};
-    g_array_append_val(r->dataset->memberships.rows, row);
+    grouped_add(&r->dataset->memberships, &row);
     r->has_row = true;
 }
 

@@ -98,7 +98,7 @@ static inline void add_float(struct world *world, struct row *row, double value)
 static inline void add_full_review(struct world *world, struct review_row review)
 {
     struct row row = {.count = 0};
-    char *number = g_strdup_printf("review %04u", world->dataset->reviews.rows->len);
+    char *number = g_strdup_printf("review %04zu", world->dataset->reviews.loose->count);
     g_ptr_array_add(world->bytes, number);
     add_text(world, &row, review.review ? review.review : number);
     add_text(world, &row, review.call);

@@ -47,7 +47,7 @@ START_TEST(calls_of_one_instant_stand_in_the_order_of_their_identifiers)
     }
     struct call earlier = call_at(0, BEGIN - 1, 99);
     history_append(history, &earlier);
-    struct partition partition;
+    struct partition partition = {0};
     history_sort(history, ids, 0, 1, &partition);
     const int64_t expected[] = {99, -40, -3, 0, 5, 12};
     ck_assert_uint_eq(partition.first[1], 6);
@@ -68,7 +68,7 @@ START_TEST(sixty_four_calls_and_sixty_five_are_sorted_alike)
             struct call call = call_at(0, BEGIN + (int64_t)(i * 37 % 7), (int64_t)(i * 29 % count));
             history_append(history, &call);
         }
-        struct partition partition;
+        struct partition partition = {0};
         history_sort(history, ids, 0, 1, &partition);
         ck_assert_uint_eq(check_contact(&partition, 0, 0), count);
         partition_clear(&partition);
@@ -87,7 +87,7 @@ START_TEST(thousands_of_calls_of_one_contact_are_sorted_in_reverse_and_in_one_in
         history_append(history, &backward);
         history_append(history, &together);
     }
-    struct partition partition;
+    struct partition partition = {0};
     history_sort(history, ids, 0, 9, &partition);
     for (uint32_t contact = 7; contact <= 8; contact++)
         ck_assert_uint_eq(check_contact(&partition, contact, contact), 50000);
@@ -110,7 +110,7 @@ START_TEST(every_contact_is_found_in_its_partition_with_calls_or_without)
     uint32_t seen = 0;
     gsize calls = 0;
     for (unsigned p = 0; p < history_partitions(contacts); p++) {
-        struct partition partition;
+        struct partition partition = {0};
         history_sort(history, ids, p, contacts, &partition);
         for (uint32_t c = 0; c < partition.contact_count; c++, seen++) {
             uint32_t contact = partition.first_contact + c;
@@ -126,11 +126,36 @@ START_TEST(every_contact_is_found_in_its_partition_with_calls_or_without)
 }
 END_TEST
 
+START_TEST(what_is_released_is_gone_and_no_other_call)
+{
+    struct call_ids *ids = call_ids_new(true, false);
+    struct history *history = history_new();
+    for (uint32_t i = 0; i < 3000; i++) {
+        struct call call = call_at(i % 2 * HISTORY_BLOCK, BEGIN + (int64_t)i, (int64_t)i);
+        history_append(history, &call);
+    }
+    struct partition partition = {0};
+    history_release(history, 0);
+    history_release(history, 2);
+    history_sort(history, ids, 0, HISTORY_BLOCK + 1, &partition);
+    ck_assert_uint_eq(partition.first[HISTORY_BLOCK], 0);
+    history_sort(history, ids, 1, HISTORY_BLOCK + 1, &partition);
+    ck_assert_uint_eq(check_contact(&partition, 0, HISTORY_BLOCK), 1500);
+    struct call call = call_at(5, BEGIN, 3000);
+    history_append(history, &call);
+    history_sort(history, ids, 0, HISTORY_BLOCK + 1, &partition);
+    ck_assert_uint_eq(check_contact(&partition, 5, 5), 1);
+    partition_clear(&partition);
+    call_ids_free(ids);
+    history_free(history);
+}
+END_TEST
+
 START_TEST(a_partition_without_calls_is_empty)
 {
     struct call_ids *ids = call_ids_new(true, false);
     struct history *history = history_new();
-    struct partition partition;
+    struct partition partition = {0};
     ck_assert_uint_eq(history_partitions(0), 0);
     ck_assert_uint_eq(history_partitions(HISTORY_BLOCK), 1);
     history_sort(history, ids, 0, 3, &partition);
@@ -189,7 +214,7 @@ START_TEST(calls_are_removed_once_each_also_those_that_took_a_removed_ones_place
     history_remove(history, is_odd, &asked);
     ck_assert_int_eq(asked, 3000);
     ck_assert_uint_eq(history_count(history), 1500);
-    struct partition partition;
+    struct partition partition = {0};
     history_sort(history, ids, 0, 3, &partition);
     for (unsigned c = 0; c < 3; c++)
         ck_assert_uint_eq(check_contact(&partition, c, c), 500);
@@ -217,7 +242,7 @@ START_TEST(a_history_may_lose_all_its_calls)
     history_append(history, &call);
     history_remove(history, always, NULL);
     ck_assert_uint_eq(history_count(history), 0);
-    struct partition partition;
+    struct partition partition = {0};
     history_sort(history, ids, 0, 1, &partition);
     ck_assert_uint_eq(partition.first[1], 0);
     partition_clear(&partition);
@@ -230,7 +255,8 @@ END_TEST
 SUITE("calls/history", calls_of_one_instant_stand_in_the_order_of_their_identifiers,
       sixty_four_calls_and_sixty_five_are_sorted_alike,
       thousands_of_calls_of_one_contact_are_sorted_in_reverse_and_in_one_instant,
-      every_contact_is_found_in_its_partition_with_calls_or_without, a_partition_without_calls_is_empty,
+      every_contact_is_found_in_its_partition_with_calls_or_without,
+      what_is_released_is_gone_and_no_other_call, a_partition_without_calls_is_empty,
       a_call_past_seventy_one_minutes_keeps_its_end_and_its_no_to_the_microsecond,
       an_offset_of_zero_and_the_longest_that_fits_are_instants_and_null_is_null,
       calls_are_removed_once_each_also_those_that_took_a_removed_ones_place, a_history_may_lose_all_its_calls)

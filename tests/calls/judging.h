@@ -117,7 +117,7 @@ static inline void index_world(struct world *world)
              calls = intern_count(dataset->ids[KIND_CALL]);
     for (guint i = 0; i < dataset->complaints->len; i++) {
         const struct link link = {g_array_index(dataset->complaints, struct complaint, i).call, i};
-        g_array_append_val(dataset->call_complaints.rows, link);
+        grouped_add(&dataset->call_complaints, &link);
     }
     grouped_build(&dataset->memberships, intern_count(dataset->ids[KIND_AGENT]));
     grouped_build(&dataset->trainings, intern_count(dataset->ids[KIND_AGENT]));

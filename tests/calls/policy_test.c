@@ -142,7 +142,7 @@ START_TEST(the_registers_of_rules_and_of_listings_are_one)
 {
     struct world *world = resolved("2026-10-31", "consumer", "telecom");
     add_listing(world, "p", "NIX", date("2026-01-01"), 0);
-    const struct listing *listing = &g_array_index(world->dataset->listings.rows, struct listing, 0);
+    const struct listing *listing = pile_at(world->dataset->listings.loose, 0);
     ck_assert_uint_eq(listing->register_number, policy_on(world, "2026-01-01")->register_number);
     world_free(world);
 }

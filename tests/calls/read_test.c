@@ -40,7 +40,7 @@ START_TEST(a_row_without_what_it_cannot_be_without_is_refused_and_counted)
     ck_assert_int_eq(quality_of(world, QUALITY_relation_rows_refused), 16);
     ck_assert(!dataset_has(world->dataset, "objection"));
     ck_assert(!dataset_has(world->dataset, "sale"));
-    ck_assert_uint_eq(world->dataset->objections.rows->len, 0);
+    ck_assert_uint_eq(world->dataset->objections.loose->count, 0);
     world_free(world);
 }
 END_TEST
@@ -58,11 +58,11 @@ START_TEST(what_began_at_the_freeze_is_not_there_and_what_began_before_it_is)
             world, (struct callback_row){
                        .contact = "p", .campaign = "k", .promised = at, .from = FREEZE, .until = FREEZE + 1});
     }
-    ck_assert_uint_eq(world->dataset->objections.rows->len, 1);
-    ck_assert_uint_eq(world->dataset->consents.rows->len, 1);
+    ck_assert_uint_eq(world->dataset->objections.loose->count, 1);
+    ck_assert_uint_eq(world->dataset->consents.loose->count, 1);
     ck_assert_uint_eq(world->dataset->complaints->len, 1);
-    ck_assert_uint_eq(world->dataset->reviews.rows->len, 1);
-    ck_assert_uint_eq(world->dataset->callbacks.rows->len, 1);
+    ck_assert_uint_eq(world->dataset->reviews.loose->count, 1);
+    ck_assert_uint_eq(world->dataset->callbacks.loose->count, 1);
     ck_assert_uint_eq(dataset_campaign(world->dataset, 0)->scrubs->len, 1);
     ck_assert_int_eq(quality_of(world, QUALITY_relation_rows_refused), 0);
     world_free(world);
@@ -98,13 +98,13 @@ START_TEST(what_was_done_at_the_freeze_reads_as_null_and_what_is_planned_is_kept
                                       .withdrawn = FREEZE - 1,
                                       .cancelled = FREEZE,
                                       .disputed = FREEZE + 1});
-    const struct objection *objection = &g_array_index(world->dataset->objections.rows, struct objection, 0);
+    const struct objection *objection = pile_at(world->dataset->objections.loose, 0);
     ck_assert_int_eq(objection->registered, INSTANT_NULL);
     ck_assert_int_eq(objection->revoked, FREEZE - 1);
-    const struct consent *consent = &g_array_index(world->dataset->consents.rows, struct consent, 0);
+    const struct consent *consent = pile_at(world->dataset->consents.loose, 0);
     ck_assert_int_eq(consent->withdrawn, INSTANT_NULL);
     ck_assert_int_eq(consent->expires, FREEZE + 5);
-    const struct sale *sale = &g_array_index(world->dataset->sales.rows, struct sale, 0);
+    const struct sale *sale = pile_at(world->dataset->sales.loose, 0);
     ck_assert_int_eq(sale->offer_sent, INSTANT_NULL);
     ck_assert_int_eq(sale->accepted, INSTANT_NULL);
     ck_assert_int_eq(sale->starts, FREEZE + 7);
@@ -367,8 +367,7 @@ START_TEST(columns_are_found_by_name_in_another_order_among_others)
     add_day(world, &row, date("2026-01-01"));
     add_text(world, &row, "agent");
     ck_assert(reading_row(&reading, row.fields, &error));
-    const struct membership *membership =
-        &g_array_index(world->dataset->memberships.rows, struct membership, 0);
+    const struct membership *membership = pile_at(world->dataset->memberships.loose, 0);
     ck_assert_int_eq(membership->valid_from, date("2026-01-01"));
     ck_assert_int_eq(membership->valid_until, date("2026-02-01"));
     ck_assert(reading.has_row);

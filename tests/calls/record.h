@@ -24,7 +24,7 @@ static inline struct call_row plain(void)
 /* The record of the one call of contact p; fails when there is none. */
 static inline struct call stored(const struct world *world)
 {
-    struct partition partition;
+    struct partition partition = {0};
     uint32_t contacts = intern_count(world->dataset->ids[KIND_CONTACT]);
     history_sort(world->dataset->history, world->dataset->call_ids, 0, contacts, &partition);
     ck_assert_uint_ge(partition.first[1], 1);

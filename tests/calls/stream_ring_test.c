@@ -49,7 +49,7 @@ static void check_all(int count)
     add_rows(world, names, count);
     read_calls(world);
     const struct dataset *dataset = world->dataset;
-    struct partition partition;
+    struct partition partition = {0};
     uint32_t contacts = intern_count(dataset->ids[KIND_CONTACT]);
     history_sort(dataset->history, dataset->call_ids, 0, contacts, &partition);
     ck_assert_uint_eq(history_count(dataset->history), (gsize)(count - (count / 3)));

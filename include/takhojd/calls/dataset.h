@@ -13,6 +13,7 @@
 #include "takhojd/base/intern.h"
 #include "takhojd/base/zone.h"
 #include "takhojd/calls/call_ids.h"
+#include "takhojd/calls/grouped.h"
 #include "takhojd/calls/history.h"
 #include "takhojd/calls/hours.h"
 #include "takhojd/calls/listening.h"
@@ -237,15 +238,6 @@ struct wanted_call {
     bool is_read; /* read and accepted: with the history, or by its identifier where it lies before that */
 };
 
-/* Rows sorted by their key: those of key k are rows [first[k], first[k + 1]). */
-struct grouped {
-    GArray *rows;
-    guint row_size;
-    uint32_t *first;        /* key_count + 1 */
-    unsigned char *has_row; /* a bit a key: most have none, and a bit is nearer than first */
-    uint32_t key_count;
-};
-
 /* Values of house policy on the as-of day, in the units the hot loop counts in. */
 struct house {
     int64_t watch_us, watch_short_us, tolerance_us;
@@ -348,37 +340,5 @@ static inline int64_t dataset_done(const struct dataset *dataset, int64_t instan
 
 /* The team of an agent on a day, or NUMBER_NONE. */
 uint32_t dataset_team(const struct dataset *dataset, uint32_t agent, int32_t day);
-
-/* Sorts rows by their first member, a uint32_t below key_count (others are dropped), keeping their order
- * within. */
-void grouped_build(struct grouped *grouped, uint32_t key_count);
-void grouped_clear(struct grouped *grouped);
-static inline bool grouped_has(const struct grouped *grouped, uint32_t key)
-{
-    return key < grouped->key_count && grouped->has_row[key / 8] & (1U << (key % 8));
-}
-
-/* Asks for where a key's rows are, if it has any; and, when that has come, for the first of them. */
-static inline void grouped_ask(const struct grouped *grouped, uint32_t key)
-{
-    if (grouped_has(grouped, key))
-        memory_ask(&grouped->first[key]);
-}
-static inline void grouped_ask_rows(const struct grouped *grouped, uint32_t key)
-{
-    if (grouped_has(grouped, key))
-        memory_ask(grouped->rows->data + (gsize)grouped->first[key] * grouped->row_size);
-}
-
-/* The rows of a key; NULL and *count 0 where there are none, and beyond key_count. */
-static inline void *grouped_find(const struct grouped *grouped, uint32_t key, uint32_t *count)
-{
-    *count = 0;
-    if (!grouped_has(grouped, key))
-        return NULL;
-    *count = grouped->first[key + 1] - grouped->first[key];
-    return grouped->rows->data + (gsize)grouped->first[key] * grouped->row_size;
-}
-#define grouped_rows(grouped, type, key, count) ((type *)grouped_find(&(grouped), key, count))
 
 #endif

@@ -31,6 +31,7 @@ void history_note_zone(struct history *history, uint64_t id, const struct zone *
 const struct zone *history_zone(const struct history *history, const struct call *call);
 /* Removes the calls for which remove returns true. */
 void history_remove(struct history *history, bool (*remove)(const struct call *call, void *user), void *user);
+/* How many calls there are, and what memory they took, released ones among them. */
 gsize history_count(const struct history *history);
 gsize history_memory(const struct history *history);
 
@@ -38,9 +39,11 @@ gsize history_memory(const struct history *history);
 int64_t history_ended(const struct history *history, const struct call *call);
 int64_t history_no(const struct history *history, const struct call *call);
 
-/* One partition sorted by (contact, started, id). */
+/* One partition sorted by (contact, started, id). All zeros at first; what it has room for serves the next.
+ */
 struct partition {
     struct call *calls;
+    gsize room;             /* calls that fit */
     uint32_t *first;        /* the partition's i-th contact: calls [first[i], first[i + 1]) */
     uint32_t first_contact; /* the number of its contact 0 */
     uint32_t contact_count; /* contacts of this partition, with calls or without */
@@ -52,5 +55,7 @@ unsigned history_partitions(uint32_t contact_count);
 void history_sort(const struct history *history, const struct call_ids *ids, unsigned number,
                   uint32_t contact_count, struct partition *partition);
 void partition_clear(struct partition *partition);
+/* Gives a partition's calls back, which nobody will ask for again. Safe as sorting is. */
+void history_release(struct history *history, unsigned number);
 
 #endif
