@@ -7,15 +7,17 @@
 #include <string.h>
 
 /*
- * A key lies in the arena as a record: number, length, bytes, padded to 8. A slot holds half the key's hash
- * and where its record lies, so that a look-up touches two cache lines: the slot, and the record of the one
- * key whose half agrees. Records lie in the order of their numbers, so that growing reads them from front to
- * back.
+ * A key lies in the arena as a record: number, length, bytes, padded to 8; not on two cache lines if one is
+ * enough. A slot holds half the key's hash and where its record lies, so that a look-up touches two lines:
+ * the slot's, and that of the one key whose half agrees. Records lie in the order of their numbers, so that
+ * growing reads them from front to back.
  */
 #define UNIT 8u /* bytes; records are addressed in these, which gives 32 bits 32 GiB */
+#define LINE 64u
+#define LINE_UNITS (LINE / UNIT)
 #define CHUNK_BITS 18u
 #define CHUNK_UNITS (1u << CHUNK_BITS) /* LARGE_PAGE bytes */
-#define EMPTY 0u /* no record lies there: the arena begins one unit later, and fresh slots are empty */
+#define EMPTY 0u /* no record lies there: the arena begins a line later, and fresh slots are empty */
 #define FIRST_SLOTS 64u
 
 _Static_assert(CHUNK_UNITS *UNIT == LARGE_PAGE, "a chunk is a large page");
@@ -126,7 +128,7 @@ void intern_free(struct intern *intern)
         for (next = i + 1; next < intern->chunks_count && !intern->chunks[next];)
             next++;
         if (i == 0)
-            g_free(intern->chunks[0]);
+            g_aligned_free(intern->chunks[0]);
         else
             large_free(intern->chunks[i], (gsize)(next - i) * LARGE_PAGE);
     }
@@ -155,30 +157,37 @@ static void grow_slots(struct intern *intern)
     intern->room = room_in(count);
 }
 
+/* A chunk, or for one long record several that lie side by side. */
+static void add_chunks(struct intern *intern, uint32_t chunks)
+{
+    gsize bytes = (gsize)chunks * CHUNK_UNITS * UNIT;
+    bool is_first = intern->chunks_count == 0;
+    intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_count + chunks);
+    memset(intern->chunks + intern->chunks_count, 0, chunks * sizeof *intern->chunks);
+    /* Most tables are small: their one chunk is touched as far as it is used. */
+    intern->chunks[intern->chunks_count] = is_first ? g_aligned_alloc(1, bytes, LINE) : large_new(bytes);
+    intern->arena_bytes += bytes;
+    intern->place = (uint64_t)intern->chunks_count * CHUNK_UNITS + (is_first ? LINE_UNITS : 0);
+    intern->chunks_count += chunks;
+}
+
 /* Room for a record of so many units, which never crosses from one allocation into another. */
 static uint32_t arena_take(struct intern *intern, uint64_t units)
 {
-    uint64_t left = (uint64_t)intern->chunks_count * CHUNK_UNITS - intern->place;
-    bool is_long = false;
-    if (units > left) {
-        bool is_first = intern->chunks_count == 0;
-        uint64_t place = (uint64_t)intern->chunks_count * CHUNK_UNITS + is_first;
-        uint32_t chunks = (uint32_t)((units + is_first + CHUNK_UNITS - 1) / CHUNK_UNITS);
-        intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_count + chunks);
-        memset(intern->chunks + intern->chunks_count, 0, chunks * sizeof *intern->chunks);
-        /* Most tables are small: their one chunk is touched as far as it is used. */
-        gsize bytes = (gsize)chunks * CHUNK_UNITS * UNIT;
-        intern->chunks[intern->chunks_count] = is_first ? g_malloc(bytes) : large_new(bytes);
-        intern->arena_bytes += bytes;
-        intern->chunks_count += chunks;
-        intern->place = place;
-        is_long = chunks > 1;
+    uint64_t end = (uint64_t)intern->chunks_count * CHUNK_UNITS, on_line = intern->place % LINE_UNITS;
+    uint64_t before = units <= LINE_UNITS && on_line + units > LINE_UNITS ? LINE_UNITS - on_line : 0;
+    uint32_t chunks = 1;
+    if (intern->place + before + units <= end) {
+        intern->place += before;
+    } else {
+        chunks = (uint32_t)((units + LINE_UNITS + CHUNK_UNITS - 1) / CHUNK_UNITS);
+        add_chunks(intern, chunks);
     }
     if (intern->place + units > UINT32_MAX)
         g_error("more than 32 GiB of identifiers");
     uint32_t place = (uint32_t)intern->place;
     /* Behind a long record the rest stays empty, so that every record begins in a chunk with an address. */
-    intern->place = is_long ? (uint64_t)intern->chunks_count * CHUNK_UNITS : intern->place + units;
+    intern->place = chunks > 1 ? (uint64_t)intern->chunks_count * CHUNK_UNITS : intern->place + units;
     return place;
 }
 
@@ -263,18 +272,14 @@ void intern_prefetch(const struct intern *intern, uint64_t hash)
     memory_ask(&intern->slots[hash & intern->mask]);
 }
 
-/* A record of a short key may lie on two cache lines. */
 void intern_prefetch_key(const struct intern *intern, uint64_t hash)
 {
     uint32_t half = (uint32_t)(hash >> 32);
     const struct slot *slot = &intern->slots[hash & intern->mask];
     for (uint64_t at = hash; slot->place != EMPTY && slot->half != half;)
         slot = &intern->slots[++at & intern->mask];
-    if (slot->place == EMPTY)
-        return;
-    const unsigned char *record = (const unsigned char *)record_at(intern, slot->place);
-    memory_ask(record);
-    memory_ask(record + sizeof(struct record) + 2 * sizeof(uint64_t));
+    if (slot->place != EMPTY)
+        memory_ask(record_at(intern, slot->place));
 }
 
 const void *intern_bytes(const struct intern *intern, uint32_t number, uint32_t *length)
