@@ -1,6 +1,7 @@
 #include "cells.h"
 
-#define FIRST_BITS 4
+#define LEAST_BITS 4
+#define WEEK 7
 #define SLOTS_A_CELL 2
 
 /* The key stands beside the cell's address, so that a search touches no cell but its own. */
@@ -75,32 +76,53 @@ static struct slot *seek(const struct table *table, uint64_t key)
     return &table->slots[at];
 }
 
+static bool is_full(const struct table *table, uint32_t count)
+{
+    return (uint64_t)SLOTS_A_CELL * count > UINT64_C(1) << table->bits;
+}
+
 static void grow(struct table *table)
 {
     const struct table before = *table;
-    gsize had = before.slots ? (gsize)1 << before.bits : 0;
-    table->bits = before.slots ? before.bits + 1 : FIRST_BITS;
+    table->bits++;
     table->slots = g_new0(struct slot, (gsize)1 << table->bits);
-    for (gsize i = 0; i < had; i++)
+    for (gsize i = 0; i < (gsize)1 << before.bits; i++)
         if (before.slots[i].cell)
             *seek(table, before.slots[i].key) = before.slots[i];
     g_free(before.slots);
 }
 
+static uint32_t count_on(const struct cells *cells, int day)
+{
+    guint place = place_of(day);
+    return place < cells->table_count ? cells->tables[place].count : 0;
+}
+
+/* A day has about as many cells as the day before, or as the same day of the week before. */
+static void begin(const struct cells *cells, struct table *table, int day)
+{
+    uint32_t expected = MAX(count_on(cells, day - 1), count_on(cells, day - WEEK));
+    table->bits = LEAST_BITS;
+    while (is_full(table, expected))
+        table->bits++;
+    table->slots = g_new0(struct slot, (gsize)1 << table->bits);
+}
+
 static struct cell *find_or_add(struct cells *cells, int16_t day, uint64_t key)
 {
     struct table *table = table_of(cells, day);
-    struct slot *slot = table->slots ? seek(table, key) : NULL;
-    if (slot && slot->cell)
+    if (!table->slots)
+        begin(cells, table, day);
+    struct slot *slot = seek(table, key);
+    if (slot->cell)
         return slot->cell;
-    if (!slot || SLOTS_A_CELL * (table->count + 1) > (uint32_t)1 << table->bits) {
+    if (is_full(table, ++table->count)) {
         grow(table);
         slot = seek(table, key);
     }
     struct cell *cell = pile_add(cells->rows);
     *cell = (struct cell){.day = day, .campaign = (uint16_t)(key >> 32), .unit = (uint32_t)key};
     *slot = (struct slot){key, cell};
-    table->count++;
     return cell;
 }
 
