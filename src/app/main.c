@@ -3,6 +3,7 @@
 #include "takhojd/base/error.h"
 #include "takhojd/base/interrupt.h"
 #include "takhojd/base/log.h"
+#include "takhojd/base/memory.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -71,6 +72,7 @@ static bool run(const struct options *options, GError **error)
 
 int main(int argc, char **argv)
 {
+    memory_prepare();
     /* Only so that texts may hold more than ASCII; numbers and messages stay in locale C. */
     setlocale(LC_CTYPE, "C.UTF-8");
     /* GLib's own messages must never mix with a document on standard output. */

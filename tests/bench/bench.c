@@ -23,6 +23,7 @@
 #include "takhojd/base/interrupt.h"
 #include "takhojd/base/json.h"
 #include "takhojd/base/log.h"
+#include "takhojd/base/memory.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/source/script.h"
 
@@ -417,6 +418,7 @@ int main(void)
 {
     struct bench bench = {0};
     GError *error = NULL;
+    memory_prepare();
     setlocale(LC_CTYPE, "C.UTF-8");
     setvbuf(stdout, NULL, _IOLBF, 0);
     bool is_done = run_bench(&bench, &error);
