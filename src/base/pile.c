@@ -2,6 +2,8 @@
 
 #include "takhojd/base/block.h"
 
+#include <stdbool.h>
+
 /* Most piles are small: the first chunk is a few rows, all others are blocks. */
 #define FIRST_BYTES ((gsize)1 << 10)
 
@@ -36,39 +38,32 @@ void pile_free(struct pile *pile)
     g_free(pile);
 }
 
-static struct pile_chunk *add_chunk(struct pile *pile)
+/* What the pile knows of its last chunk, the chunk knows when it is the last no more. */
+static void close_last(struct pile *pile)
 {
-    struct pile_chunk fresh = {.bytes = pile->chunks->len ? BLOCK_BYTES : FIRST_BYTES};
-    fresh.size = fresh.bytes / pile->row_size;
-    fresh.rows = pile->chunks->len ? block_new() : g_malloc(fresh.bytes);
+    if (pile->chunks->len)
+        chunk_at(pile, pile->chunks->len - 1)->end = pile->next;
+}
+
+void pile_grow(struct pile *pile)
+{
+    bool is_first = pile->chunks->len == 0;
+    gsize bytes = is_first ? MAX(FIRST_BYTES, pile->row_size) : BLOCK_BYTES;
+    const struct pile_chunk fresh = {bytes, is_first ? g_malloc(bytes) : block_new(), NULL};
+    close_last(pile);
     g_array_append_val(pile->chunks, fresh);
-    return chunk_at(pile, pile->chunks->len - 1);
-}
-
-void *pile_add(struct pile *pile)
-{
-    struct pile_chunk *last = pile->chunks->len ? chunk_at(pile, pile->chunks->len - 1) : NULL;
-    if (G_UNLIKELY(!last || last->count == last->size))
-        last = add_chunk(pile);
-    pile->count++;
-    return (char *)last->rows + last->count++ * pile->row_size;
-}
-
-void *pile_last(const struct pile *pile)
-{
-    if (!pile->count)
-        return NULL;
-    const struct pile_chunk *last = chunk_at(pile, pile->chunks->len - 1);
-    return (char *)last->rows + (last->count - 1) * pile->row_size;
+    pile->next = fresh.rows;
+    pile->end = fresh.rows + bytes / pile->row_size * pile->row_size;
 }
 
 void *pile_at(const struct pile *pile, gsize index)
 {
     for (guint i = 0; i < pile->chunks->len; i++) {
-        const struct pile_chunk *chunk = chunk_at(pile, i);
-        if (index < chunk->count)
-            return (char *)chunk->rows + index * pile->row_size;
-        index -= chunk->count;
+        gsize count;
+        char *rows = pile_rows(pile, i, &count);
+        if (index < count)
+            return rows + index * pile->row_size;
+        index -= count;
     }
     g_assert_not_reached();
 }
@@ -76,8 +71,12 @@ void *pile_at(const struct pile *pile, gsize index)
 void pile_join(struct pile *into, struct pile *from)
 {
     g_assert(into->row_size == from->row_size);
-    if (from->chunks->len)
+    if (from->chunks->len) {
+        close_last(into);
         g_array_append_vals(into->chunks, from->chunks->data, from->chunks->len);
+        into->next = from->next;
+        into->end = from->end;
+    }
     into->count += from->count;
     g_array_unref(from->chunks);
     g_free(from);

@@ -30,9 +30,8 @@ static void find_places(const struct grouped *grouped)
 {
     uint32_t *first = grouped->first;
     for (guint chunk = 0; chunk < pile_chunks(grouped->loose); chunk++) {
-        gsize count;
-        const char *row = pile_rows(grouped->loose, chunk, &count);
-        for (; count--; row += grouped->row_size) {
+        const char *end = pile_end(grouped->loose, chunk);
+        for (const char *row = pile_begin(grouped->loose, chunk); row < end; row += grouped->row_size) {
             uint32_t key = *(const uint32_t *)(const void *)row;
             if (key < grouped->key_count)
                 first[key + 2]++;
@@ -45,9 +44,8 @@ static void find_places(const struct grouped *grouped)
 static void put_in_places(const struct grouped *grouped)
 {
     for (guint chunk = 0; chunk < pile_chunks(grouped->loose); chunk++) {
-        gsize count;
-        const char *row = pile_rows(grouped->loose, chunk, &count);
-        for (; count--; row += grouped->row_size) {
+        const char *end = pile_end(grouped->loose, chunk);
+        for (const char *row = pile_begin(grouped->loose, chunk); row < end; row += grouped->row_size) {
             uint32_t key = *(const uint32_t *)(const void *)row;
             if (key < grouped->key_count)
                 memcpy(grouped->rows->data + (gsize)grouped->first[key + 1]++ * grouped->row_size, row,

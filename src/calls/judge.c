@@ -67,8 +67,7 @@ static void find_clients(const struct person *person)
 
 const struct call **bench_calls(const struct bench *bench, uint32_t count)
 {
-    g_array_set_size(bench->run, count);
-    return (const struct call **)(void *)bench->run->data;
+    return scratch_room(bench->run, count);
 }
 
 struct client_run person_run(const struct person *person, uint32_t client)

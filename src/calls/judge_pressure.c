@@ -11,8 +11,7 @@ struct peaks {
 /* Room for every peak that so many calls can have. */
 static struct peaks peaks_begin(const struct bench *bench, uint32_t calls)
 {
-    g_array_set_size(bench->peaks, calls * PRESSURE_GRAINS);
-    return (struct peaks){.rows = (struct pressure_peak *)(void *)bench->peaks->data};
+    return (struct peaks){.rows = scratch_room(bench->peaks, calls * PRESSURE_GRAINS)};
 }
 
 static struct pressure_peak *add_peak(struct peaks *peaks, int slot)
@@ -64,8 +63,7 @@ static void count_windows(const struct bench *bench, const struct call *const *c
 {
     const int64_t windows[PRESSURE_WINDOWS] = {INSTANT_DAY, 7 * INSTANT_DAY,
                                                bench->dataset->house.pressure_us};
-    g_array_set_size(counts, count * PRESSURE_WINDOWS);
-    int *attempts = (int *)(void *)counts->data;
+    int *attempts = scratch_room(counts, count * PRESSURE_WINDOWS);
     uint32_t low[PRESSURE_WINDOWS] = {0}, high = 0;
     int before[PRESSURE_WINDOWS] = {0}, until = 0; /* the window; at or before the call */
     for (uint32_t i = 0; i < count; i++) {

@@ -94,6 +94,14 @@ static inline void scratch_clear(GArray *scratch)
         g_array_set_size(scratch, 0);
 }
 
+/* Scratch memory with room for so many, whatever they are: it only ever grows. */
+static inline void *scratch_room(GArray *scratch, guint count)
+{
+    if (scratch->len < count)
+        g_array_set_size(scratch, count);
+    return scratch->data;
+}
+
 /* Room for so many calls of a run, on the bench until the next. */
 const struct call **bench_calls(const struct bench *bench, uint32_t count);
 /* The person's calls for one client, on the bench until the next run. */

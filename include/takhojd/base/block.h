@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#define BLOCK_BYTES ((gsize)16 << 10)
+#define BLOCK_BYTES ((gsize)64 << 10)
 
 /* What it holds is not defined. Ends the program when there is no memory, as g_malloc does. */
 void *block_new(void);
