@@ -7,6 +7,7 @@
 #include "takhojd/base/error.h"
 #include "takhojd/calls/assignment.h"
 #include "takhojd/calls/coming.h"
+#include "takhojd/calls/memo.h"
 
 #include <string.h>
 
@@ -64,10 +65,11 @@ struct stream {
     char *last_zone_name; /* calls of one zone come in runs */
     gsize last_zone_length;
     const struct zone *last_zone;
-    struct word_memo modes, outcomes;
-    bool is_checking; /* duplicates */
-    GArray *conducts; /* struct conduct, waiting for the last row while duplicates are looked for */
-    GArray *talk_ids; /* uint64_t a conversation observed, while duplicates can take one back */
+    struct memo modes, outcomes;
+    struct memo ids[COLUMNS]; /* of the columns that name what many calls have in common */
+    bool is_checking;         /* duplicates */
+    GArray *conducts;         /* struct conduct, waiting for the last row while duplicates are looked for */
+    GArray *talk_ids;         /* uint64_t a conversation observed, while duplicates can take one back */
     struct ring *ring;
 };
 
@@ -167,9 +169,8 @@ static void read_instants(struct stream *stream, const struct copy_field *fields
 
 static void read_words(struct stream *stream, const struct copy_field *fields, struct arrival *arrival)
 {
-    arrival->call.mode = word_memo_find(&stream->modes, &word_modes, field_of(stream, fields, MODE));
-    arrival->call.outcome =
-        word_memo_find(&stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
+    arrival->call.mode = memo_word(&stream->modes, &word_modes, field_of(stream, fields, MODE));
+    arrival->call.outcome = memo_word(&stream->outcomes, &word_outcomes, field_of(stream, fields, OUTCOME));
 }
 
 static void read_script(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
@@ -280,7 +281,7 @@ static uint32_t add_id(struct stream *stream, const struct copy_field *fields, e
 {
     unsigned char room[8];
     struct copy_id id = id_of(stream, fields, column, room);
-    return id.bytes ? intern_add(stream->dataset->ids[kinds[column]], id.bytes, id.length) : NUMBER_NONE;
+    return id.bytes ? memo_add(&stream->ids[column], stream->dataset->ids[kinds[column]], id) : NUMBER_NONE;
 }
 
 static bool set_ids(struct stream *stream, const struct copy_field *fields, struct arrival *arrival,
@@ -309,7 +310,8 @@ static bool admit(struct stream *stream, const struct copy_field *fields, struct
     struct dataset *dataset = stream->dataset;
     unsigned char room[8];
     struct copy_id id = id_of(stream, fields, CAMPAIGN_ID, room);
-    *campaign = id.bytes ? intern_find(dataset->ids[KIND_CAMPAIGN], id.bytes, id.length) : INTERN_NONE;
+    *campaign =
+        id.bytes ? memo_find(&stream->ids[CAMPAIGN_ID], dataset->ids[KIND_CAMPAIGN], id) : INTERN_NONE;
     read_instants(stream, fields, arrival);
     int reason = arrival_refused(arrival, *campaign);
     if (reason < 0) {

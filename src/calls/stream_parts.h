@@ -7,22 +7,6 @@
 #include "takhojd/calls/dataset.h"
 #include "takhojd/source/copy.h"
 
-/* Every call says the same few words, so each is looked up once: by its first and last bytes, which overlap
- * in a short one, and its length. */
-#define WORD_BYTES 16
-#define WORD_MEMO_BITS 6
-struct met_word {
-    uint64_t first, last;
-    int32_t length; /* 0: none met */
-    uint8_t number;
-};
-struct word_memo {
-    struct met_word met[1 << WORD_MEMO_BITS];
-};
-
-/* The word's number, from the memo where it has been met before. */
-uint8_t word_memo_find(struct word_memo *memo, const struct vocabulary *vocabulary, struct copy_field field);
-
 /* One call on its way into the history: its instants, before they become offsets. */
 struct arrival {
     struct call call;
