@@ -1,4 +1,7 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_POPULATE; NOLINT(bugprone-reserved-identifier) */
 #include "takhojd/base/block.h"
+
+#include <sys/mman.h>
 
 #ifdef __SANITIZE_ADDRESS__
 /* Each by itself, so that what reads beside a block or after its time is found. */
@@ -13,8 +16,9 @@ void block_free(void *block)
 }
 #else
 
-/* Blocks are cut from slabs: to ask for each by itself cost more than to fill it. */
-#define SLAB_BYTES ((gsize)2 << 20)
+/* Blocks are cut from slabs, whose pages all come at once: one by one, when they are first written to, each
+ * takes longer than to fill it. */
+#define SLAB_BYTES ((gsize)1 << 20)
 
 /* What a block holds while nobody has it. */
 struct spare {
@@ -29,12 +33,26 @@ static struct {
     gsize given;
 } store;
 
+static char *slab_new(void)
+{
+    void *slab =
+        mmap(NULL, SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (slab == MAP_FAILED)
+        g_error("out of memory: %" G_GSIZE_FORMAT " bytes", SLAB_BYTES);
+    return slab;
+}
+
+static void slab_free(gpointer slab)
+{
+    munmap(slab, SLAB_BYTES);
+}
+
 static void *cut(void)
 {
     if (store.next == store.end) {
         if (!store.slabs)
-            store.slabs = g_ptr_array_new_with_free_func(g_free);
-        store.next = g_malloc(SLAB_BYTES);
+            store.slabs = g_ptr_array_new_with_free_func(slab_free);
+        store.next = slab_new();
         store.end = store.next + SLAB_BYTES;
         g_ptr_array_add(store.slabs, store.next);
     }

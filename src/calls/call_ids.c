@@ -1,16 +1,18 @@
 #include "takhojd/calls/call_ids.h"
 
+#include "takhojd/base/block.h"
 #include "takhojd/base/intern.h"
 
 #include <string.h>
 
 #define SIGN_BIT (UINT64_C(1) << 63)
 #define LENGTH_BITS 16 /* an identifier is its place << LENGTH_BITS | its length */
-#define CHUNK_BYTES ((gsize)1 << 20)
+
+_Static_assert(1 << LENGTH_BITS <= BLOCK_BYTES, "an identifier has room in a block");
 
 struct call_ids {
     bool is_integer;
-    GPtrArray *chunks;     /* not checking, not integer: the bytes themselves, which never move */
+    GPtrArray *chunks;     /* not checking, not integer: blocks of the bytes themselves, which never move */
     gsize place;           /* of the next of them, were all chunks one */
     struct intern *intern; /* checking: number of each identifier */
     GArray *rows;          /* checking: uint64_t row hash a number; REFUSED once a row differed */
@@ -28,7 +30,7 @@ struct call_ids *call_ids_new(bool is_integer, bool check)
         ids->refused = g_byte_array_new();
         ids->identical = g_hash_table_new(NULL, NULL);
     } else if (!is_integer) {
-        ids->chunks = g_ptr_array_new_with_free_func(g_free);
+        ids->chunks = g_ptr_array_new_with_free_func(block_free);
     }
     return ids;
 }
@@ -88,13 +90,13 @@ static enum call_id_seen add_checked(struct call_ids *ids, const void *bytes, ui
 /* Where so many bytes can lie, all in one chunk. */
 static unsigned char *take_place(struct call_ids *ids, uint32_t length)
 {
-    gsize left = ids->chunks->len * CHUNK_BYTES - ids->place;
+    gsize left = ids->chunks->len * BLOCK_BYTES - ids->place;
     if (length >= left) {
-        ids->place = ids->chunks->len * CHUNK_BYTES;
-        g_ptr_array_add(ids->chunks, g_malloc(CHUNK_BYTES));
+        ids->place = ids->chunks->len * BLOCK_BYTES;
+        g_ptr_array_add(ids->chunks, block_new());
     }
-    return (unsigned char *)g_ptr_array_index(ids->chunks, ids->place / CHUNK_BYTES) +
-           ids->place % CHUNK_BYTES;
+    return (unsigned char *)g_ptr_array_index(ids->chunks, ids->place / BLOCK_BYTES) +
+           ids->place % BLOCK_BYTES;
 }
 
 enum call_id_seen call_ids_add(struct call_ids *ids, const void *bytes, uint32_t length, uint64_t row_hash,
@@ -131,7 +133,7 @@ const void *call_ids_bytes(const struct call_ids *ids, uint64_t id, unsigned cha
     }
     *length = (uint32_t)(id & ((1 << LENGTH_BITS) - 1));
     gsize place = (gsize)(id >> LENGTH_BITS);
-    return (const unsigned char *)g_ptr_array_index(ids->chunks, place / CHUNK_BYTES) + place % CHUNK_BYTES;
+    return (const unsigned char *)g_ptr_array_index(ids->chunks, place / BLOCK_BYTES) + place % BLOCK_BYTES;
 }
 
 int call_ids_compare(const struct call_ids *ids, uint64_t left, uint64_t right)
@@ -158,7 +160,7 @@ gsize call_ids_memory(const struct call_ids *ids)
 {
     gsize bytes = 0;
     if (ids->chunks)
-        bytes += ids->chunks->len * CHUNK_BYTES;
+        bytes += ids->chunks->len * BLOCK_BYTES;
     if (ids->intern)
         bytes += intern_memory(ids->intern) + ids->rows->len * sizeof(uint64_t) + ids->refused->len;
     return bytes;
