@@ -24,6 +24,7 @@ struct cells {
     int16_t last_day; /* calls come in runs of one cell */
     uint64_t last_key;
     struct cell *last; /* NULL: none yet */
+    bool is_closed;
 };
 
 struct cells *cells_new(void)
@@ -33,11 +34,19 @@ struct cells *cells_new(void)
     return cells;
 }
 
-void cells_free(struct cells *cells)
+void cells_close(struct cells *cells)
 {
     for (guint i = 0; i < cells->table_count; i++)
         g_free(cells->tables[i].slots);
-    g_free(cells->tables);
+    g_clear_pointer(&cells->tables, g_free);
+    cells->table_count = 0;
+    cells->last = NULL;
+    cells->is_closed = true;
+}
+
+void cells_free(struct cells *cells)
+{
+    cells_close(cells);
     pile_free(cells->rows);
     g_free(cells);
 }
@@ -110,6 +119,7 @@ static void begin(const struct cells *cells, struct table *table, int day)
 
 static struct cell *find_or_add(struct cells *cells, int16_t day, uint64_t key)
 {
+    g_assert(!cells->is_closed);
     struct table *table = table_of(cells, day);
     if (!table->slots)
         begin(cells, table, day);

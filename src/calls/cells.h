@@ -13,6 +13,8 @@ struct cells *cells_new(void);
 void cells_free(struct cells *cells);
 /* The counters of a key, zeros when it is new; valid until cells_free. day may be below 0. */
 uint32_t *cells_find(struct cells *cells, int16_t day, uint16_t campaign, uint32_t unit);
+/* When no key will be asked for again: gives back what finds them. */
+void cells_close(struct cells *cells);
 /* Bytes held. */
 gsize cells_memory(const struct cells *cells);
 

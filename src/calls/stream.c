@@ -384,4 +384,5 @@ void stream_finish(struct stream *stream)
             conduct_count(dataset, conduct);
     }
     dataset->quality.count[QUALITY_calls_accepted] = (int64_t)history_count(dataset->history);
+    tally_close_cells(dataset->tally);
 }

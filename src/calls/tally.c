@@ -104,6 +104,12 @@ uint32_t *tally_source_cell(struct tally *tally, const struct call *call)
     return cells_find(tally->by_source, call->day, call->campaign, call->source | (uint32_t)call->mode << 16);
 }
 
+void tally_close_cells(struct tally *tally)
+{
+    cells_close(tally->by_agent);
+    cells_close(tally->by_source);
+}
+
 /* One call's counts often come one after the other: they share an entry. */
 static void mark(struct tally *tally, const struct call *call, uint32_t bit)
 {

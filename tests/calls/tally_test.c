@@ -69,7 +69,11 @@ START_TEST(a_hundred_thousand_cells_are_each_found_again_after_the_table_has_gro
         ck_assert_uint_eq(row->count[COUNTER_attempts], 2 * i);
         ck_assert_uint_eq(row->count[COUNTER_answered], 0);
     }
+    gsize open = tally_memory(tally);
+    tally_close_cells(tally);
     ck_assert_uint_ge(tally_memory(tally), 100000 * sizeof(struct cell));
+    ck_assert_uint_lt(tally_memory(tally), open);
+    ck_assert_uint_eq(cells_pile(tally->by_agent)->count, 100000);
     tally_free(tally);
 }
 END_TEST

@@ -120,6 +120,8 @@ void tally_join(struct tally *into, struct tally *from);
  * once. */
 uint32_t *tally_agent_cell(struct tally *tally, const struct call *call);
 uint32_t *tally_source_cell(struct tally *tally, const struct call *call);
+/* When the last call has been read: no cell can be asked for any more, only walked. */
+void tally_close_cells(struct tally *tally);
 /* A counter of a call, marked or sparse. */
 void tally_call(struct tally *tally, const struct call *call, enum counter counter, int n);
 /* A counter with its own scope, n of any size. */
