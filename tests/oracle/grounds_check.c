@@ -28,7 +28,7 @@ struct checking {
     int verdicts, failed, differences;
 };
 
-static struct dataset *read_judged(const struct checking *checking, const char *call)
+static struct dataset *read_all(const struct checking *checking, const char *call)
 {
     GError *error = NULL;
     struct pull_report report;
@@ -41,7 +41,6 @@ static struct dataset *read_judged(const struct checking *checking, const char *
         fprintf(stderr, "grounds_check: %s\n", error->message);
         exit(error_exit_code(error));
     }
-    judge_dataset(dataset, 1);
     return dataset;
 }
 
@@ -142,7 +141,8 @@ static void check_test(struct checking *checking, const struct grounds *grounds,
 static void check_call(struct checking *checking, const char *call)
 {
     GError *error = NULL;
-    struct dataset *dataset = read_judged(checking, call);
+    struct dataset *dataset = read_all(checking, call);
+    judge_dataset(dataset, 1);
     struct grounds *grounds = grounds_new(dataset, &error);
     if (!grounds) {
         printf("%s: %s\n", call, error->message);
@@ -196,9 +196,11 @@ int main(int argc, char **argv)
     checking.plan = plan;
     checking.settings = (struct pull_settings){.queries = queries, .stop_fd = -1};
     checking.listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    checking.all = read_judged(&checking, NULL);
-    note_listed(&checking);
+    checking.all = read_all(&checking, NULL);
+    /* Judging takes the history apart. */
     history_remove(checking.all->history, note_call, &checking);
+    judge_dataset(checking.all, 1);
+    note_listed(&checking);
     int calls = check_some(&checking, true, (wanted + 1) / 2) + check_some(&checking, false, wanted / 2);
     printf("%d calls, %d verdicts, %d of them failed, %d differ\n", calls, checking.verdicts, checking.failed,
            checking.differences);

@@ -61,6 +61,7 @@ UNION ALL SELECT 'calls with two sales', count(*) FROM (SELECT FROM oracle.in_sa
 UNION ALL SELECT 'sales accepted in an open call', count(*) FROM oracle.sold WHERE is_in_call
 UNION ALL SELECT 'sales accepted when the call ended', count(*) FROM oracle.sold WHERE accepted_at = call_ended_at
 UNION ALL SELECT 'sales accepted 30 days after the call to the instant', count(*) FROM oracle.sold WHERE accepted_at = call_started_at + interval '720 hours'
+UNION ALL SELECT 'sales accepted before all time', count(*) FROM oracle.sold WHERE accepted_at = '-infinity'
 UNION ALL SELECT 'sales without a call', count(*) FROM oracle.in_sale s WHERE NOT EXISTS (SELECT FROM oracle.call c WHERE c.call_id = s.call_id)
 UNION ALL SELECT 'complaints decided about a call before the history', count(*) FROM oracle.in_complaint p JOIN oracle.earlier_call USING (call_id), oracle.run r
     WHERE p.decided_at >= r.figures_from AND p.channel NOT IN ('own', 'client', 'other')

@@ -149,13 +149,13 @@ SELECT n.counter || CASE c.audience WHEN 'consumer' THEN '_consumer' ELSE '_comp
 FROM oracle.cell n JOIN oracle.call c USING (place)
 WHERE n.counter IN ('relevant_contacts', 'converted_net', 'conversion_open') AND c.audience <> 'unknown';
 
-INSERT INTO oracle.cell SELECT 'sales_accepted', place, 1 FROM oracle.sale WHERE accepted_at IS NOT NULL;
+INSERT INTO oracle.cell SELECT 'sales_accepted', place, 1 FROM oracle.sale WHERE isfinite(accepted_at);
 INSERT INTO oracle.cell
 SELECT 'sales_' || n, s.place, 1
 FROM oracle.sale s, oracle.run r, unnest(ARRAY[14, 90, 365]) AS n
-WHERE s.accepted_at + make_interval(hours => 24 * n) <= r.frozen_at;
+WHERE isfinite(s.accepted_at) AND s.accepted_at + make_interval(hours => 24 * n) <= r.frozen_at;
 INSERT INTO oracle.cell
 SELECT 'sales_' || n || '_kept', s.place, 1
 FROM oracle.sale s, oracle.run r, unnest(ARRAY[14, 90, 365]) AS n
-WHERE s.accepted_at + make_interval(hours => 24 * n) <= r.frozen_at
+WHERE isfinite(s.accepted_at) AND s.accepted_at + make_interval(hours => 24 * n) <= r.frozen_at
   AND (s.fell_at IS NULL OR s.fell_at >= s.accepted_at + make_interval(hours => 24 * n));

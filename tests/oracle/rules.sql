@@ -89,7 +89,8 @@ $$;
 -- When a confirmation is late: after the midnight that ends the last of those days, or once the thing has begun.
 CREATE FUNCTION oracle.confirmed_by(the_pack text, the_audience text, the_day date, the_zone text, accepted timestamptz,
                                     starts timestamptz, n int) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT least((oracle.working_day(the_pack, (accepted AT TIME ZONE the_zone)::date, n) + 1)::timestamp AT TIME ZONE the_zone,
+    SELECT least(CASE WHEN isfinite(accepted) THEN
+                     (oracle.working_day(the_pack, (accepted AT TIME ZONE the_zone)::date, n) + 1)::timestamp AT TIME ZONE the_zone END,
                  CASE WHEN EXISTS (SELECT FROM oracle.before_start_rule r WHERE r.pack = the_pack AND r.audience = the_audience
                                    AND oracle.is_valid(r.valid_from, r.valid_until, the_day)) THEN starts END)
 $$;

@@ -35,7 +35,8 @@ enum permit_test {
     PERMIT_BASIS = 1 << 4,        /* objections, listings, consents, relations, sources' legal basis */
 };
 
-/* Judges everything into dataset->tally and dataset->pressure. threads 1 or more. */
+/* Judges everything into dataset->tally and dataset->pressure. threads 1 or more. Calls are gone from the
+ * history afterwards, unless one of them is looked at (dataset->witness). */
 void judge_dataset(struct dataset *dataset, int threads);
 
 #endif

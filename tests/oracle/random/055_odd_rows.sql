@@ -7,10 +7,13 @@ FROM size, generate_series(1, 12) AS n
 CROSS JOIN LATERAL (SELECT date_trunc('week', frozen_at - interval '60 days') + n * interval '13 hours' AS at) AS a
 WHERE pg_temp.in_hundred('dozen', 0, 40);
 
--- Sold in calls that nobody saw the end of; withdrawn when the period ends; what is kept only to be shown.
+-- Sold in calls that nobody saw the end of; withdrawn when the period ends; accepted before all time; what is kept only to be
+-- shown.
 UPDATE call SET ended_at = NULL WHERE outcome = 'sale' AND pg_temp.in_hundred('endless', call_id::bigint, 15);
 UPDATE sale SET withdrawn_at = accepted_at + interval '336 hours'
 WHERE isfinite(accepted_at) AND pg_temp.in_hundred('at the end', replace(sale_id, '-', '')::bigint, 15);
+UPDATE sale SET accepted_at = '-infinity'
+WHERE accepted_at IS NOT NULL AND pg_temp.in_hundred('accepted always', replace(sale_id, '-', '')::bigint, 5);
 UPDATE objection SET forwarded_at = registered_at + interval '1 hour' WHERE registered_at IS NOT NULL;
 UPDATE complaint SET closed_at = decided_at;
 UPDATE lead_source SET supplier = 'supplier' WHERE source_id IN ('1', '2');
