@@ -3,10 +3,11 @@
 #include "takhojd/base/error.h"
 #include "takhojd/source/copy_decode.h"
 
-/* A block is small enough to be decoded while it is in cache, and all of them give a server time to go on
- * through everything that keeps the decoder: a table that grows, a page of memory that has to be found. */
+/* A block is small enough to be decoded while it is in cache, and all of them, 24 MiB, give the servers time to
+ * go on through everything that keeps the decoder: a table that grows, relations that are sorted before the
+ * first call. */
 #define BLOCK_BYTES (64 << 10)
-#define BLOCKS 128
+#define BLOCKS 384
 
 struct copy_feed {
     struct copy_queue *queue;
