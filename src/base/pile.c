@@ -5,10 +5,12 @@
 #include <stdbool.h>
 
 /* Most piles are small: the first chunk is a few rows, all others are blocks. */
-#define FIRST_BYTES ((gsize)1 << 10)
+#define FIRST_BYTES ((gsize)4 << 10)
 
 struct pile *pile_new(gsize row_size)
 {
+    /* A chunk that is as long as a block is one. */
+    g_assert(row_size > 0 && row_size < BLOCK_BYTES);
     struct pile *pile = g_new0(struct pile, 1);
     pile->row_size = row_size;
     pile->chunks = g_array_new(FALSE, FALSE, sizeof(struct pile_chunk));

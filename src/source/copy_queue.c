@@ -3,9 +3,9 @@
 #include "takhojd/base/error.h"
 #include "takhojd/source/copy_decode.h"
 
-/* A block is small enough to be decoded while it is in cache, and all of them, 24 MiB, give the servers time to
- * go on through everything that keeps the decoder: a table that grows, relations that are sorted before the
- * first call. */
+/* A block is small enough to be decoded while it is in cache, and all of them, 24 MiB, give the servers time
+ * to go on through everything that keeps the decoder: a table that grows, relations that are sorted before
+ * the first call. */
 #define BLOCK_BYTES (64 << 10)
 #define BLOCKS 384
 

@@ -1,6 +1,6 @@
 /* Memos: the same numbers as without one, whatever is asked in whatever order. */
-#include "takhojd/calls/memo.h"
 #include "suite.h"
+#include "takhojd/calls/memo.h"
 
 #include <string.h>
 
