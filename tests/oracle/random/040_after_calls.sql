@@ -26,8 +26,8 @@ FROM (SELECT s.*, CASE WHEN pg_temp.in_hundred('due', x, 60) THEN coalesce(withd
                          + pg_temp.apart('due', x, ARRAY[0, 24, 336, 720])
                        WHEN pg_temp.in_hundred('due', x, 70) THEN frozen_at + pg_temp.apart('due', x, ARRAY[0, 0, -24])
                        WHEN pg_temp.in_hundred('due', x, 72) THEN 'infinity' END AS due
-FROM size, (SELECT s.*, CASE WHEN pg_temp.in_hundred('withdrawn sale', x, 30)
-                             THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[168, 240, 336, 336, 720, 2160, 8760, 24]) END AS withdrawn
+FROM size, (SELECT s.*, CASE WHEN pg_temp.in_hundred('withdrawn sale', x, 45)
+                             THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[168, 240, 330, 336, 336, 720, 2160, 8760, 24]) END AS withdrawn
 FROM (SELECT r.*, k, r.i * 10 + k AS x, a.accepted, s.starts, coalesce(CASE WHEN pg_temp.in_hundred('counted', r.i, 50) THEN s.starts END, a.accepted) AS counted
       FROM row r
       CROSS JOIN generate_series(1, 2) AS k
@@ -42,7 +42,7 @@ FROM (SELECT r.*, k, r.i * 10 + k AS x, a.accepted, s.starts, coalesce(CASE WHEN
       CROSS JOIN LATERAL (
           SELECT CASE WHEN pg_temp.in_hundred('starts', r.i * 10 + k, 40) THEN a.accepted + pg_temp.apart('starts', r.i * 10 + k, ARRAY[24, 168, 720, -24])
                       WHEN pg_temp.in_hundred('starts', r.i * 10 + k, 43) THEN 'infinity' END AS starts) AS s
-      WHERE pg_temp.in_hundred('sells', r.i * 10 + k, CASE WHEN r.outcome = 'sale' AND k = 1 THEN 80 WHEN k = 1 THEN 6 WHEN r.outcome = 'sale' THEN 20 ELSE 1 END)
+      WHERE pg_temp.in_hundred('sells', r.i * 10 + k, CASE WHEN r.outcome = 'sale' AND k = 1 THEN 80 WHEN k = 1 THEN 12 WHEN r.outcome = 'sale' THEN 20 ELSE 1 END)
      ) AS s) AS s) AS sold;
 
 INSERT INTO complaint (complaint_id, received_at, call_id, contact_id, client_id, campaign_id, channel, category, decided_at, upheld, action)
