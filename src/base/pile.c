@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-/* Most piles are small: the first chunk is a few rows, all others are blocks. */
+/* Most piles are small: the first chunk is a page, all others are blocks. */
 #define FIRST_BYTES ((gsize)4 << 10)
 
 struct pile *pile_new(gsize row_size)

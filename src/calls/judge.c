@@ -1,6 +1,7 @@
 #include "takhojd/calls/judge.h"
 
 #include "person.h"
+#include "takhojd/base/ask.h"
 #include "takhojd/calls/assignment.h"
 #include "takhojd/calls/guidance.h"
 #include "takhojd/calls/people.h"

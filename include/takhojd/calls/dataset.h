@@ -9,7 +9,6 @@
 #ifndef TAKHOJD_CALLS_DATASET_H
 #define TAKHOJD_CALLS_DATASET_H
 
-#include "takhojd/base/ask.h"
 #include "takhojd/base/intern.h"
 #include "takhojd/base/zone.h"
 #include "takhojd/calls/call_ids.h"
