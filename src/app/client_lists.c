@@ -200,7 +200,8 @@ static void add_breaches(struct maker *maker)
 {
     static const enum promise promises[] = {PROMISE_optout, PROMISE_optout_imported};
     for (gsize p = 0; p < G_N_ELEMENTS(promises); p++) {
-        const struct exception_query query = {promises[p], maker->period, EXCEPTION_DATED, maker->client};
+        const struct exception_query query = {promises[p], maker->period, EXCEPTION_DATED, false,
+                                              maker->client};
         g_autoptr(GPtrArray) found = exceptions_find(maker->dataset, &query);
         for (guint i = 0; i < found->len; i++) {
             const struct broken_promise *line = g_ptr_array_index(found, i);
@@ -225,7 +226,8 @@ static void add_breaches(struct maker *maker)
  * complaints, which have lists of their own. */
 static void add_done_in_name(struct maker *maker)
 {
-    struct exception_query query = {PROMISE_robot_consent, maker->period, EXCEPTION_DATED, maker->client};
+    struct exception_query query = {PROMISE_robot_consent, maker->period, EXCEPTION_DATED, false,
+                                    maker->client};
     g_autoptr(GPtrArray) robots = exceptions_find(maker->dataset, &query);
     query.promise = PROMISE_confirmation_late;
     g_autoptr(GPtrArray) late = exceptions_find(maker->dataset, &query);

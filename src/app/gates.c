@@ -150,6 +150,23 @@ bool gate_quality(const struct dataset *dataset, const struct catalogue *catalog
     return error_hint(error, "Compare the tables with \"takhojd schema\".");
 }
 
+/* Lists that are not whole: the pages say it too. */
+static guint warn_of_cut(const struct dataset *dataset)
+{
+    guint warnings = 0;
+    for (int p = 0; p < PROMISE_COUNT; p++) {
+        int64_t dropped = exceptions_dropped(dataset->tally->exceptions, (enum promise)p);
+        g_autofree char *from =
+            day_name(dataset->first_day + exceptions_whole_from(dataset->tally->exceptions, (enum promise)p));
+        if (dropped) {
+            log_warning("%s: lists leave out %" G_GINT64_FORMAT " cases, those before %s: too many",
+                        promise_rows[p].id, dropped, from);
+            warnings++;
+        }
+    }
+    return warnings;
+}
+
 guint gate_warn(const struct dataset *dataset, int64_t future_rows)
 {
     static const enum quality_count odd[] = {QUALITY_refused_ended_before_started,
@@ -173,5 +190,5 @@ guint gate_warn(const struct dataset *dataset, int64_t future_rows)
         log_warning("calls dated after this moment, not read: %" G_GINT64_FORMAT, future_rows);
         warnings++;
     }
-    return warnings;
+    return warnings + warn_of_cut(dataset);
 }

@@ -22,9 +22,17 @@ bool judged_yesterday(const struct config *config, int32_t *day, GError **error)
     return true;
 }
 
-static int day_of_history(const struct dataset *dataset, int32_t day, int open_end)
+/* The broken promises of a period, whose ends may be DAY_NULL. */
+static struct exceptions_asked ask(struct period period)
 {
-    return day == DAY_NULL ? open_end : CLAMP(day - dataset->first_day, INT16_MIN, INT16_MAX);
+    struct exceptions_asked asked = exceptions_ask_nothing();
+    if (period.from == DAY_NULL)
+        period.from = DAY_PAST;
+    if (period.until == DAY_NULL)
+        period.until = DAY_FUTURE;
+    for (int p = 0; p < PROMISE_COUNT; p++)
+        exceptions_ask_dated(&asked, (enum promise)p, period);
+    return asked;
 }
 
 /* What of a database is read. */
@@ -40,18 +48,17 @@ static bool pull_and_judge(struct judged *judged, const struct reading *reading,
     struct plan *plan = judged->plan;
     g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
     g_autofree char *local = g_build_filename(plan->files.local, "queries", "pull", NULL);
+    const struct exceptions_asked asked = ask(reading->keep);
     const struct pull_settings settings = {.conninfo = reading->conninfo,
                                            .queries = queries,
                                            .local_queries = local,
                                            .stop_fd = interrupt_fd(),
-                                           .call = reading->call};
+                                           .call = reading->call,
+                                           .asked = &asked};
     judged->dataset =
         pull_dataset(&settings, plan->config, plan->rules, reading->as_of, &judged->pull, error);
     if (!judged->dataset)
         return false;
-    exceptions_keep(judged->dataset->tally->exceptions,
-                    day_of_history(judged->dataset, reading->keep.from, INT16_MIN),
-                    day_of_history(judged->dataset, reading->keep.until, INT16_MAX));
     /* What the draw took is a share of all an agent's conversations, and what is relevant depends on all
      * calls: neither is asked of one. */
     if (!reading->call && !draw_load(judged->dataset, error))

@@ -14,6 +14,26 @@ static const char *const breach_columns[] = {
     "place",       "call",          "contact",    "agent",  NULL};
 static const char *const internal_columns[] = {"call", "contact", "agent", NULL};
 
+#define BREACHES "breaches"
+#define PROMISES_A_LIST 2
+
+/* Lists of a period's cases, line by line, and the promises they are of. */
+static const struct case_list {
+    const char *id;
+    enum promise promises[PROMISES_A_LIST];
+} case_lists[] = {
+    {BREACHES, {PROMISE_optout, PROMISE_optout_imported}},
+    {"in_name", {PROMISE_robot_consent, PROMISE_confirmation_late}},
+};
+
+static const struct case_list *case_list_of(const char *id)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(case_lists); i++)
+        if (g_str_equal(case_lists[i].id, id))
+            return &case_lists[i];
+    return NULL;
+}
+
 /* What every list of a report is made from. */
 struct maker {
     const struct plan *plan;
@@ -47,10 +67,22 @@ static struct report_cell *row_of(const struct maker *maker, const struct broken
     return cells;
 }
 
-static GPtrArray *find(const struct maker *maker, enum promise promise, struct period period,
-                       enum exception_date date)
+/* Of lines dated from a day on (DAY_PAST: whenever), says from when on the list has them all. */
+static void note_whole(const struct maker *maker, enum promise promise, int32_t from,
+                       struct report_list *list)
 {
-    const struct exception_query query = {promise, period, date,
+    const struct exceptions *exceptions = maker->dataset->tally->exceptions;
+    int32_t whole_from = maker->dataset->first_day + exceptions_whole_from(exceptions, promise);
+    if (!exceptions_dropped(exceptions, promise) || whole_from <= from)
+        return;
+    list->whole_from = list->is_cut ? MAX(list->whole_from, whole_from) : whole_from;
+    list->is_cut = true;
+}
+
+static GPtrArray *find(const struct maker *maker, enum promise promise, struct period period,
+                       enum exception_date date, bool are_open)
+{
+    const struct exception_query query = {promise, period, date, are_open,
                                           maker->client ? maker->client->number : NUMBER_NONE};
     return exceptions_find(maker->dataset, &query);
 }
@@ -58,16 +90,17 @@ static GPtrArray *find(const struct maker *maker, enum promise promise, struct p
 /* Calls after a no: for a day what was new that day, for longer the cases behind the period's figures. */
 static void add_breaches(struct maker *maker)
 {
-    static const enum promise promises[] = {PROMISE_optout, PROMISE_optout_imported};
+    const enum promise *promises = case_list_of(BREACHES)->promises;
     if (!dataset_has(maker->dataset, "objection"))
         return;
     enum exception_date date = maker->item->grain == GRAIN_DAY ? EXCEPTION_KNOWN : EXCEPTION_DATED;
-    struct report_list list = {.id = "breaches",
+    struct report_list list = {.id = BREACHES,
                                .columns = g_memdup2(breach_columns, sizeof breach_columns),
                                .internal_columns = internal_columns,
                                .rows = g_ptr_array_new_with_free_func(g_free)};
-    for (gsize p = 0; p < G_N_ELEMENTS(promises); p++) {
-        g_autoptr(GPtrArray) found = find(maker, promises[p], maker->item->period, date);
+    for (int p = 0; p < PROMISES_A_LIST; p++) {
+        g_autoptr(GPtrArray) found = find(maker, promises[p], maker->item->period, date, false);
+        note_whole(maker, promises[p], date == EXCEPTION_DATED ? maker->item->period.from : DAY_PAST, &list);
         for (guint i = 0; i < found->len; i++)
             g_ptr_array_add(list.rows, row_of(maker, g_ptr_array_index(found, i)));
     }
@@ -125,7 +158,7 @@ static void add_broken(struct maker *maker, enum promise promise, const char *gr
 {
     const struct period until_now = {DAY_PAST, maker->item->period.from};
     g_autoptr(GPtrArray) found =
-        find(maker, promise, is_new ? maker->item->period : until_now, EXCEPTION_KNOWN);
+        find(maker, promise, is_new ? maker->item->period : until_now, EXCEPTION_KNOWN, !is_new);
     g_autofree char *id = g_strdup_printf("%s.%s", group, promise_rows[promise].id);
     g_autofree char *title = g_strdup_printf("broken.%s", promise_rows[promise].id);
     struct report_list list = {.id = g_string_chunk_insert(maker->texts, id),
@@ -138,9 +171,10 @@ static void add_broken(struct maker *maker, enum promise promise, const char *gr
     g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < found->len; i++) {
         const struct broken_promise *line = g_ptr_array_index(found, i);
-        if ((is_new || line->exception->is_open) && !is_told(line, told))
+        if (!is_told(line, told))
             g_ptr_array_add(list.rows, row_of(maker, line));
     }
+    note_whole(maker, promise, DAY_PAST, &list);
     g_array_append_val(maker->lists, list);
 }
 
@@ -194,10 +228,37 @@ static void add_promises(struct maker *maker)
     g_array_append_val(maker->lists, list);
 }
 
-/* Cases of a promise by the place of the fault; a case with faults in two places counts in both. */
-static void add_places(const struct maker *maker, enum promise promise, GPtrArray *rows)
+static void add_place(const struct maker *maker, enum promise promise, enum fault_place place, double cases,
+                      GPtrArray *rows)
 {
-    g_autoptr(GPtrArray) found = find(maker, promise, maker->item->period, EXCEPTION_DATED);
+    struct report_cell *cells = g_new0(struct report_cell, 3);
+    cells[0] = report_cell_word(maker->texts, "broken.", promise_rows[promise].id);
+    cells[1] = report_cell_word(maker->texts, "place.", fault_place_names[place]);
+    cells[2] = (struct report_cell){.kind = REPORT_CELL_NUMBER, .number = cases};
+    g_ptr_array_add(rows, cells);
+}
+
+/* The period's distinct cases of a promise, as its part counts them. */
+static double cases_of(const struct maker *maker, enum promise promise)
+{
+    const struct promise_row *row = &promise_rows[promise];
+    const struct measure *measure = catalogue_find(maker->plan->catalogue, row->measure);
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(struct figure));
+    double cases = 0;
+    measure_figures(maker->measuring, measure_find_part(measure, row->part), SCOPE_ALL, maker->item->grain,
+                    maker->item->period, figures);
+    for (guint i = 0; i < figures->len; i++) {
+        const struct figure *figure = &g_array_index(figures, struct figure, i);
+        cases += row->cases == CASES_MISSED ? figure->denominator - figure->numerator : figure->numerator;
+    }
+    return cases;
+}
+
+/* Cases by the place of the fault; a case with faults in two places counts in both. */
+static void add_places(const struct maker *maker, enum promise promise, struct report_list *list)
+{
+    note_whole(maker, promise, maker->item->period.from, list);
+    g_autoptr(GPtrArray) found = find(maker, promise, maker->item->period, EXCEPTION_DATED, false);
     for (int place = 0; place < FAULT_PLACE_COUNT; place++) {
         g_autoptr(GHashTable) cases = g_hash_table_new(NULL, NULL);
         for (guint i = 0; i < found->len; i++) {
@@ -205,13 +266,8 @@ static void add_places(const struct maker *maker, enum promise promise, GPtrArra
             if (line->exception->place == place)
                 g_hash_table_add(cases, GUINT_TO_POINTER(line->number));
         }
-        if (!g_hash_table_size(cases))
-            continue;
-        struct report_cell *cells = g_new0(struct report_cell, 3);
-        cells[0] = report_cell_word(maker->texts, "broken.", promise_rows[promise].id);
-        cells[1] = report_cell_word(maker->texts, "place.", fault_place_names[place]);
-        cells[2] = (struct report_cell){.kind = REPORT_CELL_NUMBER, .number = g_hash_table_size(cases)};
-        g_ptr_array_add(rows, cells);
+        if (g_hash_table_size(cases))
+            add_place(maker, promise, (enum fault_place)place, g_hash_table_size(cases), list->rows);
     }
 }
 
@@ -223,9 +279,15 @@ static void add_where_it_failed(struct maker *maker)
     struct report_list list = {.id = "where_it_failed",
                                .columns = g_memdup2(columns, sizeof columns),
                                .rows = g_ptr_array_new_with_free_func(g_free)};
-    for (int p = 0; p < PROMISE_COUNT; p++)
-        if (is_measured(maker, (enum promise)p))
-            add_places(maker, (enum promise)p, list.rows);
+    for (int p = 0; p < PROMISE_COUNT; p++) {
+        if (!is_measured(maker, (enum promise)p))
+            continue;
+        double cases = cases_of(maker, (enum promise)p);
+        if (promise_rows[p].place == FAULT_several)
+            add_places(maker, (enum promise)p, &list);
+        else if (cases > 0)
+            add_place(maker, (enum promise)p, promise_rows[p].place, cases, list.rows);
+    }
     g_array_append_val(maker->lists, list);
 }
 
@@ -238,6 +300,9 @@ static bool add_client_list(struct maker *maker, const char *name)
         return false;
     gsize columns = g_strv_length((char **)(uintptr_t)list.columns) + 1;
     list.columns = g_memdup2(list.columns, columns * sizeof *list.columns);
+    const struct case_list *cases = case_list_of(name);
+    for (int p = 0; cases && p < PROMISES_A_LIST; p++)
+        note_whole(maker, cases->promises[p], maker->item->period.from, &list);
     g_array_append_val(maker->lists, list);
     return true;
 }
@@ -283,6 +348,33 @@ static void clear_list(gpointer element)
     struct report_list *list = element;
     g_ptr_array_unref(list->rows);
     g_free((gpointer)(uintptr_t)list->columns); /* made here */
+}
+
+/* What a list shows of broken promises. */
+static void ask_for(const char *list, const struct agenda_item *item, struct exceptions_asked *asked)
+{
+    const struct case_list *cases = case_list_of(list);
+    bool is_of_night = item->grain == GRAIN_DAY && item->definition->audience != AUDIENCE_CLIENT;
+    if (g_str_equal(list, "broken_new") || (is_of_night && g_str_equal(list, BREACHES)))
+        asked->known_from = MIN(asked->known_from, item->period.from);
+    asked->are_open |= g_str_equal(list, "broken_open");
+    for (int p = 0; cases && p < PROMISES_A_LIST; p++)
+        exceptions_ask_dated(asked, cases->promises[p], item->period);
+    for (int p = 0; g_str_equal(list, "where_it_failed") && p < PROMISE_COUNT; p++)
+        if (promise_rows[p].place == FAULT_several)
+            exceptions_ask_dated(asked, (enum promise)p, item->period);
+}
+
+struct exceptions_asked report_lists_ask(const GArray *agenda)
+{
+    struct exceptions_asked asked = exceptions_ask_nothing();
+    for (guint i = 0; i < agenda->len; i++) {
+        const struct agenda_item *item = &g_array_index(agenda, struct agenda_item, i);
+        for (int b = 0; b < item->definition->block_count; b++)
+            if (item->definition->blocks[b].kind == BLOCK_LIST)
+                ask_for(item->definition->blocks[b].list, item, &asked);
+    }
+    return asked;
 }
 
 GArray *report_lists_make(const struct plan *plan, const struct dataset *dataset, struct measuring *measuring,

@@ -3,6 +3,7 @@
 #include "takhojd/app/edition.h"
 #include "takhojd/app/gates.h"
 #include "takhojd/app/printed.h"
+#include "takhojd/app/report_lists.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
 #include "takhojd/base/interrupt.h"
@@ -80,10 +81,12 @@ static bool pull(struct run *run, GError **error)
 {
     g_autofree char *queries = g_build_filename(run->request->plan->files.data, "queries", "pull", NULL);
     g_autofree char *local = g_build_filename(run->request->plan->files.local, "queries", "pull", NULL);
+    const struct exceptions_asked asked = report_lists_ask(run->agenda);
     const struct pull_settings settings = {.conninfo = run->request->conninfo,
                                            .queries = queries,
                                            .local_queries = local,
-                                           .stop_fd = interrupt_fd()};
+                                           .stop_fd = interrupt_fd(),
+                                           .asked = &asked};
     run->dataset = pull_dataset(&settings, run->config, run->request->plan->rules, run->request->as_of,
                                 &run->summary->pull, error);
     if (!run->dataset)

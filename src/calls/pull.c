@@ -146,6 +146,9 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
         return false;
     if (pull->witness)
         dataset_reach_back(pull->dataset, pull->witness->started);
+    if (pull->settings->asked)
+        exceptions_keep(pull->dataset->tally->exceptions, pull->settings->asked, pull->dataset->first_day,
+                        pull->dataset->zone);
     pull->dataset->columns_absent = columns_absent(pull);
     pull->report->contract_s = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
     if (!pull_rows(pull, error) || !count_future(pull, error))

@@ -143,6 +143,7 @@ static bool is_asked_for(const struct dataset *dataset, const struct exception_q
     int32_t day = query->date == EXCEPTION_DATED ? dataset->first_day + exception->dated
                                                  : zone_day(dataset->zone, exception->known);
     return day >= query->period.from && day < query->period.until &&
+           (!query->are_open || exception->is_open) &&
            (query->client == NUMBER_NONE || exception->client == query->client);
 }
 

@@ -94,6 +94,13 @@ static struct page_table *table_of(const struct builder *builder, const char *id
     return table;
 }
 
+/* What is left out is said, in its place. */
+static void add_cut(struct builder *builder, const struct report_list *list)
+{
+    g_autofree char *day = words_date(builder->words, list->whole_from);
+    page_add_text(builder->page, words_format(builder->words, "list.cut", "day", day, NULL));
+}
+
 /* One list of a group stands below a heading of its own, with the rules that its cases broke. */
 static void add_one(struct builder *builder, const struct block *block, const struct report_list *list)
 {
@@ -110,6 +117,8 @@ static void add_one(struct builder *builder, const struct block *block, const st
         page_add_text(builder->page, words_format(words, "list.citation", "citation", citation, NULL))
             ->is_quiet = true;
     }
+    if (list->is_cut)
+        add_cut(builder, list);
     g_autofree char *table_id = own ? g_strdup_printf("%s-list", id) : g_strdup(id);
     struct page_table *table = table_of(builder, table_id, caption, list);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);

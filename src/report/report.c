@@ -131,7 +131,9 @@ static void take_list(struct report *report, const struct report_list *list)
                                .rows = g_ptr_array_new_with_free_func(g_free),
                                .title = keep_text(report, list->title),
                                .citation = keep_text(report, list->citation),
-                               .is_own_rule = list->is_own_rule};
+                               .is_own_rule = list->is_own_rule,
+                               .is_cut = list->is_cut,
+                               .whole_from = list->whole_from};
     for (guint i = 0; list->rows && i < list->rows->len; i++)
         g_ptr_array_add(kept.rows, keep_row(report, list, g_ptr_array_index(list->rows, i), shown));
     g_array_append_val(report->lists, kept);

@@ -96,6 +96,9 @@ static void write_list(struct json_writer *writer, const struct report_list *lis
         json_write_text(writer, "citation", list->citation);
     if (list->is_own_rule)
         json_write_flag(writer, "own_rule", true);
+    g_autofree char *whole_from = list->is_cut ? day_name(list->whole_from) : NULL;
+    if (whole_from)
+        json_write_text(writer, "whole_from", whole_from);
     json_write_list(writer, "columns");
     for (; list->columns[columns]; columns++)
         json_write_text(writer, NULL, list->columns[columns]);

@@ -18,6 +18,7 @@
  * before), BENCH_OUT (the file written: bench.json in the build folder).
  */
 #include "takhojd/app/agenda.h"
+#include "takhojd/app/report_lists.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
 #include "takhojd/base/interrupt.h"
@@ -83,8 +84,13 @@ static double processor_since_last(void)
 
 static struct dataset *pull(const struct bench *bench, bool drain, struct measured *measured, GError **error)
 {
+    const struct run_request request = {.plan = bench->plan, .as_of = bench->as_of};
+    g_autoptr(GArray) agenda = agenda_make(&request, error);
+    if (!agenda)
+        return NULL;
+    const struct exceptions_asked asked = report_lists_ask(agenda);
     const struct pull_settings settings = {
-        .queries = bench->queries, .stop_fd = interrupt_fd(), .drain = drain};
+        .queries = bench->queries, .stop_fd = interrupt_fd(), .drain = drain, .asked = &asked};
     struct pull_report report;
     struct dataset *dataset =
         pull_dataset(&settings, bench->plan->config, bench->plan->rules, bench->as_of, &report, error);

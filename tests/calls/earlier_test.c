@@ -120,7 +120,7 @@ START_TEST(a_refund_for_an_earlier_call_is_due_on_its_own_day_by_the_calls_agent
         ck_assert_int_eq(counted_for(world, SCOPE_AGENT, "long gone", COUNTER_refunds_due), 1);
         ck_assert_int_eq(quality_of(world, QUALITY_sales_without_call), 0);
         const struct exception_query query = {
-            PROMISE_refund_late, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, NUMBER_NONE};
+            PROMISE_refund_late, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, false, NUMBER_NONE};
         g_autoptr(GPtrArray) found = exceptions_find(world->dataset, &query);
         ck_assert_uint_eq(found->len, (guint)late);
         if (late) {

@@ -15,7 +15,7 @@ static struct world *world_of_one_client(const char *as_of)
 
 static GPtrArray *found_of(const struct world *world, enum promise promise)
 {
-    const struct exception_query query = {promise, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, NUMBER_NONE};
+    const struct exception_query query = {promise, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, false, NUMBER_NONE};
     return exceptions_find(world->dataset, &query);
 }
 
@@ -106,7 +106,7 @@ START_TEST(the_days_asked_for_are_those_of_the_measure_or_those_it_was_known)
     add_attempt(world, "p", "k", SAID + DAYS(2));
     judge(world);
     struct exception_query query = {
-        PROMISE_rest, {date("2026-03-02"), date("2026-03-03")}, EXCEPTION_DATED, NUMBER_NONE};
+        PROMISE_rest, {date("2026-03-02"), date("2026-03-03")}, EXCEPTION_DATED, false, NUMBER_NONE};
     g_autoptr(GPtrArray) dated = exceptions_find(world->dataset, &query);
     query.date = EXCEPTION_KNOWN;
     g_autoptr(GPtrArray) known = exceptions_find(world->dataset, &query);

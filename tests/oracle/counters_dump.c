@@ -214,7 +214,7 @@ static void print_names(const struct plan *plan)
 static void dump_exceptions(const struct dataset *dataset)
 {
     const struct exception_query query = {
-        PROMISE_COUNT, {dataset->figures_day, DAY_FUTURE}, EXCEPTION_DATED, NUMBER_NONE};
+        PROMISE_COUNT, {dataset->figures_day, DAY_FUTURE}, EXCEPTION_DATED, false, NUMBER_NONE};
     g_autoptr(GPtrArray) found = exceptions_find(dataset, &query);
     g_autoptr(GHashTable) lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < found->len; i++) {
@@ -331,7 +331,7 @@ static int check_promise(const struct dataset *dataset, struct measuring *measur
                     (struct period){dataset->figures_day, dataset->as_of + 1}, figures);
     for (guint i = 0; i < figures->len; i++) {
         const struct figure *figure = &g_array_index(figures, struct figure, i);
-        const struct exception_query query = {promise, figure->period, EXCEPTION_DATED, NUMBER_NONE};
+        const struct exception_query query = {promise, figure->period, EXCEPTION_DATED, false, NUMBER_NONE};
         g_autoptr(GPtrArray) found = exceptions_find(dataset, &query);
         g_autofree char *month = day_name(figure->period.from);
         bool is_missed = promise_rows[promise].cases == CASES_MISSED;

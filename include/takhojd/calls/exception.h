@@ -8,13 +8,15 @@
  * measure's part (or the part's numerator, where that counts the misses). A case is (contact, subject); one
  * case may have several lines, such as every call after one no.
  *
- * They are kept for the days that lists can be asked for and bounded: beyond EXCEPTIONS_KEPT lines of one
- * promise the oldest days are dropped, whole days at a time, the same ones however many threads judged.
+ * Kept is what lists will ask for, and it is bounded: beyond EXCEPTIONS_KEPT lines of one promise the oldest
+ * days are dropped, whole days at a time, the same ones however many threads judged.
  */
 #ifndef TAKHOJD_CALLS_EXCEPTION_H
 #define TAKHOJD_CALLS_EXCEPTION_H
 
+#include "takhojd/base/day.h"
 #include "takhojd/base/pile.h"
+#include "takhojd/base/zone.h"
 #include "takhojd/calls/call.h"
 
 #include <glib.h>
@@ -32,7 +34,8 @@ enum fault_place {
 #define PLACE(name) FAULT_##name,
     FAULT_PLACES(PLACE)
 #undef PLACE
-        FAULT_PLACE_COUNT
+        FAULT_PLACE_COUNT,
+    FAULT_several = FAULT_PLACE_COUNT /* of a promise: each line says its own */
 };
 
 /* How many distinct cases a promise has, by its measure's part. */
@@ -45,10 +48,10 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
  * whose measure the catalogue does not have is never broken.
  */
 #define PROMISES(PROMISE)                                                                                    \
-    PROMISE(optout, "optout_respected", "strict", CASES_MISSED, "optout.respected", conversation,            \
+    PROMISE(optout, "optout_respected", "strict", CASES_MISSED, "optout.respected", several,                 \
             "objection.received_at", "objection.registered_at", "call.started_at")                           \
     PROMISE(optout_imported, "optout_respected", "imported_broken", CASES_COUNTED, "optout.respected",       \
-            dialler, "objection.received_at", "objection.registered_at", "call.started_at")                  \
+            several, "objection.received_at", "objection.registered_at", "call.started_at")                  \
     PROMISE(assignment, "assignment_examined", "examined", CASES_MISSED, NULL, preparation,                  \
             "assessment.assessed_at", "call.started_at", NULL)                                               \
     PROMISE(despite_no, "assignment_examined", "despite_no", CASES_COUNTED, NULL, preparation,               \
@@ -178,13 +181,28 @@ static inline struct exception exception_of_call(enum promise promise, const str
 
 #define EXCEPTIONS_KEPT 100000 /* lines of one promise */
 
+/* What lists will ask for: lines of which any of these is true. */
+struct exceptions_asked {
+    struct period dated[PROMISE_COUNT]; /* the day that dates them, or the call's own, lies in it */
+    int32_t known_from; /* they became known on this day or later; DAY_FUTURE: none for that */
+    bool are_open;      /* what would mend them has not been done */
+};
+
+/* Nothing, until lists say what they want. */
+struct exceptions_asked exceptions_ask_nothing(void);
+/* Lines of a promise dated or called in a period; in every period that was asked for before, too. */
+void exceptions_ask_dated(struct exceptions_asked *asked, enum promise promise, struct period period);
+
 struct exceptions;
 
+/* Keeps everything, until exceptions_keep. */
 struct exceptions *exceptions_new(void);
 void exceptions_free(struct exceptions *exceptions);
-/* Only what is dated or was called on days [from, until) will be kept. At first: every day. */
-void exceptions_keep(struct exceptions *exceptions, int from, int until);
-/* A store of the same days, empty: for a thread of its own. */
+/* What is added from now on is kept where it is asked for. Days of exceptions count from first_day; zone:
+ * whose days those in asked are. */
+void exceptions_keep(struct exceptions *exceptions, const struct exceptions_asked *asked, int32_t first_day,
+                     const struct zone *zone);
+/* A store that keeps the same, empty: for a thread of its own. */
 struct exceptions *exceptions_new_like(const struct exceptions *exceptions);
 void exceptions_add(struct exceptions *exceptions, const struct exception *exception);
 /* Moves what from holds into into. */
@@ -194,8 +212,7 @@ void exceptions_trim(struct exceptions *exceptions);
 
 /* The lines of a promise (struct exception), in no order. */
 const struct pile *exceptions_rows(const struct exceptions *exceptions, enum promise promise);
-/* All lines of the promise dated or called on this day or later were kept (of those exceptions_keep asks
- * for). */
+/* All lines of the promise dated or called on this day or later were kept (of those asked for). */
 int exceptions_whole_from(const struct exceptions *exceptions, enum promise promise);
 /* Lines dropped because there were too many. */
 int64_t exceptions_dropped(const struct exceptions *exceptions, enum promise promise);

@@ -20,6 +20,7 @@ struct pull_settings {
     bool drain;                /* read every row and keep none: the floor that a run is compared with */
     const char *call; /* identifier: of calls only those to its person, as long before it as before the as-of
                          day; see grounds.h. NULL: all */
+    const struct exceptions_asked *asked; /* the broken promises that will be listed; NULL: all */
 };
 
 /* Where the time went and what was read, for the log and the benchmark. */

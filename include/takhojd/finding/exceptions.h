@@ -29,6 +29,7 @@ struct exception_query {
     enum promise promise; /* PROMISE_COUNT: all */
     struct period period;
     enum exception_date date;
+    bool are_open;   /* only those of which what would mend them has not been done */
     uint32_t client; /* NUMBER_NONE: all */
 };
 

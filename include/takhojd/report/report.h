@@ -82,6 +82,8 @@ struct report_list {
     const char *title;                   /* of a list of a group: key of its words; NULL */
     const char *citation;                /* the rules its cases broke, as people cite them; NULL: none */
     bool is_own_rule;                    /* they broke a policy of the house's, which has no citation */
+    bool is_cut;                         /* there were too many cases: older ones are left out, ... */
+    int32_t whole_from;                  /* ... and all are there only from this day on */
 };
 
 /* One row of the quality panel: words "quality.KEY". of below 0: a count of nothing in particular. */
