@@ -1,6 +1,7 @@
 #include "takhojd/app/agenda.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/base/share.h"
 #include "takhojd/finding/questions.h"
 #include "takhojd/measure/mix.h"
 #include "takhojd/publish/publication.h"
@@ -163,12 +164,11 @@ struct job {
     GArray *rows; /* guint: numbers of rows */
 };
 
-/* Work shared by the threads: the next job. */
+/* All that the threads share. */
 struct jobs {
     struct measuring *measuring;
-    GArray *rows; /* struct row */
-    GArray *list; /* struct job */
-    gint next;
+    const GArray *rows; /* struct row */
+    const GArray *list; /* struct job */
 };
 
 static const struct row *row_at(const struct jobs *jobs, const struct job *job, guint index)
@@ -176,8 +176,16 @@ static const struct row *row_at(const struct jobs *jobs, const struct job *job, 
     return &g_array_index(jobs->rows, struct row, g_array_index(job->rows, guint, index));
 }
 
-static void do_job(const struct jobs *jobs, const struct job *job)
+/* From both ends in turn: what lies side by side is made from the same sums, and would wait for them. */
+static const struct job *job_at(const GArray *list, guint index)
 {
+    return &g_array_index(list, struct job, index % 2 ? list->len - 1 - index / 2 : index / 2);
+}
+
+static void do_job(void *user, guint index)
+{
+    const struct jobs *jobs = user;
+    const struct job *job = job_at(jobs->list, index);
     const struct need *first = row_at(jobs, job, 0)->need;
     g_autofree struct measure_asked *asked = g_new(struct measure_asked, job->rows->len);
     for (guint i = 0; i < job->rows->len; i++)
@@ -189,24 +197,6 @@ static void do_job(const struct jobs *jobs, const struct job *job)
         if (row->need->has_mix)
             mix_set_expected(jobs->measuring, &ground, first->part, row->item->period, row->figures, 0);
     }
-}
-
-static gpointer do_jobs(gpointer user)
-{
-    struct jobs *jobs = user;
-    for (guint i; (i = (guint)g_atomic_int_add(&jobs->next, 1)) < jobs->list->len;)
-        do_job(jobs, &g_array_index(jobs->list, struct job, i));
-    return NULL;
-}
-
-static void do_side_by_side(struct jobs *jobs, int threads)
-{
-    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
-    for (int i = 1; i < threads; i++)
-        thread[i] = g_thread_new("figures", do_jobs, jobs);
-    do_jobs(jobs);
-    for (int i = 1; i < threads; i++)
-        g_thread_join(thread[i]);
 }
 
 static GArray *list_rows(const GArray *agenda, const GPtrArray *needs)
@@ -257,20 +247,12 @@ static GArray *list_jobs(const GArray *rows)
 /* Each item's figures in the order of its needs, whoever made them. */
 static GPtrArray *collect(const GArray *rows, guint items, const struct agenda_item *first)
 {
-    GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_autofree guint *count = g_new0(guint, items);
-    for (guint i = 0; i < rows->len; i++) {
-        const struct row *row = &g_array_index(rows, struct row, i);
-        count[row->item - first] += row->figures->len;
-    }
+    GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < items; i++)
-        g_ptr_array_add(all, g_array_sized_new(FALSE, FALSE, sizeof(struct figure), count[i]));
-    for (guint i = 0; i < rows->len; i++) {
-        const struct row *row = &g_array_index(rows, struct row, i);
-        GArray *figures = g_ptr_array_index(all, row->item - first);
-        if (row->figures->len)
-            g_array_append_vals(figures, row->figures->data, row->figures->len);
-        g_array_unref(row->figures);
+        g_ptr_array_add(all, g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref));
+    for (guint r = 0; r < rows->len; r++) {
+        const struct row *row = &g_array_index(rows, struct row, r);
+        g_ptr_array_add(g_ptr_array_index(all, row->item - first), row->figures);
     }
     return all;
 }
@@ -283,7 +265,18 @@ GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int
     prepare(needs, measuring, threads);
     g_autoptr(GArray) rows = list_rows(agenda, needs);
     g_autoptr(GArray) list = list_jobs(rows);
-    struct jobs jobs = {measuring, rows, list, 0};
-    do_side_by_side(&jobs, threads);
+    struct jobs jobs = {measuring, rows, list};
+    share_work("figures", threads, list->len, do_job, &jobs);
     return collect(rows, agenda->len, &g_array_index(agenda, struct agenda_item, 0));
+}
+
+guint agenda_count_figures(const GPtrArray *figures)
+{
+    guint count = 0;
+    for (guint i = 0; i < figures->len; i++) {
+        const GPtrArray *needs = g_ptr_array_index(figures, i);
+        for (guint n = 0; n < needs->len; n++)
+            count += ((const GArray *)g_ptr_array_index(needs, n))->len;
+    }
+    return count;
 }

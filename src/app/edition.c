@@ -115,21 +115,26 @@ static GArray *changes_of(const struct edition_source *source)
     return changes;
 }
 
-/* Without a key agents have no numbers to stand under: their points are left out, and the run goes on. */
-static GArray *figures_for(const struct edition_source *source, const GArray *figures)
+/* In one. Without a key agents have no numbers to stand under: their points are left out, and the run goes
+ * on.
+ */
+static GArray *figures_for(const struct edition_source *source, const GPtrArray *figures)
 {
     GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct figure));
-    for (guint i = 0; i < figures->len; i++) {
-        const struct figure *figure = &g_array_index(figures, struct figure, i);
-        if (source->key.length || figure->scope.kind != SCOPE_AGENT)
-            g_array_append_vals(kept, figure, 1);
+    for (guint n = 0; n < figures->len; n++) {
+        const GArray *of_need = g_ptr_array_index(figures, n);
+        for (guint i = 0; i < of_need->len; i++) {
+            const struct figure *figure = &g_array_index(of_need, struct figure, i);
+            if (source->key.length || figure->scope.kind != SCOPE_AGENT)
+                g_array_append_vals(kept, figure, 1);
+        }
     }
     return kept;
 }
 
 /* earlier: what the reader's earlier reports said. */
 static struct report *make_report(const struct edition_source *source, const struct agenda_item *item,
-                                  const GArray *figures, const struct scope *client,
+                                  const GPtrArray *figures, const struct scope *client,
                                   const struct earlier *earlier, GError **error)
 {
     const struct dataset *dataset = source->dataset;
@@ -209,7 +214,7 @@ static bool load_logo(struct edition *edition, GError **error)
 }
 
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
-                            const GArray *figures, uint32_t client, GError **error)
+                            const GPtrArray *figures, uint32_t client, GError **error)
 {
     struct edition *edition = g_new0(struct edition, 1);
     struct scope scope = {0};

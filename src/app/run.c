@@ -30,7 +30,7 @@ struct run {
     struct baselines *baselines;
     char *key;
     gsize key_length;
-    GPtrArray *figures; /* GArray of struct figure, one an agenda item */
+    GPtrArray *figures; /* see agenda_figures */
     char *charts_folder;
     struct chart_set *charts;
     struct pdf_printer *printer;
@@ -141,8 +141,7 @@ static bool measure(struct run *run, GError **error)
                            out_of(run)))
             g_array_remove_index(run->agenda, i - 1);
     run->figures = agenda_figures(run->agenda, run->measuring, THREADS);
-    for (guint i = 0; i < run->figures->len; i++)
-        run->summary->figures += ((const GArray *)g_ptr_array_index(run->figures, i))->len;
+    run->summary->figures = agenda_count_figures(run->figures);
     run->summary->measure_s = since(begun);
     return interrupt_check(error);
 }

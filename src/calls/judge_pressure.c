@@ -41,12 +41,13 @@ static struct pressure_peak *peak_of(struct peaks *peaks, int grain, int slot)
     return peaks->latest[grain] = add_peak(peaks, slot);
 }
 
-static void raise_peaks(const struct bench *bench, struct peaks *peaks, int32_t day, const int *attempts)
+static void raise_peaks(const struct bench *bench, struct peaks *peaks, int32_t day, const int *attempts,
+                        int first)
 {
     const uint16_t *slots = pressure_slots(bench->pressure, day);
     for (int g = 0; slots && g < PRESSURE_GRAINS; g++) {
         struct pressure_peak *peak = peak_of(peaks, g, slots[g]);
-        for (int w = 0; w < PRESSURE_WINDOWS; w++)
+        for (int w = first; w < PRESSURE_WINDOWS; w++)
             peak->attempts[w] = MAX(peak->attempts[w], attempts[w]);
     }
 }
@@ -57,23 +58,24 @@ static void add_peaks(const struct bench *bench, const struct peaks *peaks, uint
         pressure_add(bench->pressure, client, &peaks->rows[i], bench->dataset->house.pressure_limit);
 }
 
-/* For each call the attempts in (t - window, t], ties at t included. The 30 days are the house's window. */
-static void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
-                          GArray *counts)
+/* For each call the attempts in (t - window, t], ties at t included, of the windows from `first` on. The 30
+ * days, the last, are the house's window. */
+static inline void count_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
+                                 int first)
 {
     const int64_t windows[PRESSURE_WINDOWS] = {INSTANT_DAY, 7 * INSTANT_DAY,
                                                bench->dataset->house.pressure_us};
-    int *attempts = scratch_room(counts, count * PRESSURE_WINDOWS);
+    int *attempts = scratch_room(bench->counts, count * PRESSURE_WINDOWS);
     uint32_t low[PRESSURE_WINDOWS] = {0}, high = 0;
     int before[PRESSURE_WINDOWS] = {0}, until = 0; /* the window; at or before the call */
     for (uint32_t i = 0; i < count; i++) {
         int64_t at = calls[i]->started;
         for (; high < count && calls[high]->started <= at; high++)
             until += call_is_attempt(calls[high]);
-        for (int w = 0; w < PRESSURE_WINDOWS; w++) {
+        for (int w = first; w < PRESSURE_WINDOWS; w++) {
             for (; calls[low[w]]->started <= at - windows[w]; low[w]++)
                 before[w] += call_is_attempt(calls[low[w]]);
-            *attempts++ = until - before[w];
+            attempts[i * PRESSURE_WINDOWS + (uint32_t)w] = until - before[w];
         }
     }
 }
@@ -89,16 +91,16 @@ static void note_over(const struct bench *bench, const struct call *call, uint32
 
 /* A client's calls, noted where they are above the limit; NUMBER_NONE as client: all clients' calls together.
  */
-static struct peaks judge_windows(const struct bench *bench, const struct call *const *calls, uint32_t count,
-                                  uint32_t client)
+static inline struct peaks judge_windows(const struct bench *bench, const struct call *const *calls,
+                                         uint32_t count, uint32_t client, int first)
 {
     const int *attempts = (const int *)(const void *)bench->counts->data;
     int limit = bench->dataset->house.pressure_limit;
     struct peaks peaks = peaks_begin(bench, count);
     for (uint32_t i = 0; i < count; i++)
         if (call_is_attempt(calls[i])) {
-            raise_peaks(bench, &peaks, day_of_call(bench->dataset, calls[i]),
-                        attempts + i * PRESSURE_WINDOWS);
+            raise_peaks(bench, &peaks, day_of_call(bench->dataset, calls[i]), attempts + i * PRESSURE_WINDOWS,
+                        first);
             if (client != NUMBER_NONE && attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] > limit)
                 note_over(bench, calls[i], client);
         }
@@ -124,14 +126,15 @@ static void tally_pressing(const struct client_run *run)
 void judge_pressure(const struct client_run *run)
 {
     const struct bench *bench = run->person->bench;
-    count_windows(bench, run->calls, run->count, bench->counts);
+    count_windows(bench, run->calls, run->count, 0);
     tally_pressing(run);
-    const struct peaks peaks = judge_windows(bench, run->calls, run->count, run->client);
+    const struct peaks peaks = judge_windows(bench, run->calls, run->count, run->client, 0);
     add_peaks(bench, &peaks, run->client);
     if (bench->clients->len == 1)
         add_peaks(bench, &peaks, intern_count(bench->dataset->ids[KIND_CLIENT]));
 }
 
+/* All clients together have pairs and those above the limit, and no distribution. */
 void judge_pressure_of_all(const struct person *person)
 {
     const struct bench *bench = person->bench;
@@ -140,8 +143,8 @@ void judge_pressure_of_all(const struct person *person)
     const struct call **calls = bench_calls(bench, person->call_count);
     for (uint32_t i = 0; i < person->call_count; i++)
         calls[i] = &person->calls[i];
-    count_windows(bench, calls, person->call_count, bench->counts);
-    const struct peaks peaks = judge_windows(bench, calls, person->call_count, NUMBER_NONE);
+    count_windows(bench, calls, person->call_count, PRESSURE_30D);
+    const struct peaks peaks = judge_windows(bench, calls, person->call_count, NUMBER_NONE, PRESSURE_30D);
     add_peaks(bench, &peaks, intern_count(bench->dataset->ids[KIND_CLIENT]));
 }
 

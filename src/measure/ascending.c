@@ -36,21 +36,38 @@ static void find_places(const struct pile *observations, gsize places[DIGITS][DI
     }
 }
 
+/* Blocks that others have given back are in reach of the processor, and need not be fetched from the system.
+ */
+static struct ascending *with_room(gsize count)
+{
+    struct ascending *ascending = g_new(struct ascending, 1);
+    gsize blocks = count / ASCENDING_ROWS + 1;
+    *ascending = (struct ascending){count, g_new(struct observation *, blocks)};
+    for (gsize i = 0; i < blocks; i++)
+        ascending->blocks[i] = block_new();
+    return ascending;
+}
+
+/* Puts a row behind those that have the same digit or a lower one. */
+static void put(const struct ascending *into, gsize places[DIGIT_VALUES], int digit,
+                const struct observation *row)
+{
+    *ascending_at(into, places[digit_of(row->value, digit)]++) = *row;
+}
+
 /* By the last digit first, each time keeping the order there was. */
 struct ascending *ascending_new(const struct pile *observations)
 {
-    struct ascending *ascending = g_new0(struct ascending, 1);
-    gsize count = ascending->count = observations->count;
-    gsize places[DIGITS][DIGIT_VALUES] = {0};
+    gsize count = observations->count, places[DIGITS][DIGIT_VALUES] = {0};
+    struct ascending *ascending = with_room(count), *other = with_room(count);
     find_places(observations, places);
-    ascending->rows = g_new(struct observation, count + 1);
-    g_autofree struct observation *other = g_new(struct observation, count + 1);
     PILE_EACH (observations, const struct observation, row)
-        ascending->rows[places[0][digit_of(row->value, 0)]++] = *row;
+        put(ascending, places[0], 0, row);
     for (gsize i = 0; i < count; i++)
-        other[places[1][digit_of(ascending->rows[i].value, 1)]++] = ascending->rows[i];
+        put(other, places[1], 1, ascending_at(ascending, i));
     for (gsize i = 0; i < count; i++)
-        ascending->rows[places[2][digit_of(other[i].value, 2)]++] = other[i];
+        put(ascending, places[2], 2, ascending_at(other, i));
+    ascending_free(other);
     return ascending;
 }
 
@@ -58,6 +75,8 @@ void ascending_free(struct ascending *ascending)
 {
     if (!ascending)
         return;
-    g_free(ascending->rows);
+    for (gsize i = 0; i < ascending->count / ASCENDING_ROWS + 1; i++)
+        block_free(ascending->blocks[i]);
+    g_free(ascending->blocks);
     g_free(ascending);
 }

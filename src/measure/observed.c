@@ -15,7 +15,7 @@ static uint32_t *find_buckets(const struct rollup *rollup, const struct ascendin
     uint32_t *buckets = g_new(uint32_t, ascending->count + 1);
     gsize none = rollup_buckets(rollup);
     for (gsize i = 0; i < ascending->count; i++) {
-        const struct observation *row = &ascending->rows[i];
+        const struct observation *row = ascending_at(ascending, i);
         gsize bucket = none;
         rollup_bucket(rollup, row->day, row->campaign, row->agent, row->source, &bucket);
         buckets[i] = (uint32_t)bucket;
@@ -38,7 +38,7 @@ struct observed *observed_new(const struct rollup *rollup, const struct ascendin
     observed->values = g_new(double, observed->first[buckets] + 1);
     for (gsize i = 0; i < ascending->count; i++)
         if (bucket_of[i] < buckets)
-            observed->values[observed->first[bucket_of[i]]++] = (double)ascending->rows[i].value;
+            observed->values[observed->first[bucket_of[i]]++] = (double)ascending_at(ascending, i)->value;
     memmove(observed->first + 1, observed->first, buckets * sizeof *observed->first);
     observed->first[0] = 0;
     return observed;

@@ -1,6 +1,7 @@
 #include "rollups.h"
 
 #include "rollup_parts.h"
+#include "takhojd/base/share.h"
 
 struct ground {
     struct measure_ground of;
@@ -96,34 +97,24 @@ static struct rollup *make(const struct rollups *rollups, const struct measure_g
                  : rollup_make(rollups->basis, ground->scope, ground->grain, ground->span);
 }
 
-/* Work shared by the threads: the next ground that is still missing, bases or what is summed from them. */
+/* What is to be made: bases, or what is summed from them. */
 struct preparing {
     struct rollups *rollups;
     bool are_bases;
-    gint next;
 };
 
-static gpointer make_rollups(gpointer user)
+static void make_missing(void *user, guint index)
 {
-    struct preparing *work = user;
-    struct rollups *rollups = work->rollups;
-    for (guint i; (i = (guint)g_atomic_int_add(&work->next, 1)) < rollups->rows->len;) {
-        struct ground *row = row_at(rollups, i);
-        if (!row->rollup && is_base(row) == work->are_bases)
-            row->rollup = make(rollups, &row->of);
-    }
-    return NULL;
+    const struct preparing *work = user;
+    struct ground *row = row_at(work->rollups, index);
+    if (!row->rollup && is_base(row) == work->are_bases)
+        row->rollup = make(work->rollups, &row->of);
 }
 
 static void make_side_by_side(struct rollups *rollups, bool are_bases, int threads)
 {
-    struct preparing work = {rollups, are_bases, 0};
-    g_autofree GThread **thread = g_new0(GThread *, (gsize)threads);
-    for (int i = 1; i < threads; i++)
-        thread[i] = g_thread_new("rollup", make_rollups, &work);
-    make_rollups(&work);
-    for (int i = 1; i < threads; i++)
-        g_thread_join(thread[i]);
+    struct preparing work = {rollups, are_bases};
+    share_work("rollup", threads, rollups->rows->len, make_missing, &work);
 }
 
 void rollups_prepare(struct rollups *rollups, const struct measure_ground *wanted, guint count, int threads)

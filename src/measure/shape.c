@@ -162,7 +162,8 @@ static void fill_curve(struct shape *shape, const struct spells *spells)
     shape->median = survival_quantile(curve, 0.5).value;
     for (gsize i = 0; i < curve->drawn; i++) {
         const struct survival_step *from = &curve->steps[i];
-        const struct shape_step step = {from->time, from->at_risk, from->survival, from->lower, from->upper};
+        const struct interval limits = survival_limits(from);
+        const struct shape_step step = {from->time, from->at_risk, limits.value, limits.lower, limits.upper};
         if (from->time > curve->start)
             g_array_append_val(shape->steps, step);
     }

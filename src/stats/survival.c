@@ -42,8 +42,10 @@ static struct spell *take_spells(struct survival *survival, gsize count, const d
                                  const double *exit, const bool *event)
 {
     struct spell *spells = g_new(struct spell, count + 1);
+    bool is_any_late = false;
     for (gsize i = 0; i < count; i++) {
         double entered = entry && !(entry[i] <= 0) ? entry[i] : -INFINITY;
+        is_any_late |= entered > 0;
         if (isfinite(exit[i]) && exit[i] >= 0 && entered < exit[i])
             spells[survival->spells++] = (struct spell){entered, exit[i], event[i]};
         else
@@ -57,7 +59,7 @@ static struct spell *take_spells(struct survival *survival, gsize count, const d
         survival->entries[i] = spells[i].entry;
         survival->exits[i] = spells[i].exit;
     }
-    if (survival->spells)
+    if (is_any_late)
         qsort(survival->entries, survival->spells, sizeof *survival->entries, compare_numbers);
     survival->last = survival->spells ? survival->exits[survival->spells - 1] : NAN;
     return spells;
@@ -81,31 +83,18 @@ static double find_start(const struct survival *survival, double least_at_risk)
     return NAN;
 }
 
-static void set_limits(struct survival_step *step, double variance)
-{
-    double z = interval_z(0.95);
-    step->se = step->survival > 0 ? step->survival * sqrt(variance) : NAN;
-    if (step->survival <= 0) {
-        step->lower = step->upper = NAN;
-    } else if (step->survival >= 1) {
-        step->lower = step->upper = 1;
-    } else {
-        double reach = z * sqrt(variance) / fabs(log(step->survival));
-        step->lower = pow(step->survival, exp(reach));
-        step->upper = pow(step->survival, exp(-reach));
-    }
-}
-
 static void walk_steps(struct survival *survival, const struct spell *spells, double least_at_risk)
 {
     double product = 1, variance = 0;
     bool enough = true;
-    gsize i = survival->start > 0
-                  ? count_below(survival->exits, survival->spells, nextafter(survival->start, INFINITY))
-                  : 0;
+    gsize entered = 0, i = 0;
+    if (survival->start > 0)
+        i = count_below(survival->exits, survival->spells, nextafter(survival->start, INFINITY));
     while (i < survival->spells) {
-        struct survival_step step = {.time = spells[i].exit,
-                                     .at_risk = survival_at_risk(survival, spells[i].exit)};
+        struct survival_step step = {.time = spells[i].exit};
+        while (entered < survival->spells && survival->entries[entered] < step.time)
+            entered++;
+        step.at_risk = (double)(entered - i);
         for (; i < survival->spells && spells[i].exit == step.time; i++)
             *(spells[i].event ? &step.events : &step.censored) += 1;
         double left = step.at_risk - step.events;
@@ -114,12 +103,28 @@ static void walk_steps(struct survival *survival, const struct spell *spells, do
             variance += left > 0 ? step.events / (step.at_risk * left) : 0;
         }
         step.survival = product;
-        set_limits(&step, variance);
+        step.variance = variance;
         enough = enough && step.at_risk >= least_at_risk;
         survival->drawn += enough;
         survival->events += (gsize)step.events;
         survival->steps[survival->count++] = step;
     }
+}
+
+double survival_se(const struct survival_step *step)
+{
+    return step->survival > 0 ? step->survival * sqrt(step->variance) : NAN;
+}
+
+struct interval survival_limits(const struct survival_step *step)
+{
+    if (step->survival <= 0 || step->survival >= 1) {
+        double limit = step->survival <= 0 ? NAN : 1;
+        return (struct interval){step->survival, limit, limit};
+    }
+    double reach = interval_z(0.95) * sqrt(step->variance) / fabs(log(step->survival));
+    return (struct interval){step->survival, pow(step->survival, exp(reach)),
+                             pow(step->survival, exp(-reach))};
 }
 
 struct survival *survival_new(gsize count, const double *entry, const double *exit, const bool *event,
@@ -153,8 +158,7 @@ struct interval survival_at(const struct survival *survival, double time)
         passed++;
     if (passed == 0)
         return (struct interval){1, 1, 1};
-    const struct survival_step *step = &survival->steps[passed - 1];
-    return (struct interval){step->survival, step->lower, step->upper};
+    return survival_limits(&survival->steps[passed - 1]);
 }
 
 double survival_at_risk(const struct survival *survival, double time)
@@ -168,14 +172,15 @@ struct interval survival_quantile(const struct survival *survival, double share)
 {
     struct interval reached = interval_none();
     double level = share + level_tolerance;
-    for (gsize i = survival->count; i-- > 0;) {
-        const struct survival_step *step = &survival->steps[i];
-        if (step->survival <= level)
-            reached.value = step->time;
-        if (step->lower <= level)
-            reached.lower = step->time;
-        if (step->upper <= level)
-            reached.upper = step->time;
+    for (gsize i = 0; i < survival->count && (isnan(reached.value) || isnan(reached.upper)); i++) {
+        double time = survival->steps[i].time;
+        const struct interval at = survival_limits(&survival->steps[i]);
+        if (isnan(reached.value) && at.value <= level)
+            reached.value = time;
+        if (isnan(reached.lower) && at.lower <= level)
+            reached.lower = time;
+        if (isnan(reached.upper) && at.upper <= level)
+            reached.upper = time;
     }
     return reached;
 }

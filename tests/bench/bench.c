@@ -124,8 +124,7 @@ static bool make_figures(const struct bench *bench, const struct dataset *datase
         return false;
     struct measuring *measuring = measuring_new(dataset, bench->plan->rules);
     g_autoptr(GPtrArray) all = agenda_figures(agenda, measuring, (int)CLAMP(g_get_num_processors(), 1, 8));
-    for (guint i = 0; i < all->len; i++)
-        measured->figures += ((const GArray *)g_ptr_array_index(all, i))->len;
+    measured->figures = agenda_count_figures(all);
     measuring_free(measuring);
     return true;
 }

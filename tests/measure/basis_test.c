@@ -97,25 +97,45 @@ START_TEST(every_fold_adds_up_to_the_tally_of_the_days_with_figures)
 }
 END_TEST
 
-START_TEST(observations_ascend_below_nothing_and_above_it)
+/* Their day tells which they are. */
+static void check_ascending(const float *values, gsize count)
 {
-    static const float values[] = {3, -2, 0, 1e30F, -0.5F, 1e-30F, 3, -1e30F, 7.25F, -2};
     struct pile *pile = pile_new(sizeof(struct observation));
-    for (size_t i = 0; i < G_N_ELEMENTS(values); i++)
+    for (gsize i = 0; i < count; i++)
         *(struct observation *)pile_add(pile) = (struct observation){.value = values[i], .day = (int16_t)i};
     struct ascending *ascending = ascending_new(pile);
-    ck_assert_uint_eq(ascending->count, G_N_ELEMENTS(values));
-    for (gsize i = 0; i < ascending->count; i++) {
-        const struct observation *row = &ascending->rows[i];
+    ck_assert_uint_eq(ascending->count, count);
+    for (gsize i = 0; i < count; i++) {
+        const struct observation *row = ascending_at(ascending, i);
+        const struct observation *before = i ? ascending_at(ascending, i - 1) : NULL;
         ck_assert(row->value == values[row->day]);
-        ck_assert(i == 0 || row[-1].value < row->value ||
-                  (row[-1].value == row->value && row[-1].day < row->day));
+        ck_assert(!before || before->value < row->value ||
+                  (before->value == row->value && before->day < row->day));
     }
     ascending_free(ascending);
     pile_free(pile);
+}
+
+START_TEST(observations_ascend_below_nothing_and_above_it)
+{
+    static const float values[] = {3, -2, 0, 1e30F, -0.5F, 1e-30F, 3, -1e30F, 7.25F, -2};
+    check_ascending(values, G_N_ELEMENTS(values));
+    check_ascending(NULL, 0);
+}
+END_TEST
+
+START_TEST(observations_of_many_blocks_ascend)
+{
+    gsize count = 3 * ASCENDING_ROWS + 1;
+    g_autofree float *values = g_new(float, count);
+    g_autoptr(GRand) random = g_rand_new_with_seed(5);
+    for (gsize i = 0; i < count; i++)
+        values[i] = (float)g_rand_int_range(random, -900, 900) / 8;
+    for (gsize some = count - 2; some <= count; some++)
+        check_ascending(values, some);
 }
 END_TEST
 
 SUITE("measure/basis", a_team_looked_up_by_the_month_is_the_team_of_the_day,
       every_fold_adds_up_to_the_tally_of_the_days_with_figures,
-      observations_ascend_below_nothing_and_above_it)
+      observations_ascend_below_nothing_and_above_it, observations_of_many_blocks_ascend)

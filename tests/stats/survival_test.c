@@ -22,9 +22,11 @@ static void check_curve(const struct survival *curve, struct json_value steps)
         assert_near(step->events, number(wanted, "n_event"), 0);
         assert_near(step->censored, number(wanted, "n_censor"), 0);
         assert_near(step->survival, number(wanted, "surv"), CLOSED_FORM);
-        assert_near(step->se, number(wanted, "se"), CLOSED_FORM);
-        assert_near(step->lower, number(wanted, "lo"), CLOSED_FORM);
-        assert_near(step->upper, number(wanted, "hi"), CLOSED_FORM);
+        const struct interval limits = survival_limits(step);
+        assert_near(survival_se(step), number(wanted, "se"), CLOSED_FORM);
+        assert_near(limits.value, step->survival, 0);
+        assert_near(limits.lower, number(wanted, "lo"), CLOSED_FORM);
+        assert_near(limits.upper, number(wanted, "hi"), CLOSED_FORM);
         assert_near(survival_at_risk(curve, step->time), step->at_risk, 0);
     }
 }
@@ -122,7 +124,7 @@ START_TEST(an_early_tiny_risk_set_cannot_send_the_curve_to_zero_for_good)
         assert_near(curve->steps[i].at_risk, number(json_at(events, i), "n_risk"), 0);
         assert_near(curve->steps[i].survival, number(json_at(events, i), "surv"), CLOSED_FORM);
     }
-    ck_assert(isnan(curve->steps[1].se) && isnan(curve->steps[3].lower));
+    ck_assert(isnan(survival_se(&curve->steps[1])) && isnan(survival_limits(&curve->steps[3]).lower));
     survival_free(curve);
 
     curve = survival_new(count, entry, exit, event, SURVIVAL_LEAST_AT_RISK);
@@ -200,7 +202,8 @@ START_TEST(curves_fall_inside_their_limits_and_risk_sets_are_what_counting_gives
             at_risk += (entry[j] <= 0 || entry[j] < step->time) && step->time <= exit[j];
         ck_assert_double_eq(step->at_risk, at_risk);
         ck_assert(step->survival <= before && step->survival >= 0);
-        ck_assert(isnan(step->lower) || (step->lower <= step->survival && step->survival <= step->upper));
+        const struct interval limits = survival_limits(step);
+        ck_assert(isnan(limits.lower) || (limits.lower <= step->survival && step->survival <= limits.upper));
         ck_assert(i >= curve->drawn || step->at_risk >= 10);
         before = step->survival;
     }

@@ -23,9 +23,11 @@ GArray *agenda_make(const struct run_request *request, GError **error);
 bool agenda_is_due(const struct agenda_item *item, int32_t as_of, const char *out);
 
 /*
- * Every figure the items' blocks name, for all clients together: one GArray of struct figure an item, each
- * figure once. Free with g_ptr_array_unref.
+ * Every figure the items' blocks name, for all clients together, each once: a GPtrArray an item, of GArray of
+ * struct figure. Free with g_ptr_array_unref.
  */
 GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int threads);
+/* How many there are. */
+guint agenda_count_figures(const GPtrArray *figures);
 
 #endif

@@ -35,7 +35,7 @@ struct edition_source {
 
 /* The report of an edition, still without pages. client: its number, or NUMBER_NONE. */
 struct edition *edition_new(const struct edition_source *source, const struct agenda_item *item,
-                            const GArray *figures, uint32_t client, GError **error);
+                            const GPtrArray *figures, uint32_t client, GError **error);
 void edition_free(struct edition *edition);
 
 /* Its pages, when the definitions' hash of the night is known. Their charts are added to the set. */

@@ -21,12 +21,12 @@
 /* As many must be at risk where a curve starts and as far as it is drawn. */
 #define SURVIVAL_LEAST_AT_RISK 10
 
-/* One time at which somebody had the event or was censored. se and the limits are NaN once the curve is at
- * zero. */
+/* One time at which somebody had the event or was censored. */
 struct survival_step {
     double time;
     double at_risk, events, censored;
-    double survival, se, lower, upper;
+    double survival;
+    double variance; /* Greenwood's sum: without S^2 */
 };
 
 struct survival {
@@ -51,6 +51,9 @@ struct survival *survival_new(gsize count, const double *entry, const double *ex
                               double least_at_risk);
 void survival_free(struct survival *survival);
 
+/* The standard error of a step's survival, and its limits: NaN once the curve is at zero. */
+double survival_se(const struct survival_step *step);
+struct interval survival_limits(const struct survival_step *step);
 /* S(time) with its limits: 1 from the start to the first event, NaN before the start and after the last time.
  */
 struct interval survival_at(const struct survival *survival, double time);
