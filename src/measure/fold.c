@@ -99,14 +99,16 @@ static struct folded *row_of(struct fold *fold, struct key key)
     return add_row(fold, at, key);
 }
 
-static void find_rows(struct fold *fold, gsize count, const struct key *keys, struct folded **rows)
+/* first: the line of a row that will be written to, and those behind it. */
+static inline void find_rows(struct fold *fold, gsize count, const struct key *keys, struct folded **rows,
+                             gsize first)
 {
     for (gsize i = 0; i < count; i++)
         memory_ask(&fold->slots[slot_of(fold, keys[i])]);
     for (gsize i = 0; i < count; i++) {
         rows[i] = row_of(fold, keys[i]);
-        for (gsize line = 0; line < sizeof(struct folded); line += 64)
-            memory_ask_to_write((const char *)rows[i] + line);
+        for (gsize line = first; line < sizeof(struct folded) / FOLD_LINE; line++)
+            memory_ask_to_write((const char *)rows[i] + line * FOLD_LINE);
     }
 }
 
@@ -137,7 +139,7 @@ static void add_cells(struct fold *fold, const struct pile *cells)
             for (gsize i = 0; i < some; i++)
                 keys[i] =
                     key_of(fold, cell[first + i].day, cell[first + i].campaign, cell[first + i].unit & units);
-            find_rows(fold, some, keys, rows);
+            find_rows(fold, some, keys, rows, 0);
             for (gsize i = 0; i < some; i++)
                 add_cell(fold, rows[i], &cell[first + i]);
         }
@@ -186,7 +188,7 @@ static void add_marked(struct fold *fold)
             for (gsize i = 0; i < some; i++)
                 keys[i] = key_of(fold, marked[first + i].day, marked[first + i].campaign,
                                  fold->roster ? marked[first + i].agent : marked[first + i].source);
-            find_rows(fold, some, keys, rows);
+            find_rows(fold, some, keys, rows, 1);
             for (gsize i = 0; i < some; i++)
                 add_marks(rows[i], marked[first + i].marks);
         }
