@@ -13,20 +13,34 @@ void assignment_note_attempt(struct dataset *dataset, const struct call *call)
         campaign->first_automated = call->started;
 }
 
+static guint find_or_add_play(struct dataset *dataset, const struct play *play)
+{
+    const gint64 key =
+        (gint64)((uint64_t)play->message << 32 | (uint64_t)play->campaign << 16 | (uint16_t)play->day);
+    gpointer number;
+    if (g_hash_table_lookup_extended(dataset->play_numbers, &key, NULL, &number))
+        return GPOINTER_TO_UINT(number);
+    g_hash_table_insert(dataset->play_numbers, g_memdup2(&key, sizeof key),
+                        GUINT_TO_POINTER(dataset->plays->len));
+    g_array_append_vals(dataset->plays, play, 1);
+    return dataset->plays->len - 1;
+}
+
+static bool is_same_play(const struct play *left, const struct play *right)
+{
+    return left->message == right->message && left->campaign == right->campaign && left->day == right->day;
+}
+
+/* Many calls play the same: the few plays of the days that are read are remembered. */
 void assignment_note_play(struct dataset *dataset, const struct call *call, uint32_t message,
                           bool is_unapproved)
 {
-    const gint64 key =
-        (gint64)((uint64_t)message << 32 | (uint64_t)call->campaign << 16 | (uint16_t)call->day);
-    gpointer number;
-    if (g_hash_table_lookup_extended(dataset->play_numbers, &key, NULL, &number)) {
-        g_array_index(dataset->plays, struct play, GPOINTER_TO_UINT(number)).is_unapproved |= is_unapproved;
-        return;
-    }
-    const struct play play = {message, call->campaign, call->day, is_unapproved};
-    g_hash_table_insert(dataset->play_numbers, g_memdup2(&key, sizeof key),
-                        GUINT_TO_POINTER(dataset->plays->len));
-    g_array_append_val(dataset->plays, play);
+    const struct play play = {message, call->campaign, call->day, false};
+    guint place = (message * 31U + call->campaign * 7U + (uint16_t)call->day) % PLAYS_MET;
+    guint *met = &dataset->plays_met[place];
+    if (!*met || !is_same_play(&play, &g_array_index(dataset->plays, struct play, *met - 1)))
+        *met = find_or_add_play(dataset, &play) + 1;
+    g_array_index(dataset->plays, struct play, *met - 1).is_unapproved |= is_unapproved;
 }
 
 static gsize day_bit(const struct dataset *dataset, uint32_t campaign, int day)

@@ -99,6 +99,8 @@ struct assessment {
     enum decline_reason declined_for;
 };
 
+#define PLAYS_MET 256
+
 /* A message played in a campaign on a day. */
 struct play {
     uint32_t message;
@@ -267,6 +269,7 @@ struct dataset {
     GArray *clients, *campaigns, *teams, *sources, *messages, *assessments;
     GArray *plays;                                  /* struct play */
     GHashTable *play_numbers;                       /* of a play by its keys, while plays are read */
+    guint plays_met[PLAYS_MET];                     /* some that were met lately: their numbers + 1; 0: none */
     unsigned char *days_attempted, *days_automated; /* a bit a campaign and day; made by assignment_index */
     GArray *spells;
     GArray *rebases; /* of struct rebase, as read */
