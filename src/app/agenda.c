@@ -167,8 +167,8 @@ struct job {
 /* All that the threads share. */
 struct jobs {
     struct measuring *measuring;
-    const GArray *rows; /* struct row */
-    const GArray *list; /* struct job */
+    const GArray *rows;    /* struct row */
+    const GPtrArray *list; /* struct job */
 };
 
 static const struct row *row_at(const struct jobs *jobs, const struct job *job, guint index)
@@ -176,16 +176,10 @@ static const struct row *row_at(const struct jobs *jobs, const struct job *job, 
     return &g_array_index(jobs->rows, struct row, g_array_index(job->rows, guint, index));
 }
 
-/* From both ends in turn: what lies side by side is made from the same sums, and would wait for them. */
-static const struct job *job_at(const GArray *list, guint index)
-{
-    return &g_array_index(list, struct job, index % 2 ? list->len - 1 - index / 2 : index / 2);
-}
-
 static void do_job(void *user, guint index)
 {
     const struct jobs *jobs = user;
-    const struct job *job = job_at(jobs->list, index);
+    const struct job *job = g_ptr_array_index(jobs->list, index);
     const struct need *first = row_at(jobs, job, 0)->need;
     g_autofree struct measure_asked *asked = g_new(struct measure_asked, job->rows->len);
     for (guint i = 0; i < job->rows->len; i++)
@@ -219,29 +213,43 @@ static bool is_alike(const struct need *left, const struct need *right)
     return left->part == right->part && left->scope == right->scope && left->grain == right->grain;
 }
 
-static void clear_job(gpointer at)
+static void free_job(gpointer at)
 {
-    g_array_unref(((struct job *)at)->rows);
+    struct job *job = at;
+    g_array_unref(job->rows);
+    g_free(job);
 }
 
-static GArray *list_jobs(const GArray *rows)
+static const struct need *need_of(const GArray *rows, const struct job *job)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct job));
-    g_array_set_clear_func(list, clear_job);
+    return g_array_index(rows, struct row, g_array_index(job->rows, guint, 0)).need;
+}
+
+static GPtrArray *list_jobs(const GArray *rows)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(free_job);
     for (guint r = 0; r < rows->len; r++) {
         const struct need *need = g_array_index(rows, struct row, r).need;
         guint j = 0;
-        while (j < list->len) {
-            guint first = g_array_index(g_array_index(list, struct job, j).rows, guint, 0);
-            if (is_alike(g_array_index(rows, struct row, first).need, need))
-                break;
+        while (j < list->len && !is_alike(need_of(rows, g_ptr_array_index(list, j)), need))
             j++;
-        }
         if (j == list->len)
-            g_array_append_val(list, ((const struct job){g_array_new(FALSE, FALSE, sizeof(guint))}));
-        g_array_append_val(g_array_index(list, struct job, j).rows, r);
+            g_ptr_array_add(
+                list, g_memdup2(&(struct job){g_array_new(FALSE, FALSE, sizeof(guint))}, sizeof(struct job)));
+        g_array_append_val(((struct job *)g_ptr_array_index(list, j))->rows, r);
     }
     return list;
+}
+
+/* Appends the jobs of samples, or the others, from both ends of the list in turn: what lies side by side is
+ * made from the same sums, and would wait for them. */
+static void take_turns(const GPtrArray *list, const GArray *rows, bool are_of_samples, GPtrArray *order)
+{
+    for (guint i = 0; i < list->len; i++) {
+        struct job *job = g_ptr_array_index(list, i % 2 ? list->len - 1 - i / 2 : i / 2);
+        if ((need_of(rows, job)->part->sample >= 0) == are_of_samples)
+            g_ptr_array_add(order, job);
+    }
 }
 
 /* Each item's figures in the order of its needs, whoever made them. */
@@ -264,9 +272,12 @@ GPtrArray *agenda_figures(const GArray *agenda, struct measuring *measuring, int
         g_ptr_array_add(needs, needs_of(&g_array_index(agenda, struct agenda_item, i)));
     prepare(needs, measuring, threads);
     g_autoptr(GArray) rows = list_rows(agenda, needs);
-    g_autoptr(GArray) list = list_jobs(rows);
-    struct jobs jobs = {measuring, rows, list};
-    share_work("figures", threads, list->len, do_job, &jobs);
+    g_autoptr(GPtrArray) list = list_jobs(rows), order = g_ptr_array_new();
+    /* Those that take long come first, so that no thread is left with one at the end. */
+    take_turns(list, rows, true, order);
+    take_turns(list, rows, false, order);
+    struct jobs jobs = {measuring, rows, order};
+    share_work("figures", threads, order->len, do_job, &jobs);
     return collect(rows, agenda->len, &g_array_index(agenda, struct agenda_item, 0));
 }
 

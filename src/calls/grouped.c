@@ -1,5 +1,7 @@
 #include "takhojd/calls/grouped.h"
 
+#include "takhojd/base/memory.h"
+
 #include <string.h>
 
 void grouped_init(struct grouped *grouped, guint row_size)
@@ -58,8 +60,10 @@ void grouped_build(struct grouped *grouped, uint32_t key_count)
 {
     grouped->key_count = key_count;
     grouped->first = g_new0(uint32_t, (gsize)key_count + 2);
+    memory_fetch(grouped->first, ((gsize)key_count + 2) * sizeof *grouped->first);
     find_places(grouped);
     g_array_set_size(grouped->rows, grouped->first[key_count + 1]);
+    memory_fetch(grouped->rows->data, (gsize)grouped->rows->len * grouped->row_size);
     put_in_places(grouped);
     g_clear_pointer(&grouped->loose, pile_free);
     grouped->has_row = g_malloc0((gsize)key_count / 8 + 1);

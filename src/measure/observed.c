@@ -1,6 +1,7 @@
 #include "observed.h"
 
 #include "rollup_parts.h"
+#include "takhojd/base/memory.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ struct observed {
 static uint32_t *find_buckets(const struct rollup *rollup, const struct ascending *ascending, gsize *count)
 {
     uint32_t *buckets = g_new(uint32_t, ascending->count + 1);
+    memory_fetch(buckets, ascending->count * sizeof *buckets);
     gsize none = rollup_buckets(rollup);
     for (gsize i = 0; i < ascending->count; i++) {
         const struct observation *row = ascending_at(ascending, i);
@@ -36,6 +38,7 @@ struct observed *observed_new(const struct rollup *rollup, const struct ascendin
         before += count;
     }
     observed->values = g_new(double, observed->first[buckets] + 1);
+    memory_fetch(observed->values, observed->first[buckets] * sizeof(double));
     for (gsize i = 0; i < ascending->count; i++)
         if (bucket_of[i] < buckets)
             observed->values[observed->first[bucket_of[i]]++] = (double)ascending_at(ascending, i)->value;

@@ -15,7 +15,8 @@ static struct world *world_of_one_client(const char *as_of)
 
 static GPtrArray *found_of(const struct world *world, enum promise promise)
 {
-    const struct exception_query query = {promise, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, false, NUMBER_NONE};
+    const struct exception_query query = {
+        promise, {DAY_PAST, DAY_FUTURE}, EXCEPTION_DATED, false, NUMBER_NONE};
     return exceptions_find(world->dataset, &query);
 }
 

@@ -7,7 +7,15 @@
 #ifndef TAKHOJD_BASE_MEMORY_H
 #define TAKHOJD_BASE_MEMORY_H
 
+#include <glib.h>
+
 /* Called once, before threads begin. Only a wish: what the C library does not know changes nothing. */
 void memory_prepare(void);
+
+/*
+ * Asks the system for all pages of a fresh array at once, because it will be filled from end to end: one by
+ * one, when they are first written to, they take twice as long. What the array holds stays. Only a wish, too.
+ */
+void memory_fetch(void *start, gsize bytes);
 
 #endif

@@ -267,9 +267,9 @@ struct dataset {
     GHashTable *present; /* set of relation and "call.column" names that have data */
 
     GArray *clients, *campaigns, *teams, *sources, *messages, *assessments;
-    GArray *plays;                                  /* struct play */
-    GHashTable *play_numbers;                       /* of a play by its keys, while plays are read */
-    guint plays_met[PLAYS_MET];                     /* some that were met lately: their numbers + 1; 0: none */
+    GArray *plays;              /* struct play */
+    GHashTable *play_numbers;   /* of a play by its keys, while plays are read */
+    guint plays_met[PLAYS_MET]; /* some that were met lately: their numbers + 1; 0: none */
     unsigned char *days_attempted, *days_automated; /* a bit a campaign and day; made by assignment_index */
     GArray *spells;
     GArray *rebases; /* of struct rebase, as read */

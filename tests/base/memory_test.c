@@ -1,0 +1,29 @@
+/* Fetched memory: what an array holds stays, wherever it begins and ends. */
+#include "suite.h"
+#include "takhojd/base/memory.h"
+
+#include <string.h>
+
+#define BYTES ((gsize)1 << 20)
+
+START_TEST(what_is_fetched_holds_what_it_held)
+{
+    g_autofree unsigned char *array = g_malloc(BYTES);
+    memset(array, 7, BYTES);
+    static const gsize begins[] = {0, 1, 4095, 4096, BYTES - 1, BYTES};
+    for (gsize i = 0; i < G_N_ELEMENTS(begins); i++) {
+        memory_fetch(array + begins[i], BYTES - begins[i]);
+        memory_fetch(array + begins[i], MIN(BYTES - begins[i], 5000));
+    }
+    for (gsize i = 0; i < BYTES; i++)
+        ck_assert_int_eq(array[i], 7);
+}
+END_TEST
+
+START_TEST(nothing_is_nothing_to_fetch)
+{
+    memory_fetch(NULL, 0);
+}
+END_TEST
+
+SUITE("base/memory", what_is_fetched_holds_what_it_held, nothing_is_nothing_to_fetch)
