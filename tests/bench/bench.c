@@ -14,7 +14,7 @@
  * the pairs' ratios and not the ratio of two medians. Every measurement is a process of its own, so that none
  * inherits another's memory; who comes first changes from round to round.
  *
- * Environment: BENCH_CALLS (2000000), BENCH_ROUNDS (5), BENCH_FILLED (set: the database is, from a time
+ * Environment: BENCH_CALLS (2000000), BENCH_ROUNDS (9), BENCH_FILLED (set: the database is, from a time
  * before), BENCH_OUT (the file written: bench.json in the build folder).
  */
 #include "takhojd/app/agenda.h"
@@ -396,7 +396,7 @@ static bool prepare(struct bench *bench, GError **error)
 {
     guint64 calls, rounds;
     if (!read_number("BENCH_CALLS", 2000000, 100000000, &calls, error) ||
-        !read_number("BENCH_ROUNDS", 5, 1000, &rounds, error) || !interrupt_watch(error))
+        !read_number("BENCH_ROUNDS", 9, 1000, &rounds, error) || !interrupt_watch(error))
         return false;
     const char *out = g_getenv("BENCH_OUT");
     bench->calls = (int64_t)calls;
