@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #define MEBIBYTE (1 << 20)
-#define MEMORY_MANY_PAGES 16
+#define MANY_PAGES 16 /* for fewer it is not worth asking */
 
 void memory_prepare(void)
 {
@@ -22,10 +22,11 @@ void memory_fetch(void *start, gsize bytes)
 {
 #ifdef MADV_POPULATE_WRITE
     const gsize page = (gsize)sysconf(_SC_PAGESIZE);
-    char *first = (char *)start + (page - (guintptr)start % page) % page;
-    char *end = (char *)start + bytes;
-    if (first < end && (gsize)(end - first) >= MEMORY_MANY_PAGES * page)
-        madvise(first, (gsize)(end - first) / page * page, MADV_POPULATE_WRITE);
+    if (bytes < MANY_PAGES * page)
+        return;
+    /* Whole pages only: the first and the last may be others' as well. */
+    gsize before = (page - (guintptr)start % page) % page;
+    madvise((char *)start + before, (bytes - before) / page * page, MADV_POPULATE_WRITE);
 #else
     (void)start, (void)bytes;
 #endif
