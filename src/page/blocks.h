@@ -34,6 +34,8 @@ void page_add_pair(GArray *pairs, const char *term, char *text); /* text is take
  */
 char *measure_anchor(const struct builder *builder, const struct measure *measure);
 
+/* Says from when on a list is whole; NULL: it is. Free with g_free. */
+char *list_cut(const struct words *words, const struct report_list *list);
 /* The heading of a block. Lives as long as the words. */
 const char *block_words(const struct builder *builder, const struct block *block);
 

@@ -94,11 +94,10 @@ static struct page_table *table_of(const struct builder *builder, const char *id
     return table;
 }
 
-/* What is left out is said, in its place. */
-static void add_cut(struct builder *builder, const struct report_list *list)
+char *list_cut(const struct words *words, const struct report_list *list)
 {
-    g_autofree char *day = words_date(builder->words, list->whole_from);
-    page_add_text(builder->page, words_format(builder->words, "list.cut", "day", day, NULL));
+    g_autofree char *day = words_date(words, list->whole_from);
+    return list->is_cut ? words_format(words, "list.cut", "day", day, NULL) : NULL;
 }
 
 /* One list of a group stands below a heading of its own, with the rules that its cases broke. */
@@ -118,7 +117,9 @@ static void add_one(struct builder *builder, const struct block *block, const st
             ->is_quiet = true;
     }
     if (list->is_cut)
-        add_cut(builder, list);
+        page_add_text(builder->page, list_cut(words, list));
+    if (!list->rows->len)
+        return;
     g_autofree char *table_id = own ? g_strdup_printf("%s-list", id) : g_strdup(id);
     struct page_table *table = table_of(builder, table_id, caption, list);
     struct page_block *added = page_add(builder->page, PAGE_TABLE, NULL);
@@ -136,7 +137,8 @@ void add_list(struct builder *builder, const struct block *block)
         if (!report_list_is(list, block->list))
             continue;
         is_made = true;
-        if (!list->rows->len)
+        /* What is cut to nothing is not what has no cases. */
+        if (!list->rows->len && !list->is_cut)
             continue;
         const char *about = phrase_text_or_none(builder->words, "list.about.", list->id, NULL);
         if (about)

@@ -83,6 +83,36 @@ START_TEST(what_was_done_is_counted_and_leads_to_its_list)
 }
 END_TEST
 
+/* The list added last has cases only from a day on. */
+static void cut_last(struct made *made)
+{
+    struct report_list *list =
+        &g_array_index(made->sample.lists, struct report_list, made->sample.lists->len - 1);
+    list->is_cut = true;
+    ck_assert(day_parse("2026-10-20", &list->whole_from));
+}
+
+START_TEST(a_list_that_is_cut_is_no_list_of_none_and_says_so)
+{
+    static const char *const optouts[] = {"list.not_yet", NULL};
+    const char *link = NULL;
+    struct made made;
+    made_open(&made);
+    add_list(&made, "in_name", name_columns, 1, NULL);
+    cut_last(&made);
+    add_list(&made, "optouts", optout_columns, 1, optouts);
+    cut_last(&made);
+    ck_assert(says(&made, "This list is not complete: the cases before 2026-10-20 are too many to be shown.",
+                   &link));
+    ck_assert(!says(&made, "No robot call was made without consent.", &link));
+    ck_assert(says(&made,
+                   "1 person asked not to be called again. 1 of these has not been handed over to you yet. "
+                   "This list is not complete: the cases before 2026-10-20 are too many to be shown.",
+                   &link));
+    made_close(&made);
+}
+END_TEST
+
 START_TEST(nobody_who_said_no_is_said_and_leads_nowhere)
 {
     const char *link = NULL;
@@ -110,5 +140,6 @@ START_TEST(what_nobody_could_see_is_not_said_to_be_none)
 }
 END_TEST
 
-SUITE("page/account", what_was_done_is_counted_and_leads_to_its_list,
-      nobody_who_said_no_is_said_and_leads_nowhere, what_nobody_could_see_is_not_said_to_be_none)
+SUITE("page/account", a_list_that_is_cut_is_no_list_of_none_and_says_so,
+      what_was_done_is_counted_and_leads_to_its_list, nobody_who_said_no_is_said_and_leads_nowhere,
+      what_nobody_could_see_is_not_said_to_be_none)
