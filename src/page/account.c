@@ -45,19 +45,19 @@ struct account {
     const char *open;
 };
 
-/* So many or none, what is open of them, and that there were more. Free with g_free. */
-static char *say(const struct words *words, const struct account *account, const struct report_list *list,
-                 guint count, guint open)
+/* So many or none, what is open of them, and that there were more. title: the list's. Free with g_free. */
+static char *say(const struct words *words, const struct account *account, const char *title,
+                 const struct report_list *list)
 {
+    guint count = count_rows(list, account->column, account->texts);
+    guint open = account->open_texts ? count_rows(list, account->open_column, account->open_texts) : 0;
     g_autofree char *cut = list_cut(words, list);
-    GString *text = g_string_new(count || cut ? NULL : words_text(words, account->none));
-    g_autofree char *some = count ? words_plural(words, account->some, count, NULL) : NULL;
+    if (!count)
+        return cut ? g_strdup_printf("%s. %s", title, cut) : g_strdup(words_text(words, account->none));
+    g_autofree char *some = words_plural(words, account->some, count, NULL);
     g_autofree char *left = open ? words_plural(words, account->open, open, NULL) : NULL;
-    const char *const said[] = {some, left, cut};
-    for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
-        if (said[i])
-            g_string_append_printf(text, "%s%s", text->len ? " " : "", said[i]);
-    return g_string_free(text, FALSE);
+    return g_strdup_printf("%s%s%s%s%s", some, left ? " " : "", left ? left : "", cut ? " " : "",
+                           cut ? cut : "");
 }
 
 static void add_sentence(struct builder *builder, const struct account *account)
@@ -73,10 +73,9 @@ static void add_sentence(struct builder *builder, const struct account *account)
             ->is_quiet = true;
         return;
     }
-    guint count = count_rows(list, account->column, account->texts);
-    guint open = account->open_texts ? count_rows(list, account->open_column, account->open_texts) : 0;
-    struct page_block *text = page_add_text(builder->page, say(words, account, list, count, open));
-    if (!count)
+    struct page_block *text =
+        page_add_text(builder->page, say(words, account, block_words(builder, block), list));
+    if (!count_rows(list, account->column, account->texts))
         return;
     text->link = g_strdup(block->id);
     text->link_text = g_strdup(words_text(words, "account.link"));
