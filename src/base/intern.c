@@ -1,6 +1,7 @@
 #include "takhojd/base/intern.h"
 
 #include "takhojd/base/ask.h"
+#include "takhojd/base/block.h"
 #include "takhojd/base/large.h"
 
 #include <stdbool.h>
@@ -8,19 +9,22 @@
 
 /*
  * A key lies in the arena as a record: number, length, bytes, padded to 8; not on two cache lines if one is
- * enough. A slot holds half the key's hash and where its record lies, so that a look-up touches two lines:
- * the slot's, and that of the one key whose half agrees. Records lie in the order of their numbers, so that
- * growing reads them from front to back.
+ * enough. A tag, half the key's hash, stands beside where its record lies, eight of them in a bucket, which
+ * is a line: a look-up touches two lines, the bucket's, and that of the one key whose tag agrees, and it does
+ * not have to guess which of the eight that is. The same half chooses the bucket, and buckets are in its
+ * order, so that growing reads the old ones and writes the new ones from front to back, and no record at all.
  */
 #define UNIT 8u /* bytes; records are addressed in these, which gives 32 bits 32 GiB */
 #define LINE 64u
 #define LINE_UNITS (LINE / UNIT)
-#define CHUNK_BITS 18u
-#define CHUNK_UNITS (1u << CHUNK_BITS) /* LARGE_PAGE bytes */
-#define EMPTY 0u /* no record lies there: the arena begins a line later, and fresh slots are empty */
-#define FIRST_SLOTS 64u
+#define CHUNK_BITS 13u
+#define CHUNK_UNITS (1u << CHUNK_BITS)
+#define TAGS 8u
+#define EMPTY 0u /* no key's tag */
+#define FIRST_BITS 3u
+#define FIRST_BUCKETS (1u << FIRST_BITS)
 
-_Static_assert(CHUNK_UNITS *UNIT == LARGE_PAGE, "a chunk is a large page");
+_Static_assert(CHUNK_UNITS *UNIT == BLOCK_BYTES, "a chunk is a block");
 
 struct record {
     uint32_t number;
@@ -28,21 +32,25 @@ struct record {
     unsigned char bytes[];
 };
 
-struct slot {
-    uint32_t half; /* the upper half of the hash; the lower chooses the slot */
-    uint32_t place;
+/* Filled from the first place on; a key for which there was none left is in the next one that has. */
+struct bucket {
+    uint32_t tag[TAGS];
+    uint32_t place[TAGS];
 };
 
+_Static_assert(sizeof(struct bucket) == LINE, "a bucket is a line");
+
 struct intern {
-    struct slot *slots;
+    struct bucket *buckets;
     uint64_t mask;
+    unsigned shift; /* of a tag: what is left is the bucket's index */
     uint32_t count;
-    uint32_t room;    /* keys that fit before the slots are doubled */
+    uint32_t room;    /* keys that are let in before the buckets are doubled */
     uint64_t place;   /* the arena's end, in units */
     uint32_t *places; /* by number */
     uint32_t places_size;
     unsigned char **chunks; /* NULL where a long record runs on from the chunk before */
-    uint32_t chunks_count;
+    uint32_t chunks_count, chunks_room;
     gsize arena_bytes;
 };
 
@@ -101,22 +109,40 @@ static inline const struct record *record_at(const struct intern *intern, uint32
     return (const struct record *)(const void *)(chunk + (gsize)(place & (CHUNK_UNITS - 1)) * UNIT);
 }
 
-static struct slot *slots_new(uint64_t count)
+static inline uint32_t tag_of(uint64_t hash)
 {
-    return large_new(count * sizeof(struct slot));
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-static uint32_t room_in(uint64_t slots)
+/* Where keys of the tag are looked for first. */
+static inline struct bucket *bucket_of(const struct intern *intern, uint32_t tag)
 {
-    return (uint32_t)MIN(slots / 4 * 3, (uint64_t)INTERN_NONE);
+    return &intern->buckets[tag >> intern->shift];
+}
+
+static inline struct bucket *bucket_after(const struct intern *intern, const struct bucket *bucket)
+{
+    return &intern->buckets[(uint64_t)(bucket - intern->buckets + 1) & intern->mask];
+}
+
+static inline bool is_full(const struct bucket *bucket)
+{
+    return bucket->tag[TAGS - 1] != EMPTY;
+}
+
+static void make_buckets(struct intern *intern, unsigned bits)
+{
+    uint64_t count = UINT64_C(1) << bits;
+    intern->buckets = large_new(count * sizeof *intern->buckets);
+    intern->mask = count - 1;
+    intern->shift = 32 - bits;
+    intern->room = (uint32_t)MIN(count * TAGS / 4 * 3, (uint64_t)INTERN_NONE);
 }
 
 struct intern *intern_new(void)
 {
     struct intern *intern = g_new0(struct intern, 1);
-    intern->slots = slots_new(FIRST_SLOTS);
-    intern->mask = FIRST_SLOTS - 1;
-    intern->room = room_in(FIRST_SLOTS);
+    make_buckets(intern, FIRST_BITS);
     return intern;
 }
 
@@ -127,47 +153,53 @@ void intern_free(struct intern *intern)
     for (uint32_t i = 0, next; i < intern->chunks_count; i = next) {
         for (next = i + 1; next < intern->chunks_count && !intern->chunks[next];)
             next++;
-        if (i == 0)
-            g_aligned_free(intern->chunks[0]);
+        if (next == i + 1)
+            block_free(intern->chunks[i]);
         else
-            large_free(intern->chunks[i], (gsize)(next - i) * LARGE_PAGE);
+            large_free(intern->chunks[i], (gsize)(next - i) * BLOCK_BYTES);
     }
     g_free(intern->chunks);
     g_free(intern->places);
-    large_free(intern->slots, (intern->mask + 1) * sizeof *intern->slots);
+    large_free(intern->buckets, (intern->mask + 1) * sizeof *intern->buckets);
     g_free(intern);
 }
 
-static void grow_slots(struct intern *intern)
+/* A key that is not there yet. */
+static void put(const struct intern *intern, uint32_t tag, uint32_t place)
 {
-    uint64_t count = (intern->mask + 1) * 2;
-    struct slot *slots = slots_new(count);
-    uint64_t mask = count - 1;
-    for (uint32_t number = 0; number < intern->count; number++) {
-        const struct record *record = record_at(intern, intern->places[number]);
-        uint64_t hash = intern_hash(record->bytes, record->length);
-        uint64_t at = hash & mask;
-        while (slots[at].place != EMPTY)
-            at = (at + 1) & mask;
-        slots[at] = (struct slot){(uint32_t)(hash >> 32), intern->places[number]};
-    }
-    large_free(intern->slots, (intern->mask + 1) * sizeof *slots);
-    intern->slots = slots;
-    intern->mask = mask;
-    intern->room = room_in(count);
+    struct bucket *bucket = bucket_of(intern, tag);
+    unsigned i = 0;
+    while (is_full(bucket))
+        bucket = bucket_after(intern, bucket);
+    while (bucket->tag[i] != EMPTY)
+        i++;
+    bucket->tag[i] = tag;
+    bucket->place[i] = place;
+}
+
+static void grow(struct intern *intern)
+{
+    struct bucket *before = intern->buckets;
+    uint64_t count = intern->mask + 1;
+    make_buckets(intern, 32 - intern->shift + 1);
+    for (uint64_t b = 0; b < count; b++)
+        for (unsigned i = 0; i < TAGS && before[b].tag[i] != EMPTY; i++)
+            put(intern, before[b].tag[i], before[b].place[i]);
+    large_free(before, count * sizeof *before);
 }
 
 /* A chunk, or for one long record several that lie side by side. */
 static void add_chunks(struct intern *intern, uint32_t chunks)
 {
-    gsize bytes = (gsize)chunks * CHUNK_UNITS * UNIT;
-    bool is_first = intern->chunks_count == 0;
-    intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_count + chunks);
+    gsize bytes = chunks * BLOCK_BYTES;
+    if (intern->chunks_count + chunks > intern->chunks_room) {
+        intern->chunks_room = MAX(intern->chunks_count + chunks, 2 * intern->chunks_room);
+        intern->chunks = g_renew(unsigned char *, intern->chunks, intern->chunks_room);
+    }
     memset(intern->chunks + intern->chunks_count, 0, chunks * sizeof *intern->chunks);
-    /* Most tables are small: their one chunk is touched as far as it is used. */
-    intern->chunks[intern->chunks_count] = is_first ? g_aligned_alloc(1, bytes, LINE) : large_new(bytes);
+    intern->chunks[intern->chunks_count] = chunks == 1 ? block_new() : large_new(bytes);
     intern->arena_bytes += bytes;
-    intern->place = (uint64_t)intern->chunks_count * CHUNK_UNITS + (is_first ? LINE_UNITS : 0);
+    intern->place = (uint64_t)intern->chunks_count * CHUNK_UNITS;
     intern->chunks_count += chunks;
 }
 
@@ -224,35 +256,48 @@ static inline bool same_bytes(const unsigned char *left, const unsigned char *ri
     return length == 0 || memcmp(left, right, length) == 0;
 }
 
-/* The slot that holds the key, or the empty one where it belongs. */
-static inline struct slot *seek(const struct intern *intern, uint64_t hash, const void *bytes,
-                                uint32_t length)
+typedef uint32_t lanes __attribute__((vector_size(4 * sizeof(uint32_t))));
+
+/* A bit for each of the bucket's tags that is the wanted one: all are compared, which takes less than to
+ * guess where to stop. */
+static inline unsigned places_of(const struct bucket *bucket, uint32_t tag)
 {
-    uint32_t half = (uint32_t)(hash >> 32);
-    for (uint64_t at = hash & intern->mask;; at = (at + 1) & intern->mask) {
-        struct slot *slot = &intern->slots[at];
-        if (slot->place == EMPTY)
-            return slot;
-        if (slot->half == half) {
-            const struct record *record = record_at(intern, slot->place);
+    const lanes wanted = {tag, tag, tag, tag};
+    const lanes low_bits = {1, 2, 4, 8}, high_bits = {16, 32, 64, 128};
+    lanes low, high;
+    memcpy(&low, bucket->tag, sizeof low);
+    memcpy(&high, bucket->tag + 4, sizeof high);
+    /* What is true is -1 in a lane. */
+    lanes bits = ((lanes)(low == wanted) & low_bits) | ((lanes)(high == wanted) & high_bits);
+    return bits[0] | bits[1] | bits[2] | bits[3];
+}
+
+/* The key's record, or NULL. */
+static inline const struct record *seek(const struct intern *intern, uint32_t tag, const void *bytes,
+                                        uint32_t length)
+{
+    for (const struct bucket *bucket = bucket_of(intern, tag);; bucket = bucket_after(intern, bucket)) {
+        for (unsigned places = places_of(bucket, tag); places; places &= places - 1) {
+            const struct record *record = record_at(intern, bucket->place[__builtin_ctz(places)]);
             if (record->length == length && same_bytes(record->bytes, bytes, length))
-                return slot;
+                return record;
         }
+        if (!is_full(bucket))
+            return NULL;
     }
 }
 
 uint32_t intern_add_hashed(struct intern *intern, uint64_t hash, const void *bytes, uint32_t length)
 {
-    struct slot *slot = seek(intern, hash, bytes, length);
-    if (slot->place != EMPTY)
-        return record_at(intern, slot->place)->number;
+    uint32_t tag = tag_of(hash);
+    const struct record *record = seek(intern, tag, bytes, length);
+    if (record)
+        return record->number;
     if (G_UNLIKELY(intern->count == INTERN_NONE - 1))
         g_error("more than 2^32 - 2 identifiers of one kind");
-    if (G_UNLIKELY(intern->count == intern->room)) {
-        grow_slots(intern);
-        slot = seek(intern, hash, bytes, length);
-    }
-    *slot = (struct slot){(uint32_t)(hash >> 32), append_record(intern, bytes, length)};
+    if (G_UNLIKELY(intern->count == intern->room))
+        grow(intern);
+    put(intern, tag, append_record(intern, bytes, length));
     return intern->count++;
 }
 
@@ -263,23 +308,23 @@ uint32_t intern_add(struct intern *intern, const void *bytes, uint32_t length)
 
 uint32_t intern_find(const struct intern *intern, const void *bytes, uint32_t length)
 {
-    const struct slot *slot = seek(intern, intern_hash(bytes, length), bytes, length);
-    return slot->place == EMPTY ? INTERN_NONE : record_at(intern, slot->place)->number;
+    const struct record *record = seek(intern, tag_of(intern_hash(bytes, length)), bytes, length);
+    return record ? record->number : INTERN_NONE;
 }
 
 void intern_prefetch(const struct intern *intern, uint64_t hash)
 {
-    memory_ask(&intern->slots[hash & intern->mask]);
+    memory_ask(bucket_of(intern, tag_of(hash)));
 }
 
+/* Of a key that is not in its first bucket some other record is asked for, which does no harm. */
 void intern_prefetch_key(const struct intern *intern, uint64_t hash)
 {
-    uint32_t half = (uint32_t)(hash >> 32);
-    const struct slot *slot = &intern->slots[hash & intern->mask];
-    for (uint64_t at = hash; slot->place != EMPTY && slot->half != half;)
-        slot = &intern->slots[++at & intern->mask];
-    if (slot->place != EMPTY)
-        memory_ask(record_at(intern, slot->place));
+    uint32_t tag = tag_of(hash);
+    const struct bucket *bucket = bucket_of(intern, tag);
+    unsigned places = places_of(bucket, tag) | 1U << (TAGS - 1);
+    if (G_LIKELY(intern->count))
+        memory_ask(record_at(intern, bucket->place[__builtin_ctz(places)]));
 }
 
 const void *intern_bytes(const struct intern *intern, uint32_t number, uint32_t *length)
@@ -297,7 +342,7 @@ uint32_t intern_count(const struct intern *intern)
 
 gsize intern_memory(const struct intern *intern)
 {
-    return sizeof *intern + (intern->mask + 1) * sizeof *intern->slots + intern->arena_bytes +
+    return sizeof *intern + (intern->mask + 1) * sizeof *intern->buckets + intern->arena_bytes +
            (gsize)intern->places_size * sizeof *intern->places +
-           (gsize)intern->chunks_count * sizeof *intern->chunks;
+           (gsize)intern->chunks_room * sizeof *intern->chunks;
 }

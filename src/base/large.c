@@ -1,8 +1,9 @@
 #define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS; NOLINT(bugprone-reserved-identifier) */
 #include "takhojd/base/large.h"
 
-#include <stdlib.h>
 #include <sys/mman.h>
+
+#define CACHE_LINE 64
 
 /* Fresh pages are zeros already: to write them again would cost as much as filling them. */
 static void *map_pages(gsize bytes)
@@ -28,10 +29,7 @@ void *large_new(gsize bytes)
 {
     if (bytes >= LARGE_PAGE)
         return map_pages(whole_pages(bytes));
-    void *small = calloc(1, MAX(bytes, 1));
-    if (!small)
-        g_error("out of memory: %" G_GSIZE_FORMAT " bytes", bytes);
-    return small;
+    return g_aligned_alloc0(1, MAX(bytes, 1), CACHE_LINE);
 }
 
 void large_free(void *block, gsize bytes)
@@ -39,5 +37,5 @@ void large_free(void *block, gsize bytes)
     if (block && bytes >= LARGE_PAGE)
         munmap(block, whole_pages(bytes));
     else
-        free(block);
+        g_aligned_free(block);
 }

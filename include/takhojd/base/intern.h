@@ -24,7 +24,7 @@ uint32_t intern_find(const struct intern *intern, const void *bytes, uint32_t le
 /* The bytes of a number below intern_count. They stay where they are until intern_free. */
 const void *intern_bytes(const struct intern *intern, uint32_t number, uint32_t *length);
 uint32_t intern_count(const struct intern *intern);
-/* Bytes held, for the run's summary. An empty table holds about 600 bytes, the first key adds 2 MiB. */
+/* Bytes held, for the run's summary. An empty table holds about 600 bytes, the first key adds 64 KiB. */
 gsize intern_memory(const struct intern *intern);
 
 /*

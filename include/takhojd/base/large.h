@@ -12,7 +12,8 @@
 
 #define LARGE_PAGE ((gsize)2 << 20) /* bytes; smaller blocks are ordinary ones */
 
-/* A block of zeros. Ends the program when there is no memory, as g_malloc does. */
+/* A block of zeros that begins on a cache line. Ends the program when there is no memory, as g_malloc does.
+ */
 void *large_new(gsize bytes);
 /* bytes: as many as were asked for. NULL is accepted. */
 void large_free(void *block, gsize bytes);
