@@ -5,9 +5,11 @@
 
 typedef uint32_t lanes __attribute__((vector_size(CELL_LANES * sizeof(uint32_t))));
 
-_Static_assert(CELL_LANES == 4 && DENSE_COUNTER_COUNT <= 32, "bits of four lanes, and of a word");
+_Static_assert(CELL_LANES == 4 && CELL_PLACES % CELL_LANES == 0 && DENSE_COUNTER_COUNT <= 32,
+               "bits of four lanes, and of a word");
 
-/* Most calls count in several: to add all bits, four at a time, takes less than to look which are set. */
+/* Most calls count in several: to add all bits, four at a time, takes less than to look which are set. No bit
+ * is of the places where the key stands. */
 static void add_bits(uint32_t *count, uint32_t counted, int sign)
 {
     const lanes bits = {1, 2, 4, 8}, all = {counted, counted, counted, counted};
@@ -24,17 +26,14 @@ static void add_bits(uint32_t *count, uint32_t counted, int sign)
 #define IF(condition, name) ((condition) ? UINT32_C(1) << COUNTER_##name : 0U)
 
 /* A bit each dense counter that the call counts in. */
-static uint32_t counted_in(const struct call *call, const struct campaign *campaign)
+static uint32_t counted_in(const struct call *call)
 {
     bool is_attempt = call_is_attempt(call), is_answered = call->flags & CALL_ANSWERED;
     bool is_marketing = call->flags & CALL_MARKETING;
     bool is_automated = mode_is_automated((enum mode)call->mode);
-    bool is_company = campaign->audience == PARTY_COMPANY || campaign->audience == PARTY_SOLE_TRADER;
     return IF(is_attempt, attempts) | IF(is_attempt && is_marketing, attempts_marketing) |
            IF(call->flags & CALL_PROTECTED, attempts_protected) | IF(call->agent != CALL_NONE, with_agent) |
-           IF(is_answered, answered) |
-           IF(is_answered && campaign->audience == PARTY_CONSUMER, answered_consumer) |
-           IF(is_answered && is_company, answered_company) | IF(is_answered && !is_automated, answered_live) |
+           IF(is_answered, answered) | IF(is_answered && !is_automated, answered_live) |
            IF(is_answered && is_automated, answered_automated) |
            IF(call->flags & CALL_CONVERSATION, conversations) |
            IF(is_answered && !is_marketing, answered_other) |
@@ -47,7 +46,7 @@ static uint32_t counted_in(const struct call *call, const struct campaign *campa
 void stream_count_dense(struct dataset *dataset, const struct call *call, int sign)
 {
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
-    uint32_t counted = counted_in(call, campaign);
+    uint32_t counted = counted_in(call);
     if (call_is_marketing_attempt(call))
         hours_add(dataset->hours, campaign->client, call->day, call_hour(call), sign);
     add_bits(tally_agent_cell(dataset->tally, call), counted, sign);

@@ -24,16 +24,17 @@
 #define FOLD_LINE 64
 
 struct folded {
-    uint32_t team;                                     /* of the agent; NUMBER_NONE: none, or by list */
-    uint32_t count[FIRST_MARKED_COUNTER + FOLD_MARKS]; /* of which FOLD_COUNTERS are counters */
-    int16_t day;                                       /* of the history: the first of the run */
-    uint16_t campaign;
-    uint32_t unit; /* source (CALL_NO_SOURCE: none), or agent (CALL_NONE: none) */
+    uint32_t team; /* of the agent; NUMBER_NONE: none, or by list */
     /* Marketing attempts on days with hours set by law; conversations of known agents, and of those whose
      * ethics training held that day. By list the agents' stand where there is no source: cells of lists do
      * not know them. */
-    uint32_t law_hours, by_agents, trained;
-    uint32_t unused[3]; /* rows are whole lines */
+    uint32_t law_hours, by_agents;
+    uint32_t count[FIRST_MARKED_COUNTER + FOLD_MARKS]; /* of which FOLD_COUNTERS are counters */
+    uint32_t trained;
+    uint32_t unit; /* source (CALL_NO_SOURCE: none), or agent (CALL_NONE: none) */
+    uint16_t campaign;
+    int16_t day;        /* of the history: the first of the run */
+    uint32_t unused[5]; /* rows are whole lines */
 };
 
 _Static_assert(offsetof(struct folded, count) + FIRST_MARKED_COUNTER * sizeof(uint32_t) == FOLD_LINE &&

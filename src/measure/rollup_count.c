@@ -39,6 +39,21 @@ static void add_split(const struct rollup *rollup, int64_t *sums, int counter, u
         sums[splits[counter][audience != PARTY_CONSUMER]] += n;
 }
 
+/* The same of all that is folded, whose places are known: rows are many. */
+static void add_splits(const struct rollup *rollup, int64_t *sums, const struct folded *row)
+{
+    enum audience_word audience = dataset_campaign(rollup->dataset, row->campaign)->audience;
+    if (audience == PARTY_UNKNOWN)
+        return;
+    bool is_company = audience != PARTY_CONSUMER;
+#define SPLIT(name, meaning)                                                                                 \
+    if ((int)COUNTER_##name < FOLD_COUNTERS)                                                                 \
+        sums[is_company ? COUNTER_##name##_company : COUNTER_##name##_consumer] +=                           \
+            row->count[(int)COUNTER_##name % FOLD_COUNTERS];
+    SPLIT_COUNTERS(SPLIT)
+#undef SPLIT
+}
+
 static void add_folded(struct rollup *rollup)
 {
     const struct fold *fold = basis_fold(rollup->basis, rollup->scope, rollup->grain);
@@ -49,8 +64,7 @@ static void add_folded(struct rollup *rollup)
             continue;
         for (int c = 0; c < FOLD_COUNTERS; c++)
             sums[c] += row->count[c];
-        for (int c = FIRST_MARKED_COUNTER; c < FOLD_COUNTERS; c++)
-            add_split(rollup, sums, c, row->campaign, row->count[c]);
+        add_splits(rollup, sums, row);
         add_by_campaign(rollup, row, sums);
     }
 }

@@ -22,8 +22,6 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(attempts_protected, "marketing attempts to audiences that a register protects")                  \
     COUNTER(with_agent, "calls with an agent")                                                               \
     COUNTER(answered, "answered by a person")                                                                \
-    COUNTER(answered_consumer, "answered, in campaigns to consumers")                                        \
-    COUNTER(answered_company, "answered, in campaigns to companies and sole traders")                        \
     COUNTER(answered_live, "answered live calls")                                                            \
     COUNTER(answered_automated, "answered automated calls")                                                  \
     COUNTER(conversations, "conversations")                                                                  \
@@ -229,10 +227,11 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(complaints_action_unknown, "complaints with no known action so far")
 
 /*
- * Counters of few calls once more, campaigns to consumers apart from those to companies and sole traders:
- * NAME_consumer and NAME_company, made of NAME's entries when they are added up.
+ * Counters once more, campaigns to consumers apart from those to companies and sole traders: NAME_consumer
+ * and NAME_company, made of NAME's counts when they are added up.
  */
 #define SPLIT_COUNTERS(SPLIT)                                                                                \
+    SPLIT(answered, "answered")                                                                              \
     SPLIT(relevant_contacts, "relevant contacts")                                                            \
     SPLIT(converted_net, "relevant contacts that convert, net")                                              \
     SPLIT(conversion_open, "relevant contacts whose conversion can still change")                            \

@@ -17,17 +17,24 @@
 #include <glib.h>
 #include <stdint.h>
 
-/* Dense counters are added four at a time, and have places for it. */
+/* Dense counters are added four at a time, and every call adds to two cells: a cell is one cache line. */
 #define CELL_LANES 4
-#define CELL_PLACES ((DENSE_COUNTER_COUNT + CELL_LANES - 1) / CELL_LANES * CELL_LANES)
+#define CELL_PLACES 16
 
-/* One cell of either table. mode is 0 in the first, agent is the source's number in the second. */
+/* One cell of either table: its counters, and behind them its key. */
 struct cell {
-    int16_t day;
-    uint16_t campaign;
-    uint32_t unit;               /* agent (CALL_NONE: none), or source in the low and mode in the high half */
-    uint32_t count[CELL_PLACES]; /* of which DENSE_COUNTER_COUNT are counters */
+    union {
+        uint32_t count[CELL_PLACES]; /* of which DENSE_COUNTER_COUNT are counters */
+        struct {
+            uint32_t counters[DENSE_COUNTER_COUNT];
+            uint32_t unit; /* agent (CALL_NONE: none), or source in the low and mode in the high half */
+            uint16_t campaign;
+            int16_t day;
+        };
+    };
 };
+
+_Static_assert(sizeof(struct cell) == CELL_PLACES * sizeof(uint32_t), "the key has room behind the counters");
 
 /* A count of a call: all its keys, so that one log serves both tables' scopes. */
 struct cell_entry {
