@@ -10,11 +10,13 @@
 
 void memory_prepare(void)
 {
-    /* Blocks up to this size are cut from the heap, where they can serve again, ... */
+    /* One heap for all threads: what one has given back serves another. */
+    mallopt(M_ARENA_MAX, 1);
+    /* Blocks up to this size are cut from it, ... */
     mallopt(M_MMAP_THRESHOLD, 32 * MEBIBYTE);
-    /* ... which keeps what is given back at its end, ... */
+    /* ... what is given back at its end is kept, ... */
     mallopt(M_TRIM_THRESHOLD, 1024 * MEBIBYTE);
-    /* ... and grows by so much at a time. */
+    /* ... and it grows by so much at a time. */
     mallopt(M_TOP_PAD, MEBIBYTE);
 }
 

@@ -17,6 +17,7 @@ void grouped_clear(struct grouped *grouped)
     g_clear_pointer(&grouped->rows, g_array_unref);
     g_clear_pointer(&grouped->first, g_free);
     g_clear_pointer(&grouped->has_row, g_free);
+    grouped->key_count = 0;
 }
 
 void *grouped_add(struct grouped *grouped, gconstpointer row)

@@ -344,6 +344,17 @@ static void count_empty_days(struct dataset *dataset)
         dataset->quality.last_day - dataset->quality.first_day + 1 - (int64_t)g_hash_table_size(days);
 }
 
+/* Gives back the rows that only judging asks for, so that figures are made where they lay. */
+static void release_rows(struct dataset *dataset)
+{
+    struct grouped *grouped[] = {&dataset->consents,       &dataset->relations, &dataset->listings,
+                                 &dataset->callbacks,      &dataset->sales,     &dataset->reviews,
+                                 &dataset->surveys,        &dataset->speeches,  &dataset->contact_complaints,
+                                 &dataset->call_complaints};
+    for (gsize i = 0; i < G_N_ELEMENTS(grouped); i++)
+        grouped_clear(grouped[i]);
+}
+
 void judge_dataset(struct dataset *dataset, int threads)
 {
     struct work work = {dataset, 0};
@@ -378,4 +389,7 @@ void judge_dataset(struct dataset *dataset, int threads)
     guidance_tally(dataset);
     exceptions_trim(dataset->tally->exceptions);
     tally_sort_times(dataset->tally);
+    /* The grounds of one call are asked for afterwards. */
+    if (!dataset->witness)
+        release_rows(dataset);
 }
