@@ -2,6 +2,7 @@
 #include "takhojd/base/memory.h"
 
 #include <malloc.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -32,4 +33,11 @@ void memory_fetch(void *start, gsize bytes)
 #else
     (void)start, (void)bytes;
 #endif
+}
+
+void *memory_new0(gsize bytes)
+{
+    void *array = g_malloc(bytes);
+    memory_fetch(array, bytes);
+    return memset(array, 0, bytes);
 }

@@ -60,8 +60,7 @@ static void put_in_places(const struct grouped *grouped)
 void grouped_build(struct grouped *grouped, uint32_t key_count)
 {
     grouped->key_count = key_count;
-    grouped->first = g_new0(uint32_t, (gsize)key_count + 2);
-    memory_fetch(grouped->first, ((gsize)key_count + 2) * sizeof *grouped->first);
+    grouped->first = memory_new0(((gsize)key_count + 2) * sizeof *grouped->first);
     find_places(grouped);
     g_array_set_size(grouped->rows, grouped->first[key_count + 1]);
     memory_fetch(grouped->rows->data, (gsize)grouped->rows->len * grouped->row_size);

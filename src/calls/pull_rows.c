@@ -3,6 +3,7 @@
 #include "stream.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
+#include "takhojd/base/memory.h"
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
 #include "takhojd/calls/trial.h"
@@ -135,7 +136,7 @@ static bool index_relations(struct dataset *dataset, GError **error)
     grouped_build(&dataset->surveys, calls);
     grouped_build(&dataset->speeches, calls);
     grouped_build(&dataset->call_complaints, calls);
-    dataset->wanted = g_new0(struct wanted_call, MAX(calls, 1));
+    dataset->wanted = memory_new0(MAX(calls, 1) * sizeof *dataset->wanted);
     if (dataset->campaigns->len > MOST_CAMPAIGNS) {
         error_set(error, ERROR_DATA, "%u campaigns; at most %d can be told apart", dataset->campaigns->len,
                   MOST_CAMPAIGNS);

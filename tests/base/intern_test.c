@@ -172,15 +172,17 @@ END_TEST
 
 START_TEST(a_key_that_fills_a_chunk_to_its_last_byte_is_whole)
 {
-    struct intern *intern = intern_new();
-    enum { FULL = (1 << 20) - 8 };
-    char *key = g_malloc0(FULL + 1);
-    for (uint32_t length = FULL - 9; length <= FULL + 1; length++)
-        ck_assert_uint_eq(intern_add(intern, key, length), length - (FULL - 9));
-    for (uint32_t length = FULL - 9; length <= FULL + 1; length++)
-        ck_assert_uint_eq(intern_find(intern, key, length), length - (FULL - 9));
-    g_free(key);
-    intern_free(intern);
+    for (unsigned chunks = 1; chunks <= 16; chunks *= 4) {
+        struct intern *intern = intern_new();
+        const uint32_t full = chunks * (64 << 10) - 8;
+        char *key = g_malloc0(full + 1);
+        for (uint32_t length = full - 9; length <= full + 1; length++)
+            ck_assert_uint_eq(intern_add(intern, key, length), length - (full - 9));
+        for (uint32_t length = full - 9; length <= full + 1; length++)
+            ck_assert_uint_eq(intern_find(intern, key, length), length - (full - 9));
+        g_free(key);
+        intern_free(intern);
+    }
 }
 END_TEST
 
@@ -203,12 +205,20 @@ END_TEST
 
 START_TEST(keys_with_one_hash_are_still_two)
 {
-    struct intern *intern = intern_new();
-    for (uint32_t i = 0; i < 40; i++)
-        ck_assert_uint_eq(intern_add_hashed(intern, 42, &i, sizeof i), i);
-    for (uint32_t i = 0; i < 40; i++)
-        ck_assert_uint_eq(intern_add_hashed(intern, 42, &i, sizeof i), i);
-    intern_free(intern);
+    /* Those of the first place and of the last, behind which the first comes again. */
+    static const uint64_t hashes[] = {42, UINT64_MAX};
+    enum { COUNT = 200 };
+    for (gsize h = 0; h < G_N_ELEMENTS(hashes); h++) {
+        struct intern *intern = intern_new();
+        for (uint32_t i = 0; i < COUNT; i++)
+            ck_assert_uint_eq(intern_add_hashed(intern, hashes[h], &i, sizeof i), i);
+        for (uint32_t i = 0; i < COUNT; i++) {
+            intern_prefetch_key(intern, hashes[h]);
+            ck_assert_uint_eq(intern_add_hashed(intern, hashes[h], &i, sizeof i), i);
+        }
+        ck_assert_uint_eq(intern_count(intern), COUNT);
+        intern_free(intern);
+    }
 }
 END_TEST
 

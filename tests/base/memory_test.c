@@ -26,4 +26,20 @@ START_TEST(nothing_is_nothing_to_fetch)
 }
 END_TEST
 
-SUITE("base/memory", what_is_fetched_holds_what_it_held, nothing_is_nothing_to_fetch)
+START_TEST(a_new_array_is_zeros_wherever_it_lies)
+{
+    static const gsize sizes[] = {1, 4096, 65537, BYTES};
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        /* What the heap gives next has been used before. */
+        unsigned char *used = g_malloc(sizes[i]);
+        memset(used, 7, sizes[i]);
+        g_free(used);
+        g_autofree unsigned char *array = memory_new0(sizes[i]);
+        for (gsize b = 0; b < sizes[i]; b++)
+            ck_assert_int_eq(array[b], 0);
+    }
+}
+END_TEST
+
+SUITE("base/memory", what_is_fetched_holds_what_it_held, nothing_is_nothing_to_fetch,
+      a_new_array_is_zeros_wherever_it_lies)

@@ -17,5 +17,7 @@ void memory_prepare(void);
  * one, when they are first written to, they take twice as long. What the array holds stays. Only a wish, too.
  */
 void memory_fetch(void *start, gsize bytes);
+/* An array of zeros, fetched. Free with g_free. */
+void *memory_new0(gsize bytes);
 
 #endif
