@@ -9,10 +9,10 @@
 
 /*
  * A key lies in the arena as a record: number, length, bytes, padded to 8; not on two cache lines if one is
- * enough. A tag, half the key's hash, stands beside where its record lies, eight of them in a bucket, which
- * is a line: a look-up touches two lines, the bucket's, and that of the one key whose tag agrees, and it does
- * not have to guess which of the eight that is. The same half chooses the bucket, and buckets are in its
- * order, so that growing reads the old ones and writes the new ones from front to back, and no record at all.
+ * enough. A tag, half the key's hash, stands beside the place of its record, eight of them in a bucket, which
+ * is a line: a look-up touches two lines, the bucket's, and that of the one key whose tag agrees, and does
+ * not guess which of the eight that is. The same half chooses the bucket, and buckets are in its order, so
+ * that growing reads the old ones and writes the new ones from front to back, and no record at all.
  */
 #define UNIT 8u /* bytes; records are addressed in these, which gives 32 bits 32 GiB */
 #define LINE 64u
@@ -20,9 +20,8 @@
 #define CHUNK_BITS 13u
 #define CHUNK_UNITS (1u << CHUNK_BITS)
 #define TAGS 8u
-#define EMPTY 0u /* no key's tag */
-#define FIRST_BITS 3u
-#define FIRST_BUCKETS (1u << FIRST_BITS)
+#define EMPTY 0u      /* no key's tag */
+#define FIRST_BITS 3u /* of a bucket's index; at most 29, because the arena ends first */
 
 _Static_assert(CHUNK_UNITS *UNIT == BLOCK_BYTES, "a chunk is a block");
 
@@ -212,7 +211,7 @@ static uint32_t arena_take(struct intern *intern, uint64_t units)
     if (intern->place + before + units <= end) {
         intern->place += before;
     } else {
-        chunks = (uint32_t)((units + LINE_UNITS + CHUNK_UNITS - 1) / CHUNK_UNITS);
+        chunks = (uint32_t)((units + CHUNK_UNITS - 1) / CHUNK_UNITS);
         add_chunks(intern, chunks);
     }
     if (intern->place + units > UINT32_MAX)
