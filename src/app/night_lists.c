@@ -1,6 +1,7 @@
 #include "takhojd/app/night_lists.h"
 
 #include "takhojd/calls/due.h"
+#include "takhojd/finding/citation.h"
 #include "takhojd/finding/draw.h"
 #include "takhojd/finding/exceptions.h"
 #include "takhojd/report/cell.h"
@@ -72,8 +73,8 @@ static struct report_cell limit_cell(const struct due *due)
 static struct report_cell rule_cell(const struct maker *maker, const struct due *due)
 {
     const struct dataset *dataset = maker->dataset;
-    const struct rule *rule =
-        exceptions_rule_of(dataset, due_rows[due->kind].rule, due->campaign, dataset->as_of + 1);
+    const struct cited cited = {due->campaign, MODE_MANUAL, true, dataset->as_of + 1};
+    const struct rule *rule = citation_find(dataset, due_rows[due->kind].rule, &cited);
     if (rule && !*rule->citation)
         return (struct report_cell){.kind = REPORT_CELL_WORD, .text = "force.house_policy"};
     return report_cell_text(maker->texts, rule ? rule->citation : NULL);

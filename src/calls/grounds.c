@@ -7,7 +7,7 @@
 #include "witness.h"
 
 const struct ground_row ground_rows[GROUND_COUNT] = {
-#define TEST(id, promise, rule, need) {#id, promise, rule, need},
+#define TEST(id, promise, need) {#id, promise, need},
     GROUND_TESTS(TEST)
 #undef TEST
 };

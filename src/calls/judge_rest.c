@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define REDIAL (72 * INSTANT_HOUR)
-
 static int compare_refusals(gconstpointer left, gconstpointer right)
 {
     const struct refusal *a = left, *b = right;
@@ -124,9 +122,10 @@ static bool dials_again(const struct call *by, const struct call *abandoned, int
 
 const struct call *run_redialled(const struct client_run *run, uint32_t position)
 {
+    int64_t rest = person_dataset(run->person)->house.redial_us;
     for (uint32_t i = position; i > 0; i--)
         if (call_is_abandoned(run->calls[i - 1]) &&
-            dials_again(run->calls[position], run->calls[i - 1], REDIAL))
+            dials_again(run->calls[position], run->calls[i - 1], rest))
             return run->calls[i - 1];
     return NULL;
 }
@@ -143,16 +142,17 @@ const struct call *run_redialled_by(const struct client_run *run, uint32_t posit
 static void judge_redial(const struct client_run *run, uint32_t position)
 {
     struct tally *tally = run->person->bench->tally;
+    const struct dataset *dataset = person_dataset(run->person);
     const struct call *call = run->calls[position];
     tally_call(tally, call, COUNTER_abandoned_dialler, 1);
-    const struct call *by = run_redialled_by(run, position, REDIAL);
+    const struct call *by = run_redialled_by(run, position, dataset->house.redial_us);
     if (by) {
         const int64_t proof[PROOFS] = {call->started, by->started, INSTANT_NULL};
         tally_call(tally, call, COUNTER_abandoned_redialled, 1);
         note_case(run, PROMISE_redial, call, by, proof);
         return;
     }
-    if (call->started + REDIAL > person_dataset(run->person)->freeze)
+    if (call->started + dataset->house.redial_us > dataset->freeze)
         tally_call(tally, call, COUNTER_abandoned_redial_open, 1);
 }
 

@@ -145,6 +145,7 @@ static void read_house(struct dataset *dataset)
         {&dataset->house.tolerance_us, "optout.tolerance", RULE_UNIT_HOUR, 24, INSTANT_HOUR},
         {&dataset->house.rest_us, "rest.after_refusal", RULE_UNIT_DAY, 90, INSTANT_DAY},
         {&dataset->house.rest_short_us, "rest.after_refusal_short", RULE_UNIT_DAY, 14, INSTANT_DAY},
+        {&dataset->house.redial_us, "abandoned.redial_rest", RULE_UNIT_HOUR, 72, INSTANT_HOUR},
         {&dataset->house.no_ends_us, "no.ends_within", RULE_UNIT_SECOND, 30, INSTANT_SECOND},
         {&dataset->house.withdrawal_us, "withdrawal.compared", RULE_UNIT_DAY, 14, INSTANT_DAY},
         {&dataset->house.think_us, "think.short", RULE_UNIT_SECOND, 600, INSTANT_SECOND},

@@ -1,5 +1,6 @@
 #include "takhojd/finding/exceptions.h"
 
+#include "takhojd/finding/citation.h"
 #include "takhojd/source/copy.h"
 
 static void broken_promise_free(gpointer at)
@@ -26,41 +27,6 @@ static char *key_name(const struct dataset *dataset, enum id_kind kind, uint32_t
     return number == EXCEPTION_NONE ? NULL : dataset_id_name(dataset, kind, number);
 }
 
-static const char *known_word(const struct vocabulary *vocabulary, int number)
-{
-    return number == vocabulary->unknown ? NULL : word_name(vocabulary, number);
-}
-
-/* Some rules are for some modes only, and a case does not keep its call's: the first that has one answers. */
-static const struct rule *rule_of_pack(const struct dataset *dataset, const char *id,
-                                       const struct campaign *of, int32_t day)
-{
-    struct rule_question question = {.audience = known_word(&word_audiences, (int)of->audience),
-                                     .product = known_word(&word_products, (int)of->product),
-                                     .purpose = known_word(&word_purposes, (int)of->purpose)};
-    const struct rule *rule = rules_find(dataset->rules, of->rule_pack, id, &question, day);
-    for (int mode = 0; !rule && mode < MODE_UNKNOWN; mode++) {
-        question.mode = word_name(&word_modes, mode);
-        rule = rules_find(dataset->rules, of->rule_pack, id, &question, day);
-    }
-    return rule;
-}
-
-const struct rule *exceptions_rule_of(const struct dataset *dataset, const char *id, uint32_t campaign,
-                                      int32_t day)
-{
-    const struct rule *rule = NULL;
-    if (id && campaign != NUMBER_NONE)
-        rule = rule_of_pack(dataset, id, dataset_campaign(dataset, campaign), day);
-    return id && !rule ? rules_find_house(dataset->rules, id, day) : rule;
-}
-
-const struct rule *exceptions_rule(const struct dataset *dataset, enum promise promise, uint32_t campaign,
-                                   int32_t day)
-{
-    return exceptions_rule_of(dataset, promise_rows[promise].rule, campaign, day);
-}
-
 static struct broken_promise *broken_promise_new(const struct dataset *dataset,
                                                  const struct exception *exception)
 {
@@ -75,7 +41,9 @@ static struct broken_promise *broken_promise_new(const struct dataset *dataset,
     found->dated_on = dataset->first_day + exception->dated;
     found->called_on = dataset->first_day + exception->day;
     found->is_new = zone_day(dataset->zone, exception->known) >= dataset->as_of;
-    found->rule = exceptions_rule(dataset, found->promise, found->campaign, found->called_on);
+    const struct cited cited = {found->campaign, (enum mode)exception->mode, exception->is_marketing,
+                                found->called_on};
+    found->rule = citation_of_promise(dataset, found->promise, &cited);
     return found;
 }
 

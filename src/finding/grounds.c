@@ -1,5 +1,7 @@
 #include "takhojd/finding/grounds.h"
 
+#include "takhojd/finding/citation.h"
+
 const char *const ground_verdict_names[4] = {"passes", "fails", "not_applicable", "not_shown"};
 
 /* One test being told. */
@@ -293,34 +295,17 @@ static void (*const tell[GROUND_COUNT])(const struct telling *telling) = {
     [GROUND_ai_disclosed] = tell_nothing,
 };
 
-static const char *known_word(const struct vocabulary *vocabulary, int number)
-{
-    return number == vocabulary->unknown ? NULL : word_name(vocabulary, number);
-}
-
-/* The pack's rule of that day for such a call, else the house's. */
+/* What the promise is held against; the two tests that no promise lists have rules of their own. */
 static const struct rule *rule_of(const struct telling *telling, enum ground_test test)
 {
-    const struct campaign *campaign = telling->grounds->campaign;
-    const struct policy *policy = telling->grounds->policy;
-    bool is_robot = policy->needs_robot_consent[policy_mode((enum mode)telling->grounds->call.mode)];
-    const char *id = ground_rows[test == GROUND_basis && is_robot ? GROUND_robot_consent : test].rule;
+    const struct call *call = &telling->grounds->call;
+    const struct cited cited = {call->campaign, (enum mode)call->mode, (call->flags & CALL_MARKETING) != 0,
+                                telling->day};
     if (test == GROUND_hours_law)
-        return policy->law_hours;
-    if (test == GROUND_hours_house)
-        return policy->house_hours;
-    if (!id)
-        return NULL;
-    struct rule_question question = {.audience = known_word(&word_audiences, (int)campaign->audience),
-                                     .product = known_word(&word_products, (int)campaign->product),
-                                     .purpose = known_word(&word_purposes, (int)campaign->purpose),
-                                     .mode = known_word(&word_modes, telling->grounds->call.mode)};
-    /* Judged as marketing although the campaign is not. */
-    if (telling->grounds->call.flags & CALL_MARKETING && !purpose_is_marketing(campaign->purpose))
-        question.purpose = "marketing";
-    const struct rule *rule =
-        rules_find(telling->dataset->rules, campaign->rule_pack, id, &question, telling->day);
-    return rule ? rule : rules_find_house(telling->dataset->rules, id, telling->day);
+        return telling->grounds->policy->law_hours;
+    if (test == GROUND_source)
+        return citation_find(telling->dataset, "target.source_traceable", &cited);
+    return citation_of_promise(telling->dataset, ground_rows[test].promise, &cited);
 }
 
 static void clear_fact(gpointer at)

@@ -157,6 +157,7 @@ START_TEST(the_house_values_are_those_of_the_house_pack)
     ck_assert_int_eq(house->watch_short_us, DAYS(7));
     ck_assert_int_eq(house->tolerance_us, HOURS(24));
     ck_assert_int_eq(house->rest_us, DAYS(90));
+    ck_assert_int_eq(house->redial_us, HOURS(72));
     ck_assert_int_eq(house->conversion_us, DAYS(30));
     ck_assert_int_eq(house->spacing_us, DAYS(90));
     ck_assert_int_eq(house->complaint_us, DAYS(90));

@@ -242,7 +242,7 @@ struct wanted_call {
 /* Values of house policy on the as-of day, in the units the hot loop counts in. */
 struct house {
     int64_t watch_us, watch_short_us, tolerance_us;
-    int64_t rest_us, rest_short_us, no_ends_us, withdrawal_us, think_us, conversion_us, spacing_us,
+    int64_t rest_us, rest_short_us, redial_us, no_ends_us, withdrawal_us, think_us, conversion_us, spacing_us,
         complaint_us, pressure_us;
     int64_t hangup_us, agent_us, ring_us, handover_us;
     int pressure_limit;

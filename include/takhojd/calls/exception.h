@@ -43,9 +43,9 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
 
 /*
  * The promises, in the order of the customer's journey: id (words "broken.ID"), measure and part that count
- * its cases, how they do, the rule it is cited by (the pack's, else the house's; NULL: none), the place of
- * the fault, and what its three proving instants are (columns of the contract; NULL: not used). A promise
- * whose measure the catalogue does not have is never broken.
+ * its cases, how they do, the rule it is cited by (NULL: what the house wants of the measure; see
+ * finding/citation.h), the place of the fault, and what its three proving instants are (columns of the
+ * contract; NULL: not used). A promise whose measure the catalogue does not have is never broken.
  */
 #define PROMISES(PROMISE)                                                                                    \
     PROMISE(optout, "optout_respected", "strict", CASES_MISSED, "optout.respected", several,                 \
@@ -78,7 +78,7 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "call.started_at", "call.no_at", "call.ended_at")                                                \
     PROMISE(rest, "rest_after_no", "called_again", CASES_COUNTED, "rest.after_refusal", dialler,             \
             "refusal.started_at", "refusal.ended_at", "call.started_at")                                     \
-    PROMISE(redial, "rest_after_no", "redialled_abandoned", CASES_COUNTED, "abandoned.redial_rest", dialler, \
+    PROMISE(redial, "rest_after_no", "redialled_abandoned", CASES_COUNTED, "abandoned.redial", dialler,      \
             "abandoned.started_at", "call.started_at", NULL)                                                 \
     PROMISE(callback_missed, "callbacks_kept", "kept", CASES_MISSED, NULL, dialler, "callback.promised_at",  \
             "callback.window_from", "callback.window_until")                                                 \
@@ -94,7 +94,7 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             handling, "call.started_at", "sale.offer_sent_at", "sale.accepted_at")                           \
     PROMISE(acceptance_open, "written_yes", "accepted_after", CASES_MISSED, "written_acceptance.required",   \
             conversation, "call.started_at", "sale.accepted_at", "call.ended_at")                            \
-    PROMISE(time_to_think, "time_to_think", "under_10_min", CASES_COUNTED, NULL, conversation,               \
+    PROMISE(time_to_think, "time_to_think", "under_10_min", CASES_COUNTED, "think.short", conversation,      \
             "call.ended_at", "sale.accepted_at", NULL)                                                       \
     PROMISE(confirmation_late, "confirmed_in_time", "confirmed", CASES_MISSED, "confirmation.max_age",       \
             handling, "sale.accepted_at", "confirmation.limit", "sale.confirmed_at")                         \
@@ -106,12 +106,12 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             conversation, "call.started_at", "call.no_at", NULL)                                             \
     PROMISE(robot_consent, "robot_consent", "consent", CASES_MISSED, "automated.consent_required", list,     \
             "consent.given_at", "objection.received_at", "call.started_at")                                  \
-    PROMISE(consent_unprovable, "consent_provable", "provable", CASES_MISSED, NULL, list,                    \
-            "consent.given_at", "call.started_at", NULL)                                                     \
+    PROMISE(consent_unprovable, "consent_provable", "provable", CASES_MISSED, "consent.provable_share",      \
+            list, "consent.given_at", "call.started_at", NULL)                                               \
     PROMISE(message_class, "message_class", "classed", CASES_MISSED, NULL, script, "message.approved_at",    \
             "message.reviewed_at", "call.started_at")                                                        \
-    PROMISE(robot_optout, "robot_optout_offered", "offered", CASES_MISSED, NULL, script, "call.started_at",  \
-            NULL, NULL)                                                                                      \
+    PROMISE(robot_optout, "robot_optout_offered", "offered", CASES_MISSED, "automated.optout_offered",       \
+            script, "call.started_at", NULL, NULL)                                                           \
     PROMISE(preflight, "preflight", "done", CASES_MISSED, NULL, preparation, "campaign.preflight_at",        \
             "call.started_at", NULL)                                                                         \
     PROMISE(ai_undisclosed, "ai_disclosed", "disclosed", CASES_MISSED, "ai.disclosure", script,              \
@@ -157,6 +157,8 @@ struct exception {
     int16_t day;   /* the call's own local day, from the history's first; without a call as dated */
     int16_t dated; /* the day that dates it in the measure */
     uint8_t promise, place;
+    uint8_t mode;      /* of the call, as are these: */
+    bool is_marketing; /* it was judged as marketing, whatever its campaign is for */
     bool is_open; /* what would mend it has not been done: still not registered, confirmed, called back */
 };
 
@@ -176,6 +178,8 @@ static inline struct exception exception_of_call(enum promise promise, const str
                               .day = call->day,
                               .dated = call->day,
                               .promise = (uint8_t)promise,
+                              .mode = call->mode,
+                              .is_marketing = (call->flags & CALL_MARKETING) != 0,
                               .place = (uint8_t)promise_rows[promise].place};
 }
 

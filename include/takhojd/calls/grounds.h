@@ -15,33 +15,32 @@
 
 /*
  * The tests, in the order in which a call comes about: id (words "ground.ID"), the promise whose cases it
- * proves, the rule it is cited by (the pack's, else the house's; NULL: none), and what it needs (NULL: the
- * call itself).
+ * proves, and what it needs (NULL: the call itself).
  */
 #define GROUND_TESTS(TEST)                                                                                   \
-    TEST(assignment, PROMISE_assignment, NULL, "assessment")                                                 \
-    TEST(target_group, PROMISE_target_group, NULL, "campaign.target_group")                                  \
-    TEST(source, PROMISE_COUNT, NULL, "lead_source")                                                         \
-    TEST(scrub, PROMISE_scrub, "register.max_age", "scrub")                                                  \
-    TEST(listed, PROMISE_listed, "register.name", "register_listing")                                        \
-    TEST(objection, PROMISE_optout, "optout.respected", "objection")                                         \
-    TEST(basis, PROMISE_basis, "default_basis", "lead_source.legal_basis")                                   \
-    TEST(robot_consent, PROMISE_robot_consent, "automated.consent_required", "consent")                      \
-    TEST(consent_shown, PROMISE_consent_unprovable, NULL, "consent")                                         \
-    TEST(rest, PROMISE_rest, "rest.after_refusal", NULL)                                                     \
-    TEST(pressure, PROMISE_pressure, "pressure.limit", NULL)                                                 \
-    TEST(redial, PROMISE_redial, "abandoned.redial_rest", NULL)                                              \
-    TEST(hours_law, PROMISE_COUNT, "hours.permitted", NULL)                                                  \
-    TEST(hours_house, PROMISE_hours, "hours.permitted", NULL)                                                \
-    TEST(number_shown, PROMISE_number_hidden, "number_shown.share", "call.number_shown")                     \
-    TEST(preflight, PROMISE_preflight, NULL, "campaign.preflight_at")                                        \
-    TEST(script, PROMISE_script, NULL, "script")                                                             \
-    TEST(message, PROMISE_message_class, NULL, "message")                                                    \
-    TEST(robot_optout, PROMISE_robot_optout, NULL, "message.offers_opt_out")                                 \
-    TEST(ai_disclosed, PROMISE_ai_undisclosed, "ai.disclosure", "message.ai_disclosed")
+    TEST(assignment, PROMISE_assignment, "assessment")                                                       \
+    TEST(target_group, PROMISE_target_group, "campaign.target_group")                                        \
+    TEST(source, PROMISE_COUNT, "lead_source")                                                               \
+    TEST(scrub, PROMISE_scrub, "scrub")                                                                      \
+    TEST(listed, PROMISE_listed, "register_listing")                                                         \
+    TEST(objection, PROMISE_optout, "objection")                                                             \
+    TEST(basis, PROMISE_basis, "lead_source.legal_basis")                                                    \
+    TEST(robot_consent, PROMISE_robot_consent, "consent")                                                    \
+    TEST(consent_shown, PROMISE_consent_unprovable, "consent")                                               \
+    TEST(rest, PROMISE_rest, NULL)                                                                           \
+    TEST(pressure, PROMISE_pressure, NULL)                                                                   \
+    TEST(redial, PROMISE_redial, NULL)                                                                       \
+    TEST(hours_law, PROMISE_COUNT, NULL)                                                                     \
+    TEST(hours_house, PROMISE_hours, NULL)                                                                   \
+    TEST(number_shown, PROMISE_number_hidden, "call.number_shown")                                           \
+    TEST(preflight, PROMISE_preflight, "campaign.preflight_at")                                              \
+    TEST(script, PROMISE_script, "script")                                                                   \
+    TEST(message, PROMISE_message_class, "message")                                                          \
+    TEST(robot_optout, PROMISE_robot_optout, "message.offers_opt_out")                                       \
+    TEST(ai_disclosed, PROMISE_ai_undisclosed, "message.ai_disclosed")
 
 enum ground_test {
-#define TEST(id, promise, rule, need) GROUND_##id,
+#define TEST(id, promise, need) GROUND_##id,
     GROUND_TESTS(TEST)
 #undef TEST
         GROUND_COUNT
@@ -50,7 +49,7 @@ enum ground_test {
 struct ground_row {
     const char *id;
     enum promise promise; /* PROMISE_COUNT: none is listed by it */
-    const char *rule, *need;
+    const char *need;
 };
 extern const struct ground_row ground_rows[GROUND_COUNT];
 

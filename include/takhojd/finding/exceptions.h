@@ -19,7 +19,7 @@ struct broken_promise {
     int32_t called_on;                 /* the call's own local day */
     guint number;                      /* the same for all lines of one case; 1, 2, ... within the promise */
     bool is_new;                       /* known only since the as-of day */
-    const struct rule *rule;           /* that it is cited by, as valid on the call's day; NULL: none */
+    const struct rule *rule;           /* that it is cited by, see citation.h; NULL: none */
 };
 
 /* What days are asked for: those that date the cases in the measures, or those on which they became known. */
@@ -35,13 +35,6 @@ struct exception_query {
 
 /* Free with g_ptr_array_unref; the elements are struct broken_promise *. */
 GPtrArray *exceptions_find(const struct dataset *dataset, const struct exception_query *query);
-/* The rule a promise is cited by for a campaign on a day: its pack's, else the house's; NULL: there is none.
- */
-const struct rule *exceptions_rule(const struct dataset *dataset, enum promise promise, uint32_t campaign,
-                                   int32_t day);
-/* The same of a rule by its id; NUMBER_NONE as campaign: the house's. */
-const struct rule *exceptions_rule_of(const struct dataset *dataset, const char *id, uint32_t campaign,
-                                      int32_t day);
 /* A call's identifier as people write it; EXCEPTION_NO_CALL: NULL. Free with g_free. */
 char *exceptions_call_name(const struct dataset *dataset, uint64_t call);
 /* How many cases there are among them. */
