@@ -240,6 +240,7 @@ static void list_all_broken(struct dataset *dataset, const struct conduct *condu
 {
     const int64_t none = INSTANT_NULL;
     list_broken(dataset, conduct, CONDUCT_IS(outside_hours), PROMISE_hours, none, none);
+    list_broken(dataset, conduct, CONDUCT_IS(outside_law_hours), PROMISE_hours_law, none, none);
     list_broken(dataset, conduct, CONDUCT_IS(number_hidden), PROMISE_number_hidden, none, none);
     list_broken(dataset, conduct, CONDUCT_IS(sale_calls_unrecorded), PROMISE_offer_unrecorded, none, none);
     list_broken(dataset, conduct, CONDUCT_IS(optout_not_offered), PROMISE_robot_optout, none, none);

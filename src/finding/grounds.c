@@ -295,14 +295,12 @@ static void (*const tell[GROUND_COUNT])(const struct telling *telling) = {
     [GROUND_ai_disclosed] = tell_nothing,
 };
 
-/* What the promise is held against; the two tests that no promise lists have rules of their own. */
+/* What the promise is held against; a test that no promise lists has a rule of its own. */
 static const struct rule *rule_of(const struct telling *telling, enum ground_test test)
 {
     const struct call *call = &telling->grounds->call;
     const struct cited cited = {call->campaign, (enum mode)call->mode, (call->flags & CALL_MARKETING) != 0,
                                 telling->day};
-    if (test == GROUND_hours_law)
-        return telling->grounds->policy->law_hours;
     if (test == GROUND_source)
         return citation_find(telling->dataset, "target.source_traceable", &cited);
     return citation_of_promise(telling->dataset, ground_rows[test].promise, &cited);

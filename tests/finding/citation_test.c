@@ -99,6 +99,7 @@ START_TEST(the_houses_hours_are_the_houses_even_where_law_has_hours_too)
 {
     static const struct expected expected[] = {
         {"US", "telecom", PROMISE_hours, MODE_MANUAL, RULE_HOUSE, "hours.permitted"},
+        {"US", "telecom", PROMISE_hours_law, MODE_MANUAL, "US", "hours.permitted"},
         {"SE", "telecom", PROMISE_hours, MODE_MANUAL, RULE_HOUSE, "hours.permitted"}};
     CHECK(expected);
 }

@@ -57,7 +57,7 @@ INSERT INTO oracle.broken_counter VALUES
     ('scrub_stale', 'scrub', 'list'), ('listed_called', 'listed', 'list'),
     ('robot_customer_missing', 'robot_consent', 'list'), ('robot_former_missing', 'robot_consent', 'list'),
     ('robot_stranger_missing', 'robot_consent', 'list'), ('consents_unprovable', 'consent_unprovable', 'list'),
-    ('outside_hours', 'hours', 'dialler'), ('abandoned_us', 'abandoned', 'dialler'),
+    ('outside_hours', 'hours', 'dialler'), ('outside_law_hours', 'hours_law', 'dialler'), ('abandoned_us', 'abandoned', 'dialler'),
     ('number_hidden', 'number_hidden', 'dialler'), ('script_unapproved', 'script', 'script'),
     ('optout_not_offered', 'robot_optout', 'script'), ('ai_undisclosed', 'ai_undisclosed', 'script'),
     ('masked_purpose', 'masked_purpose', 'conversation'), ('false_urgency', 'false_urgency', 'conversation'),

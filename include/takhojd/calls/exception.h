@@ -66,6 +66,8 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "call.started_at", NULL)                                                                         \
     PROMISE(hours, "within_hours", "within", CASES_MISSED, "hours.permitted", dialler, "call.started_at",    \
             NULL, NULL)                                                                                      \
+    PROMISE(hours_law, "within_hours", "law", CASES_MISSED, "hours.permitted", dialler, "call.started_at",   \
+            NULL, NULL)                                                                                      \
     PROMISE(pressure, "contact_pressure", "pairs_over", CASES_COUNTED, "pressure.limit", dialler,            \
             "call.started_at", NULL, NULL)                                                                   \
     PROMISE(opening, "transparent_opening", "all_said", CASES_MISSED, "opening.elements", conversation,      \

@@ -30,7 +30,7 @@
     TEST(rest, PROMISE_rest, NULL)                                                                           \
     TEST(pressure, PROMISE_pressure, NULL)                                                                   \
     TEST(redial, PROMISE_redial, NULL)                                                                       \
-    TEST(hours_law, PROMISE_COUNT, NULL)                                                                     \
+    TEST(hours_law, PROMISE_hours_law, NULL)                                                                 \
     TEST(hours_house, PROMISE_hours, NULL)                                                                   \
     TEST(number_shown, PROMISE_number_hidden, "call.number_shown")                                           \
     TEST(preflight, PROMISE_preflight, "campaign.preflight_at")                                              \
