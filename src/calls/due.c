@@ -20,7 +20,8 @@ struct due_limits due_limits_of(const struct dataset *dataset)
 {
     int32_t day = dataset->as_of + 1;
     double blocked = rules_house_number(dataset->rules, "optout.blocked_within", RULE_UNIT_HOUR, day, 24);
-    return (struct due_limits){.today = zone_midnight(dataset->zone, day + 1),
+    return (struct due_limits){.from = zone_midnight(dataset->zone, dataset->figures_day),
+                               .today = zone_midnight(dataset->zone, day + 1),
                                .week = zone_midnight(dataset->zone, day + SOON),
                                .day = day,
                                .through = day + SOON,

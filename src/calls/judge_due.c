@@ -23,7 +23,7 @@ void due_objection(const struct person *person, const struct event *event)
 {
     const struct due_limits *limits = &person->bench->due;
     if (event->registered != INSTANT_NULL || event->revoked != INSTANT_NULL ||
-        !is_due(person, event->received + limits->blocked_us, limits->today))
+        event->received < limits->from || event->received + limits->blocked_us > limits->today)
         return;
     struct due due = due_of_person(person, DUE_objection);
     due.client = event->client;

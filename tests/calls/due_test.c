@@ -39,10 +39,11 @@ static void say_no(struct world *world, int64_t at)
     add_objection(world, (struct objection_row){.contact = "p", .client = "client", .received = at});
 }
 
-START_TEST(a_no_is_due_while_its_24_hours_last)
+START_TEST(a_no_is_due_until_it_is_in_force_however_late)
 {
     ck_assert_uint_eq(due_with(say_no, FREEZE - DAYS(1), DUE_objection), 1);
-    ck_assert_uint_eq(due_with(say_no, FREEZE - DAYS(1) - 1, DUE_objection), 0);
+    ck_assert_uint_eq(due_with(say_no, FREEZE - DAYS(1) - 1, DUE_objection), 1);
+    ck_assert_uint_eq(due_with(say_no, FREEZE - DAYS(60), DUE_objection), 1);
     ck_assert_uint_eq(due_with(say_no, FREEZE - 1, DUE_objection), 1);
 }
 END_TEST
@@ -252,9 +253,10 @@ START_TEST(a_scrub_is_due_in_the_week_its_version_grows_too_old)
 }
 END_TEST
 
-SUITE("calls/due", a_no_is_due_while_its_24_hours_last, a_no_that_is_registered_or_taken_back_is_not_due,
-      a_consent_is_due_that_expires_within_seven_days, a_consent_that_a_no_has_ended_is_not_due,
-      a_call_back_is_due_on_the_day_of_its_window, a_call_back_that_has_been_tried_in_its_window_is_not_due,
+SUITE("calls/due", a_no_is_due_until_it_is_in_force_however_late,
+      a_no_that_is_registered_or_taken_back_is_not_due, a_consent_is_due_that_expires_within_seven_days,
+      a_consent_that_a_no_has_ended_is_not_due, a_call_back_is_due_on_the_day_of_its_window,
+      a_call_back_that_has_been_tried_in_its_window_is_not_due,
       a_call_back_to_somebody_who_said_no_is_due_to_be_taken_away,
       a_refund_is_due_on_its_day_until_it_is_made, a_confirmation_is_due_on_its_last_day,
       a_sources_approval_is_due_in_the_week_it_ends, a_script_that_another_row_keeps_is_not_due,

@@ -17,13 +17,14 @@ $$;
 CREATE TABLE oracle.due (kind text, contact_id text, client_id text, campaign_id text, call_id text, agent_id text, what text,
                          due_at timestamptz, due_on date);
 
--- Nos that are not in force yet, and whose 24 hours end that day.
+-- Nos that are not in force yet, and whose 24 hours end that day or have ended.
 INSERT INTO oracle.due
 SELECT 'objection', e.contact_id, e.client_id, (SELECT c.campaign_id FROM oracle.known_call c WHERE c.place = e.call_place), NULL, NULL,
        NULL, e.received_at + interval '24 hours', NULL
 FROM oracle.event e, oracle.run r, oracle.limits l
 WHERE e.registered_at IS NULL AND e.revoked_at IS NULL
-  AND e.received_at + interval '24 hours' BETWEEN r.frozen_at AND l.today_ends;
+  AND e.received_at >= (r.figures_from::timestamp AT TIME ZONE r.zone)
+  AND e.received_at + interval '24 hours' <= l.today_ends;
 
 -- Call-backs still to come: to be made that day, unless the person has been tried in the window, or to be taken away.
 INSERT INTO oracle.due

@@ -186,7 +186,7 @@ ok 'nor is it forgotten what was measured' sh -c "
     '$takhojd' run --config '$work/takhojd.json' --as-of 2026-10-28 --report nightly --print nightly -q | wc -c | grep -qx 0"
 change "INSERT INTO objection (contact_id, received_at, channel) VALUES ('nobody', '2026-10-29 15:00 Europe/Stockholm', 'web')" || exit 70
 ok 'a no that waits to be blocked is due' ends_with 0 night 2026-10-29 --print nightly -q
-ok 'and said' grep -q 'Personer som ska spärras inom ett dygn' "$work/printed"
+ok 'and said' grep -q 'Personer som har sagt nej och ska spärras' "$work/printed"
 
 # The metrics, as node_exporter reads them: help and type before the values of each name, numbers, no time stamps.
 metrics_can_be_read() {

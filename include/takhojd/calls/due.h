@@ -3,7 +3,8 @@
  *
  * Rule: a row is due when it has not been done at the freeze and its limit lies in the day after the as-of
  * day (for what is promised to a person), or in the seven days from it on (for what expires). What has passed
- * its limit is no longer due but broken, and stands among the broken promises.
+ * its limit is no longer due but broken, and stands among the broken promises. Only a no stays due until it
+ * is in force, however late: it breaks no promise that is listed before somebody calls.
  */
 #ifndef TAKHOJD_CALLS_DUE_H
 #define TAKHOJD_CALLS_DUE_H
@@ -54,10 +55,11 @@ struct due due_new(enum due_kind kind);
 
 /* What lies up to these instants, and before that day, is due. */
 struct due_limits {
-    int64_t today;      /* the end of the day after the as-of day */
-    int64_t week;       /* of the seventh */
-    int32_t day;        /* the day after the as-of day ... */
-    int32_t through;    /* ... and the eighth: days before it are due */
+    int64_t from;    /* the begin of the days that figures exist for: older nos are nobody's work of today */
+    int64_t today;   /* the end of the day after the as-of day */
+    int64_t week;    /* of the seventh */
+    int32_t day;     /* the day after the as-of day ... */
+    int32_t through; /* ... and the eighth: days before it are due */
     int64_t blocked_us; /* how soon a no is to be in force */
 };
 struct due_limits due_limits_of(const struct dataset *dataset);
