@@ -23,12 +23,21 @@ static void row_free(gpointer at)
     g_free(row);
 }
 
+static bool names(const struct measure *measure, const char *id)
+{
+    return measure->promises && g_strv_contains(measure->promises, id);
+}
+
 static bool note_measure(const struct promises *promises, struct json_value value, const char *id,
-                         GHashTable *named, GError **error)
+                         const struct article_promise *row, GHashTable *named, GError **error)
 {
     const struct measure *measure = catalogue_find(promises->catalogue, id);
     if (!measure)
         return catalogue_refuse_id(promises->catalogue, value, id, error);
+    if (!names(measure, row->id)) {
+        json_fail(value, error, "the measure \"%s\" does not name the promise \"%s\"", id, row->id);
+        return error_hint(error, "Name it in measures.json too, under the measure's \"promises\".");
+    }
     g_hash_table_add(named, (gpointer)(uintptr_t)measure);
     return true;
 }
@@ -41,12 +50,11 @@ static bool read_measures(const struct promises *promises, struct json_value ent
     if (!json_text_list_or_none(entry, "measures", &ids, error))
         return false;
     for (gsize i = 0; ids && ids[i]; i++)
-        if (!note_measure(promises, json_at(json_get(entry, "measures"), i), ids[i], named, error))
+        if (!note_measure(promises, json_at(json_get(entry, "measures"), i), ids[i], row, named, error))
             return false;
     for (int i = 0; i < catalogue_count(promises->catalogue); i++) {
         const struct measure *measure = catalogue_at(promises->catalogue, i);
-        bool names_it = measure->promises && g_strv_contains(measure->promises, row->id);
-        if (names_it || g_hash_table_contains(named, measure))
+        if (g_hash_table_contains(named, measure))
             g_ptr_array_add(row->measures, (gpointer)(uintptr_t)measure);
     }
     return true;
@@ -105,17 +113,29 @@ static bool read_row(struct promises *promises, struct json_value entry, GError 
     return ok;
 }
 
-/* A measure that names a promise names one that there is. */
+/* A measure that names a promise names one that there is, and that names the measure. */
+static bool check_measure(const struct promises *promises, struct json_value root,
+                          const struct measure *measure, GError **error)
+{
+    for (const char *const *id = measure->promises; id && *id; id++) {
+        const struct article_promise *row = promises_find(promises, *id);
+        if (!row)
+            return json_fail(json_get(root, "promises"), error,
+                             "the measure \"%s\" names the promise \"%s\", which is not here", measure->id,
+                             *id);
+        if (!g_ptr_array_find(row->measures, measure, NULL))
+            return json_fail(json_get(root, "promises"), error,
+                             "the measure \"%s\" names the promise \"%s\", whose row does not name it",
+                             measure->id, *id);
+    }
+    return true;
+}
+
 static bool check_measures(const struct promises *promises, struct json_value root, GError **error)
 {
-    for (int i = 0; i < catalogue_count(promises->catalogue); i++) {
-        const struct measure *measure = catalogue_at(promises->catalogue, i);
-        for (const char *const *id = measure->promises; id && *id; id++)
-            if (!promises_find(promises, *id))
-                return json_fail(json_get(root, "promises"), error,
-                                 "the measure \"%s\" names the promise \"%s\", which is not here",
-                                 measure->id, *id);
-    }
+    for (int i = 0; i < catalogue_count(promises->catalogue); i++)
+        if (!check_measure(promises, root, catalogue_at(promises->catalogue, i), error))
+            return false;
     return true;
 }
 

@@ -2,8 +2,8 @@
  * The promises: reports/promises.json, every row of what the two articles promise, and what answers it.
  *
  * Rule: no row is without an answer, and no answer is a name for nothing. A row is answered by measures
- * (those the file names, and those whose own row in the catalogue names the promise), by blocks of reports,
- * or by saying which data are missing. The wording stands in the words catalogs:
+ * (each names the row in the catalogue too, and no other measure does), by blocks of reports, or by saying
+ * which data are missing. The wording stands in the words catalogs:
  * "promise.ID" (in lower case), and "promise.missing.KEY" for the data that are missing.
  */
 #ifndef TAKHOJD_PLAN_PROMISES_H
