@@ -5,7 +5,7 @@
 #define ENDED (TALKED + MINUTES(5))
 #define YES_SAID (TALKED + DAYS(2))
 
-static struct world *selling(const char *product, const char *audience)
+static struct world *selling_in(const char *pack, const char *product, const char *audience)
 {
     struct world *world = world_new("2026-10-31");
     add_campaign(world, (struct campaign_row){.campaign = "k",
@@ -13,15 +13,22 @@ static struct world *selling(const char *product, const char *audience)
                                               .purpose = "sale",
                                               .audience = audience,
                                               .product = product,
+                                              .pack = pack,
                                               .target_group = "households"});
     add_campaign(world, (struct campaign_row){.campaign = "k2",
                                               .client = "client",
                                               .purpose = "sale",
                                               .audience = audience,
                                               .product = product,
+                                              .pack = pack,
                                               .target_group = "households"});
     add_sales_campaign(world, "l", "other");
     return world;
+}
+
+static struct world *selling(const char *product, const char *audience)
+{
+    return selling_in(NULL, product, audience);
 }
 
 static struct world *market(void)
@@ -196,6 +203,23 @@ START_TEST(life_insurance_and_private_pension_have_thirty_days)
         check_sale(selling("private_pension", "consumer"), sale, 1, late);
         sale.withdrawn = YES_SAID + DAYS(14);
         check_sale(selling("insurance", "consumer"), sale, 1, 1);
+    }
+}
+END_TEST
+
+START_TEST(in_germany_too_a_consumer_has_fourteen_days_and_a_company_none)
+{
+    for (int64_t late = 0; late < 2; late++) {
+        struct sale_row sale = kept_sale("talk", YES_SAID);
+        sale.withdrawn = YES_SAID + DAYS(2);
+        check_sale(selling_in("DE", "telecom", "consumer"), sale, 1, 0);
+        check_sale(selling_in("DE", "telecom", "company"), sale, 1, 1);
+        sale.withdrawn = YES_SAID + DAYS(14) - 1 + late;
+        check_sale(selling_in("DE", "insurance", "unknown"), sale, 1, late);
+        sale.starts = YES_SAID + DAYS(10);
+        check_sale(selling_in("DE", "telecom", "consumer"), sale, 1, late);
+        sale.withdrawn = YES_SAID + DAYS(24) - 1 + late;
+        check_sale(selling_in("DE", "goods", "consumer"), sale, 1, late);
     }
 }
 END_TEST
@@ -383,6 +407,7 @@ SUITE("calls/conversion", conversations_ninety_days_apart_are_two_relevant_conta
       a_sale_undone_before_the_withdrawal_period_has_passed_does_not_stand,
       goods_have_their_period_from_delivery_where_that_is_known,
       life_insurance_and_private_pension_have_thirty_days,
+      in_germany_too_a_consumer_has_fourteen_days_and_a_company_none,
       a_company_s_sale_stands_once_accepted_because_no_rule_gives_it_a_period,
       what_is_null_in_a_sale_that_must_be_written_is_a_miss,
       a_yes_given_before_the_call_had_ended_is_not_written_after_it,

@@ -60,6 +60,9 @@ INSERT INTO oracle.answer_rule VALUES
 
 INSERT INTO oracle.disclosure_rule VALUES ('ZZ', '2025-12-20', '2026-04-01');
 
+INSERT INTO oracle.withdrawal_rule VALUES
+    ('DE', 'consumer', NULL, 14, '2014-06-13', NULL), ('DE', 'unknown', NULL, 14, '2014-06-13', NULL);
+INSERT INTO oracle.from_start_rule VALUES ('DE', '{consumer,unknown}', 'goods', '2014-06-13', NULL);
 INSERT INTO oracle.withdrawal_rule
 SELECT 'ZZ', audience, product, days, valid_from, valid_until
 FROM unnest(ARRAY['consumer', 'sole_trader', 'company', 'unknown']) AS audience,

@@ -138,6 +138,42 @@ START_TEST(premium_pensions_may_not_be_sold_by_telephone_since_july_2018)
 }
 END_TEST
 
+START_TEST(the_packs_of_other_countries_have_what_is_read_of_their_law_and_how_it_is_known)
+{
+    static const struct {
+        const char *pack, *id, *from;
+        enum rule_verified verified;
+    } wanted[] = {
+        {"DE", "withdrawal.period", "2014-06-13", RULE_REMEMBERED},
+        {"DE", "withdrawal.counted_from", "2014-06-13", RULE_REMEMBERED},
+        {"DE", "opening.elements", "2014-06-13", RULE_REMEMBERED},
+        {"US", "abandoned.formula", "2003-10-01", RULE_READ_SECOND_HAND},
+        {"US", "abandoned.message_within", "2003-10-01", RULE_READ_SECOND_HAND},
+        {"US", "automated.optout_offered", "2013-10-16", RULE_READ_SECOND_HAND},
+        {"US", "records.consent", "2024-01-01", RULE_READ_SECOND_HAND},
+    };
+    g_autoptr(GError) error = NULL;
+    struct rules *rules =
+        rules_load((const char *const[]){"reports/rules/de.json", "reports/rules/us.json", NULL}, &error);
+    ck_no_error(error);
+    for (gsize i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        const struct rule *rule = find_rule(rules, wanted[i].pack, wanted[i].id);
+        int32_t from;
+        ck_assert(day_parse(wanted[i].from, &from));
+        ck_assert_msg(rule->valid_from == from && rule->verified == wanted[i].verified, "%s", wanted[i].id);
+    }
+    ck_assert_double_eq(find_rule(rules, "DE", "withdrawal.period")->number, 14);
+    ck_assert_str_eq(find_rule(rules, "US", "abandoned.formula")->word, "us");
+    ck_assert_double_eq(find_rule(rules, "US", "abandoned.message_within")->number, 2);
+    ck_assert_str_eq(find_rule(rules, "US", "records.consent")->note, "only the year is known");
+    const struct rule *opening = find_rule(rules, "DE", "opening.elements");
+    ck_assert_str_eq(opening->words[0], "company");
+    ck_assert_str_eq(opening->words[1], "purpose");
+    ck_assert_ptr_null(opening->words[2]);
+    rules_free(rules);
+}
+END_TEST
+
 /* Whoever asks with everything known gets one answer or none; every rule is reached by some question. */
 START_TEST(every_law_names_its_text_and_how_it_was_checked)
 {
@@ -436,6 +472,7 @@ SUITE("rules", withdrawal_takes_fourteen_days_and_thirty_for_life_insurance,
       the_registers_age_changed_from_three_months_to_two_on_the_first_of_july_2017,
       what_takes_over_when_a_rule_ends_begins_that_day_and_is_for_the_same_calls,
       premium_pensions_may_not_be_sold_by_telephone_since_july_2018,
+      the_packs_of_other_countries_have_what_is_read_of_their_law_and_how_it_is_known,
       every_law_names_its_text_and_how_it_was_checked, house_policy_has_the_values_of_the_measures,
       windows_become_one_a_weekday_in_minutes,
       an_unknown_answer_is_neither_inside_a_list_nor_outside_an_exception,
