@@ -230,14 +230,16 @@ static bool is_preflighted(const struct campaign *campaign)
     return assignment_is_preflighted(campaign, campaign->first_automated);
 }
 
+/* The proof of what came too late is the attempt that it should have come before. */
 static void list_campaign_day(struct dataset *dataset, uint32_t campaign, int day, enum promise promise,
                               int64_t proof)
 {
     const struct campaign *row = dataset_campaign(dataset, campaign);
+    int64_t first = promise == PROMISE_preflight ? row->first_automated : row->first_attempt;
     const struct exception exception = {.call = EXCEPTION_NO_CALL,
                                         .subject = campaign,
                                         .known = zone_midnight(row->zone, dataset->first_day + day),
-                                        .proof = {proof, row->first_attempt, INSTANT_NULL},
+                                        .proof = {proof, first, INSTANT_NULL},
                                         .contact = EXCEPTION_NONE,
                                         .client = row->client,
                                         .agent = EXCEPTION_NONE,

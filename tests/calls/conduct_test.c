@@ -261,6 +261,25 @@ START_TEST(a_machines_voice_says_so_from_the_day_the_law_asks_for_it)
 }
 END_TEST
 
+START_TEST(a_machines_voice_that_nobody_answered_told_nobody_anything)
+{
+    static const char *const outcomes[] = {"no_answer", "busy", "machine"};
+    for (gsize i = 0; i < G_N_ELEMENTS(outcomes); i++) {
+        struct world *world = robots();
+        struct call_row row = automated("ai_voice", utc("2026-08-03 10:00"));
+        row.outcome = outcomes[i];
+        row.answered = row.connected = 0;
+        add_call(world, row);
+        judge(world);
+        ck_assert_int_eq(counted(world, COUNTER_attempts_ai_voice), 1);
+        ck_assert_int_eq(counted(world, COUNTER_ai_calls), 0);
+        ck_assert_uint_eq(exceptions_rows(world->dataset->tally->exceptions, PROMISE_ai_undisclosed)->count,
+                          0);
+        world_free(world);
+    }
+}
+END_TEST
+
 START_TEST(a_hand_over_is_in_time_late_or_lost)
 {
     struct call_row row = automated("prerecorded", START);
@@ -327,6 +346,7 @@ SUITE("calls/conduct", hours_begin_with_their_first_second_and_end_before_their_
       a_sale_that_is_not_shown_to_be_recorded_is_a_miss,
       a_script_is_approved_from_its_approval_until_it_is_retired,
       a_message_is_judged_by_what_it_offers_and_how_long_it_was_heard,
-      a_machines_voice_says_so_from_the_day_the_law_asks_for_it, a_hand_over_is_in_time_late_or_lost,
+      a_machines_voice_says_so_from_the_day_the_law_asks_for_it,
+      a_machines_voice_that_nobody_answered_told_nobody_anything, a_hand_over_is_in_time_late_or_lost,
       machines_are_taken_off_the_dropped_as_ofcom_did_unless_they_were_sorted_out,
       what_a_refused_duplicate_did_counts_for_nothing)

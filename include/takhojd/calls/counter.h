@@ -361,7 +361,8 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(campaigns_endorsed, "of these, with three yes")                                                  \
     COUNTER(campaigns_despite_no, "campaigns attempted and accepted despite a no to one of the questions")   \
     COUNTER(campaigns_automated, "campaigns with an automated attempt")                                      \
-    COUNTER(campaigns_preflight, "of these, checked and approved by two people before the first")            \
+    COUNTER(campaigns_preflight,                                                                             \
+            "of these, checked and approved by two people before the first automated attempt")               \
     COUNTER(messages_played, "messages played")                                                              \
     COUNTER(messages_approved, "of these, with a purpose and approved before every time they were played")   \
     COUNTER(messages_classed, "of these, and the information reviewed and free of marketing")                \
