@@ -22,6 +22,11 @@ double limits_hours(const struct rules *rules, const struct rule *rule, int32_t 
     }
 }
 
+double limits_time(const struct rules *rules, const struct figure *figure)
+{
+    return figure->part->at_rule ? limits_hours(rules, figure->law, figure->period.from) : figure->part->at;
+}
+
 static const char *pack_of(const struct dataset *dataset, const struct figure *figure)
 {
     if (figure->scope.kind == SCOPE_CAMPAIGN)

@@ -262,7 +262,7 @@ static bool is_sample(const struct measure_part *part)
 static void measure_sample(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
-    double at = part->at_rule ? limits_hours(measuring->rules, figure->law, figure->period.from) : part->at;
+    double at = limits_time(measuring->rules, figure);
     if (part->at_rule && isnan(at)) {
         figure->reason = "rule";
         figure->missing = part->at_rule;

@@ -94,11 +94,8 @@ START_TEST(nine_pairs_are_too_few_and_none_are_no_events_possible)
 }
 END_TEST
 
-/* Twelve nos at one instant; hours until each was registered, below 0 when revoked so many hours after, 0
- * open. */
-static struct desk nos(const double hours[12])
+static void say_no(struct world *world, const double hours[12])
 {
-    struct world *world = market();
     for (int i = 0; i < 12; i++) {
         g_autofree char *name = g_strdup_printf("p%d", i);
         int64_t until = SAID + (int64_t)(fabs(hours[i]) * (double)INSTANT_HOUR);
@@ -108,6 +105,14 @@ static struct desk nos(const double hours[12])
                                                     .registered = hours[i] > 0 ? until : 0,
                                                     .revoked = hours[i] < 0 ? until : 0});
     }
+}
+
+/* Twelve nos at one instant; hours until each was registered, below 0 when revoked so many hours after, 0
+ * open. */
+static struct desk nos(const double hours[12])
+{
+    struct world *world = market();
+    say_no(world, hours);
     return desk_of(world);
 }
 
@@ -169,6 +174,34 @@ START_TEST(registered_exactly_a_day_after_is_within_a_day)
     struct desk desk = nos((const double[12]){24, 24, 24, 24, 24, 24, 25, 25, 25, 25, 25, 25});
     ck_assert_double_eq_tol(ask(&desk, "optout_time/within_24h", GRAIN_WEEK, "2026-03-02").value, 0.5, 1e-12);
     desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(the_house_says_how_soon_a_no_must_be_registered_and_from_which_day)
+{
+    static const struct {
+        const char *rule;
+        double share;
+    } rules[] = {
+        {"\"number\": 25, \"unit\": \"hour\", ", 1},
+        {"\"number\": 1, \"unit\": \"day\", ", 0.5},
+        {"\"number\": 23, \"unit\": \"hour\", ", 0},
+        {"\"number\": 25, \"unit\": \"hour\", \"valid_from\": \"2026-03-08\", ", 1},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(rules); i++) {
+        struct world *world = market();
+        g_autofree char *to = g_strconcat("\"optout.blocked_within\", ", rules[i].rule, NULL);
+        change_house(world, "\"optout.blocked_within\", \"number\": 24, \"unit\": \"hour\", ", to);
+        say_no(world, (const double[12]){24, 24, 24, 24, 24, 24, 25, 25, 25, 25, 25, 25});
+        struct desk desk = desk_of(world);
+        struct figure share = ask(&desk, "optout_time/within_24h", GRAIN_WEEK, "2026-03-02");
+        check_state(&share, FIGURE_MEASURED);
+        ck_assert_double_eq_tol(share.value, rules[i].share, 1e-12);
+        ck_assert_str_eq(share.law->id, "optout.blocked_within");
+        ck_assert(!figure_law_asks(&share));
+        ck_assert(isnan(share.law_limit));
+        desk_clear(&desk);
+    }
 }
 END_TEST
 
@@ -310,7 +343,9 @@ SUITE("measure/samples", the_median_of_an_even_number_lies_between_the_middle_tw
       a_no_revoked_before_it_was_registered_leaves_the_curve_there,
       where_all_were_registered_within_hours_the_share_within_a_day_is_all,
       where_none_was_registered_within_a_day_the_share_is_none_and_may_be_more,
-      registered_exactly_a_day_after_is_within_a_day, where_half_never_come_the_median_is_not_reached,
+      registered_exactly_a_day_after_is_within_a_day,
+      the_house_says_how_soon_a_no_must_be_registered_and_from_which_day,
+      where_half_never_come_the_median_is_not_reached,
       the_laws_limit_is_a_month_and_twenty_days_are_within_it,
       before_the_law_had_a_limit_the_share_within_it_is_not_measured,
       the_nos_of_another_week_or_client_are_not_in_the_curve, tenure_counts_days_worked_both_ends_included,

@@ -69,7 +69,7 @@ START_TEST(a_client_has_a_shape_of_its_own_and_a_week_without_calls_has_none)
 END_TEST
 
 /* Nos at one instant; hours until each was registered, 0 open. */
-static struct desk nos(const double *hours, int count)
+static struct world *world_of_nos(const double *hours, int count)
 {
     struct world *world = world_new("2026-10-31");
     add_sales_campaign(world, "k", "client");
@@ -81,7 +81,12 @@ static struct desk nos(const double *hours, int count)
                                                     .received = SAID,
                                                     .registered = hours[i] > 0 ? until : 0});
     }
-    return desk_of(world);
+    return world;
+}
+
+static struct desk nos(const double *hours, int count)
+{
+    return desk_of(world_of_nos(hours, count));
 }
 
 START_TEST(a_no_blocked_exactly_at_the_limit_is_within_it_and_one_that_waits_longer_is_above)
@@ -102,6 +107,22 @@ START_TEST(a_no_blocked_exactly_at_the_limit_is_within_it_and_one_that_waits_lon
             ck_assert_double_eq(bin->from, g_array_index(shape->bins, struct shape_bin, i - 1).until);
     }
     ck_assert_double_eq(shape->median, 24);
+    shape_free(shape);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(the_limit_of_a_spread_is_the_house_s)
+{
+    static const double hours[] = {0.5, 2, 24, 24.1, 100, 0};
+    struct world *world = world_of_nos(hours, 6);
+    change_house(world, "\"optout.blocked_within\", \"number\": 24",
+                 "\"optout.blocked_within\", \"number\": 48");
+    struct desk desk = desk_of(world);
+    struct shape *shape =
+        shape_of(&desk, SHAPE_SPREAD, "optout_time/within_24h", SCOPE_ALL, 0, GRAIN_MONTH, WEEK_DAY);
+    ck_assert_double_eq(shape->limit, 48);
+    ck_assert_int_eq(shape->beyond, 2);
     shape_free(shape);
     desk_clear(&desk);
 }
@@ -184,5 +205,6 @@ END_TEST
 SUITE("shape", a_spread_of_counts_has_a_bin_a_count_and_one_for_all_that_are_more,
       a_client_has_a_shape_of_its_own_and_a_week_without_calls_has_none,
       a_no_blocked_exactly_at_the_limit_is_within_it_and_one_that_waits_longer_is_above,
-      a_copy_stands_by_itself, a_curve_falls_step_by_step_as_long_as_ten_are_followed,
-      nine_people_make_no_curve, days_of_events_are_those_that_can_no_longer_change)
+      the_limit_of_a_spread_is_the_house_s, a_copy_stands_by_itself,
+      a_curve_falls_step_by_step_as_long_as_ten_are_followed, nine_people_make_no_curve,
+      days_of_events_are_those_that_can_no_longer_change)

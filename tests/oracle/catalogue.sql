@@ -13,7 +13,7 @@ made AS (
     SELECT measure, part, grains, 'open', row ->> 'open' FROM part WHERE row ? 'open'
     UNION ALL
     SELECT measure, part, grains, 'sample', row ->> 'sample' || CASE row ->> 'kind'
-               WHEN 'survival_share' THEN '.within_' || coalesce(row ->> 'at', 'limit')
+               WHEN 'survival_share' THEN '.within_' || coalesce(row ->> 'at', row ->> 'at_rule')
                WHEN 'quantile' THEN CASE WHEN (row ->> 'at')::numeric = 1 THEN '.max' ELSE '.p' || ((row ->> 'at')::numeric * 100)::int END
                ELSE '.median' END
     FROM part WHERE row ? 'sample')

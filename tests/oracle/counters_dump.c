@@ -64,14 +64,14 @@ static void dump(const struct dataset *dataset, enum scope_kind scope, enum grai
     rollup_free(rollup);
 }
 
-/* "pressure_7d.p95", "optout_time.within_24"; NULL: the figure of no sample. */
+/* "pressure_7d.p95", "optout_time.within_optout.blocked_within"; NULL: the figure of no sample. */
 static char *sample_line(const struct measure_part *part)
 {
     const char *sample = part->sample < 0 ? NULL : sample_names[part->sample];
     if (!sample)
         return NULL;
     if (part->at_rule)
-        return g_strdup_printf("%s.within_limit", sample);
+        return g_strdup_printf("%s.within_%s", sample, part->at_rule);
     if (part->kind == PART_SURVIVAL_SHARE)
         return g_strdup_printf("%s.within_%g", sample, part->at);
     if (part->kind != PART_QUANTILE)
@@ -115,7 +115,7 @@ static void dump_sample(const struct dataset *dataset, const struct measure_part
     }
 }
 
-/* Which time that is says the law in force in the period: the figure alone knows. */
+/* Which time that is says the rule in force in the period: the figure alone knows. */
 static void dump_at_rule(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,
                          enum grain grain)
 {

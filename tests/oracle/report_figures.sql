@@ -18,7 +18,7 @@ SELECT report ->> 'client' AS client, (report #>> '{period,from}')::date AS peri
 
 CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
-       (p ->> 'at')::float8 AS at, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
+       (p ->> 'at')::float8 AS at, p ->> 'at_rule' AS at_rule, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
        coalesce(p -> 'left_out', '[]') AS left_out, coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
        coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit,
        p ->> 'kind' = 'ratio' AND NOT p ? 'interval' AND p ? 'unit' AS is_amount, coalesce((p ->> 'per')::float8, 1) AS per
@@ -118,7 +118,7 @@ FROM figure f JOIN part p USING (measure, part)
 LEFT JOIN oracle.sampled s ON s.scope_kind = f.scope_kind AND coalesce(s.scope_id, '') = coalesce(f.scope_id, '')
     AND s.period_from = f.period_from AND s.period_until = f.period_until
     AND s.name = p.sample || '.' || CASE p.kind WHEN 'median' THEN 'median' WHEN 'survival_median' THEN 'median'
-        WHEN 'survival_share' THEN 'within_' || coalesce(p.at::text, 'limit') ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
+        WHEN 'survival_share' THEN 'within_' || coalesce(p.at::text, p.at_rule) ELSE CASE p.at WHEN 1 THEN 'max' ELSE 'p' || round((p.at * 100)::numeric) END END
 CROSS JOIN LATERAL (SELECT max(k.value) AS n FROM oracle.sampled k
     WHERE k.name = p.sample || '.n' AND k.scope_kind = f.scope_kind AND k.scope_id IS NOT DISTINCT FROM f.scope_id AND k.period_from = f.period_from AND k.period_until = f.period_until) AS o
 CROSS JOIN LATERAL (SELECT max(k.value) AS n FROM oracle.sampled k

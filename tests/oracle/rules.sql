@@ -141,6 +141,7 @@ CREATE TABLE oracle.house AS SELECT
     interval '2160 hours' AS watch,            -- 90 days, as all days below n x 24 h
     interval '168 hours'  AS watch_short,
     interval '24 hours'   AS tolerance,
+    interval '24 hours'   AS blocked_within,
     interval '2160 hours' AS rest,
     interval '336 hours'  AS rest_short,
     interval '30 seconds' AS no_ends_within,

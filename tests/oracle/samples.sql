@@ -56,13 +56,18 @@ INSERT INTO oracle.sampled
 SELECT 'optout_time.median', scope_kind, scope_id, grain, period_from, period_until, min(hours)
 FROM oracle.waiting_step WHERE unregistered <= 0.5 + 1e-9
 GROUP BY 1, 2, 3, 4, 5, 6;
+-- Within what the house gives, and what the law of the period's last day gives from its first day on, where there are enough
+-- to say it of.
 INSERT INTO oracle.sampled
-SELECT 'optout_time.within_24', scope_kind, scope_id, grain, period_from, period_until, 1 - min(unregistered)
-FROM oracle.waiting_step WHERE hours <= 24
+SELECT 'optout_time.within_optout.blocked_within', t.scope_kind, t.scope_id, t.grain, t.period_from, t.period_until, 1 - min(t.unregistered)
+FROM oracle.waiting_step t CROSS JOIN oracle.house h
+WHERE t.hours <= extract(epoch FROM h.blocked_within) / 3600
+  AND (SELECT count(*) FROM oracle.waiting w
+       WHERE w.scope_kind = t.scope_kind AND w.scope_id IS NOT DISTINCT FROM t.scope_id AND w.grain = t.grain
+         AND w.period_from = t.period_from) >= 10
 GROUP BY 2, 3, 4, 5, 6;
--- Within what the law of the period's last day gives from its first day on, where there are enough to say it of.
 INSERT INTO oracle.sampled
-SELECT 'optout_time.within_limit', t.scope_kind, t.scope_id, t.grain, t.period_from, t.period_until, 1 - min(t.unregistered)
+SELECT 'optout_time.within_optout.answer_limit', t.scope_kind, t.scope_id, t.grain, t.period_from, t.period_until, 1 - min(t.unregistered)
 FROM oracle.waiting_step t
 CROSS JOIN oracle.run r
 JOIN oracle.answer_rule a ON a.pack = current_setting('oracle.pack')
