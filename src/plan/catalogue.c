@@ -3,6 +3,7 @@
 #include "takhojd/base/nearest.h"
 #include "takhojd/plan/catalogue_part.h"
 #include "takhojd/plan/read.h"
+#include "takhojd/plan/rules.h"
 #include <string.h>
 
 struct catalogue {
@@ -10,10 +11,10 @@ struct catalogue {
     GPtrArray *measures; /* of struct measure */
 };
 
-static const char *const measure_keys[] = {"id",        "key",      "headline",         "promise", "suppress",
-                                           "direction", "maturity", "maturity_days",    "journey", "grains",
-                                           "law",       "ethics",   "counter_measures", "beside",  "promises",
-                                           "parts",     NULL};
+static const char *const measure_keys[] = {
+    "id",       "key",    "headline", "promise", "suppress",         "direction", "maturity", "maturity_days",
+    "journey",  "grains", "law",      "ethics",  "counter_measures", "beside",    "promises", "parts",
+    "rests_on", NULL};
 static const char *const direction_words[] = {"none", "up", "down", NULL};
 static const char *const maturity_words[] = {"none", "counter", "days", "lag", NULL};
 
@@ -36,6 +37,7 @@ static void measure_free(gpointer data)
     free_list(measure->counter_measures);
     free_list(measure->beside);
     free_list(measure->promises);
+    free_list(measure->rests_on);
     g_free(measure);
 }
 
@@ -143,6 +145,7 @@ static bool read_measure(struct json_value entry, struct measure *measure, const
     measure->direction = (enum direction)direction;
     measure->journey = (int)journey;
     return read_maturity(entry, measure, error) && catalogue_grains_read(entry, measure->grains, error) &&
+           read_list(entry, "rests_on", &measure->rests_on, error) &&
            read_list(entry, "counter_measures", &measure->counter_measures, error) &&
            read_list(entry, "beside", &measure->beside, error) && read_promises(entry, measure, error) &&
            read_parts(entry, measure, names, error);
@@ -185,6 +188,44 @@ static bool check_links(const struct catalogue *catalogue, struct json_value lis
                          error) ||
             !check_names(catalogue, json_get(entry, "beside"), measure, measure->beside, error))
             return false;
+    }
+    return true;
+}
+
+static bool refuse_rule(const struct rules *rules, struct json_value value, const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < rules_count(rules); i++)
+        if (rules_has_law(rules, rules_at(rules, i)->id))
+            g_ptr_array_add(ids, (gpointer)(gsize)rules_at(rules, i)->id);
+    g_ptr_array_add(ids, NULL);
+    json_fail(value, error, "no rule pack has the law \"%s\"", id);
+    const char *near = nearest_word(id, (const char *const *)ids->pdata);
+    if (near)
+        return error_hint(error, "Did you mean \"%s\"?", near);
+    return error_hint(error, "\"takhojd list rules\" shows those there are.");
+}
+
+static bool check_rests(struct json_value entry, const char *const *ids, const struct rules *rules,
+                        GError **error)
+{
+    for (gsize i = 0; ids[i]; i++)
+        if (!rules_has_law(rules, ids[i]))
+            return refuse_rule(rules, json_at(json_get(entry, "rests_on"), i), ids[i], error);
+    return true;
+}
+
+bool catalogue_check_rules(const struct catalogue *catalogue, const struct rules *rules, GError **error)
+{
+    struct json_value list = json_get(json_root(catalogue->json), "measures");
+    for (guint i = 0; i < catalogue->measures->len; i++) {
+        const struct measure *measure = g_ptr_array_index(catalogue->measures, i);
+        struct json_value entry = json_at(list, i), parts = json_get(entry, "parts");
+        if (!check_rests(entry, measure->rests_on, rules, error))
+            return false;
+        for (int p = 0; p < measure->part_count; p++)
+            if (!check_rests(json_at(parts, (gsize)p), measure->parts[p].rests_on, rules, error))
+                return false;
     }
     return true;
 }

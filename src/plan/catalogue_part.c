@@ -9,7 +9,7 @@ static const char *const part_keys[] = {
     "id",       "kind",      "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
     "left_out", "at",        "at_rule",   "interval",    "per",     "exposure_unit",  "main",
     "final",    "open",      "needs",     "law",         "rolling", "unit",           "rule",
-    "target",   "direction", "grains",    NULL};
+    "target",   "direction", "grains",    "rests_on",    NULL};
 static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
                                          "median",   "quantile", "survival_median", "survival_share",
                                          "weighted", NULL};
@@ -252,7 +252,11 @@ static bool read_needs(struct json_value entry, struct measure_part *part, GErro
 static bool read_limits(struct json_value entry, struct measure_part *part, GError **error)
 {
     int direction = DIRECTION_NONE;
+    GStrv rests_on = NULL;
     struct json_value value = json_get(entry, "direction");
+    if (!read_texts(entry, "rests_on", &rests_on, error))
+        return false;
+    part->rests_on = (const char *const *)rests_on;
     if (!json_flag_or(entry, "law", false, &part->is_of_law, error) ||
         !json_text_or(entry, "rule", NULL, &part->own_law, error) ||
         !json_text_or(entry, "target", NULL, &part->own_ethics, error) ||
@@ -277,6 +281,12 @@ const char *measure_part_law(const struct measure_part *part)
 const char *measure_part_ethics(const struct measure_part *part)
 {
     return part->own_ethics ? part->own_ethics : part->is_main ? part->measure->ethics : NULL;
+}
+
+bool measure_part_rests_on(const struct measure_part *part, const char *rule)
+{
+    return g_strcmp0(measure_part_law(part), rule) == 0 || g_strv_contains(part->rests_on, rule) ||
+           g_strv_contains(part->measure->rests_on, rule);
 }
 
 enum direction measure_part_direction(const struct measure_part *part)
@@ -321,9 +331,12 @@ void catalogue_part_clear(const struct measure_part *part)
         memcpy(&owned, &sums[i], sizeof owned);
         g_free(owned);
     }
-    void *needs;
-    memcpy(&needs, &part->needs, sizeof needs);
-    g_strfreev(needs);
+    const char *const *const lists[] = {part->needs, part->rests_on};
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        void *owned;
+        memcpy(&owned, &lists[i], sizeof owned);
+        g_strfreev(owned);
+    }
 }
 
 const char *interval_kind_name(enum interval_kind kind)

@@ -31,16 +31,6 @@ static bool check_config(const struct plan *plan, GError **error)
     return true;
 }
 
-static bool is_rule_of_law(const struct rules *rules, const char *id)
-{
-    for (guint i = 0; i < rules_count(rules); i++) {
-        const struct rule *rule = rules_at(rules, i);
-        if (rule->force != RULE_HOUSE_POLICY && strcmp(rule->id, id) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* What the program reads of house policy by name (src/calls/policy.c, src/finding). A slip in an id there
  * would else be answered by a value that nobody wrote down. */
 static const char *const house_ids[] = {"optout.watch",        "optout.watch_short",
@@ -103,7 +93,7 @@ static bool check_house(const struct plan *plan, GError **error)
 
 static bool check_measure(const struct plan *plan, const struct measure *measure, GError **error)
 {
-    if (measure->law && !is_rule_of_law(plan->rules, measure->law))
+    if (measure->law && !rules_has_law(plan->rules, measure->law))
         return error_set(error, ERROR_CONFIG,
                          "measures.json:%d: measure \"%s\": no rule pack has the law \"%s\"", measure->line,
                          measure->id, measure->law);
@@ -115,7 +105,7 @@ static bool check_measure(const struct plan *plan, const struct measure *measure
         const char *rule = part->own_law      ? part->own_law
                            : part->own_ethics ? part->own_ethics
                                               : part->at_rule;
-        if (rule && !is_rule_of_law(plan->rules, rule) && !rules_has(plan->rules, RULE_HOUSE, rule))
+        if (rule && !rules_has_law(plan->rules, rule) && !rules_has(plan->rules, RULE_HOUSE, rule))
             return error_set(error, ERROR_CONFIG, "measures.json:%d: part \"%s\" of \"%s\": no rule \"%s\"",
                              measure->line, measure->parts[i].id, measure->id, rule);
     }
@@ -202,5 +192,6 @@ bool plan_check(const struct plan *plan, GError **error)
     for (int i = 0; i < catalogue_count(plan->catalogue); i++)
         if (!check_measure(plan, catalogue_at(plan->catalogue, i), error))
             return false;
-    return check_languages(plan, error) && check_words(plan, error) && check_placeholders(plan, error);
+    return catalogue_check_rules(plan->catalogue, plan->rules, error) && check_languages(plan, error) &&
+           check_words(plan, error) && check_placeholders(plan, error);
 }

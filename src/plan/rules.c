@@ -334,6 +334,16 @@ bool rules_has(const struct rules *rules, const char *pack, const char *id)
     return false;
 }
 
+bool rules_has_law(const struct rules *rules, const char *id)
+{
+    for (guint i = 0; i < rules_count(rules); i++) {
+        const struct rule *rule = rules_at(rules, i);
+        if (rule->force != RULE_HOUSE_POLICY && strcmp(rule->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
 guint rules_count(const struct rules *rules)
 {
     return rules->rules->len;

@@ -236,6 +236,23 @@ START_TEST(the_laws_limit_is_for_the_main_part_unless_another_says_so)
 }
 END_TEST
 
+START_TEST(a_part_rests_on_its_law_and_on_the_rules_that_it_or_its_measure_names)
+{
+    struct catalogue *catalogue = load_shipped();
+    const struct measure *conversion = catalogue_find(catalogue, "conversion_per_relevant_contact");
+    const struct measure_part *net = measure_find_part(conversion, "net"),
+                              *gross = measure_find_part(conversion, "gross");
+    ck_assert(measure_part_rests_on(net, "withdrawal.period") &&
+              measure_part_rests_on(net, "register.max_age"));
+    ck_assert(!measure_part_rests_on(gross, "withdrawal.period") &&
+              measure_part_rests_on(gross, "register.max_age"));
+    const struct measure *scrubs = catalogue_find(catalogue, "scrub_fresh");
+    ck_assert(measure_part_rests_on(measure_main_part(scrubs), "register.fresh_share"));
+    ck_assert(!measure_part_rests_on(measure_main_part(scrubs), "register.listed_calls"));
+    catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(a_part_may_have_a_law_a_target_and_a_direction_of_its_own)
 {
     struct catalogue *catalogue = load_shipped();
@@ -280,6 +297,8 @@ static const struct {
     {MEASURE(GRAINS_ PART(RATIO ", \"open\": \"open\"")), ":3", "mature by a counter"},
     {MEASURE(GRAINS_ "\"counter_measures\": [\"x\"], " PART(RATIO)), ":2", "no measure has the id \"x\""},
     {MEASURE(GRAINS_ "\"beside\": [\"m\"], " PART(RATIO)), ":2", "beside itself"},
+    {MEASURE(GRAINS_ "\"rests_on\": [\"a\", \"a\"], " PART(RATIO)), ":2", "stands twice"},
+    {MEASURE(GRAINS_ PART(RATIO ", \"rests_on\": [1]")), ":3", "rests_on"},
     {MEASURE(GRAINS_ "\"promises\": [\"C1\"], " PART(RATIO)), ":2", "A2.3"},
     {MEASURE(GRAINS_ "\"promise\": true, \"suppress\": true, " PART(RATIO)), ":2", "withheld from nobody"},
     {MEASURE(GRAINS_ "\"suppress\": 1, " PART(RATIO)), ":2", "suppress"},
@@ -378,6 +397,7 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
       a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
       a_part_may_have_a_law_a_target_and_a_direction_of_its_own,
+      a_part_rests_on_its_law_and_on_the_rules_that_it_or_its_measure_names,
       a_part_has_the_scopes_of_its_measure_or_fewer,
       the_laws_limit_is_for_the_main_part_unless_another_says_so, whatever_is_wrong_is_refused_with_its_line,
       a_measure_stands_once)

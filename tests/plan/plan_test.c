@@ -123,6 +123,12 @@ START_TEST(names_that_stand_for_nothing_are_refused)
                   "measures.json:", "house policy has no \"optout.answer_limit\"");
     check_changed("reports/measures.json", "\"at_rule\": \"optout.answer_limit\"",
                   "\"at_rule\": \"optout.none\"", "within_limit", "optout.none");
+    check_changed("reports/measures.json", "\"rests_on\": [\"register.name\"",
+                  "\"rests_on\": [\"register.nmae\"", "measures.json:", "rests_on", "register.nmae",
+                  "Did you mean \"register.name\"?");
+    check_changed("reports/measures.json", "\"rests_on\": [\"withdrawal.period\"",
+                  "\"rests_on\": [\"target.scare\"", "measures.json:", "no rule pack has the law",
+                  "target.scare");
     check_changed("reports/words/en.json", "\"measure.complaints.label\"", "\"measure.complaints.lable\"",
                   "en.json", "measure.complaints.label");
     check_changed("reports/words/sv.json", "\"report.management.block.clients\"",

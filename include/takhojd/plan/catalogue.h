@@ -79,6 +79,7 @@ struct measure_part {
                             those with a law of their own */
     const char *own_law; /* rule id; NULL: the measure's */
     const char *own_ethics;       /* rule id in the house pack; NULL: the measure's, for the main part */
+    const char *const *rests_on;  /* further rules of law, beside the measure's; NULL-ended */
     enum direction own_direction; /* DIRECTION_NONE: the measure's */
     bool is_final;                /* maturity of the measure does not apply */
     bool is_rolling;          /* looks back over more than its period: neighbours hang together, so no runs */
@@ -102,6 +103,7 @@ struct measure {
     unsigned grains[SCOPE_KINDS];        /* bit 1 << grain; 0 = no such scope */
     const char *law;                     /* rule id of the law limit, or NULL */
     const char *ethics;                  /* rule id in the house pack, or NULL */
+    const char *const *rests_on;         /* rule ids of law that judging needs for every part; NULL-ended */
     const char *const *counter_measures; /* ids, NULL-ended */
     const char *const *beside;           /* ids that stand beside it, NULL-ended */
     const char *const *promises;         /* A2.3, B5, ...; NULL-ended */
@@ -111,6 +113,7 @@ struct measure {
 };
 
 struct catalogue;
+struct rules;
 
 /* Names of the counters and samples that calls/ keeps, NULL-ended; the index is the number used above. */
 struct counter_names {
@@ -129,11 +132,15 @@ const struct measure *catalogue_find(const struct catalogue *catalogue, const ch
 /* ERROR_CONFIG at the value that holds an id no measure has, with the nearest one there is. Returns false. */
 bool catalogue_refuse_id(const struct catalogue *catalogue, struct json_value value, const char *id,
                          GError **error);
+/* ERROR_CONFIG where a part or a measure rests on a rule of law that no pack has. */
+bool catalogue_check_rules(const struct catalogue *catalogue, const struct rules *rules, GError **error);
 const struct measure_part *measure_find_part(const struct measure *measure, const char *id);
 const struct measure_part *measure_main_part(const struct measure *measure);
 /* The rule of law that a part rests on, and the house's target for it: rule ids; NULL: none. */
 const char *measure_part_law(const struct measure_part *part);
 const char *measure_part_ethics(const struct measure_part *part);
+/* The part is counted by that rule of law: its own or the measure's, or one that either rests on. */
+bool measure_part_rests_on(const struct measure_part *part, const char *rule);
 enum direction measure_part_direction(const struct measure_part *part);
 /* What the law asks of the part it asks in every single case, where it sets no share. */
 bool measure_part_asks_each(const struct measure_part *part);

@@ -160,6 +160,8 @@ GArray *rules_breakpoints(const struct rules *rules, const char *pack, int32_t f
 bool rules_has_pack(const struct rules *rules, const char *pack);
 /* Whether any rule of the pack has the id. */
 bool rules_has(const struct rules *rules, const char *pack, const char *id);
+/* Whether any pack but the house's has a rule of the id. */
+bool rules_has_law(const struct rules *rules, const char *id);
 /* All rules, by pack, id and first day. */
 guint rules_count(const struct rules *rules);
 const struct rule *rules_at(const struct rules *rules, guint index);
