@@ -131,11 +131,12 @@ static void append_scopes(const struct explanation *about)
     append_row(about, "about.scopes", text->str);
 }
 
-/* The rule is the law of one of the measure's parts, or gives it the time it is read at. */
+/* The rule is the law of one of the measure's parts, or gives it the time it is read at, or decides what is
+ * counted. */
 static bool is_of_measure(const struct explanation *about, const struct rule *rule)
 {
     for (int i = 0; i < about->measure->part_count; i++)
-        if (g_strcmp0(measure_part_law(&about->measure->parts[i]), rule->id) == 0)
+        if (measure_part_rests_on(&about->measure->parts[i], rule->id))
             return true;
     return false;
 }

@@ -107,6 +107,24 @@ START_TEST(a_law_is_told_for_every_pack_that_has_it_with_its_mark)
 }
 END_TEST
 
+START_TEST(the_rules_that_decide_what_is_counted_are_told_with_their_values)
+{
+    g_autofree char *scrubs = printed_well("explain scrub_fresh --lang en");
+    ck_assert_ptr_nonnull(strstr(scrubs, "SE register.max_age: 2 month, from 2017-07-01, "));
+    ck_assert_ptr_nonnull(strstr(scrubs, "UK register.max_age: 28 day, from 2003-12-11, "));
+    ck_assert_ptr_nonnull(strstr(scrubs, "US register.max_age: 31 day, from 2005-01-01, "));
+    g_autofree char *listed = printed_well("explain listed_called --lang en");
+    ck_assert_ptr_nonnull(strstr(listed, "SE register.exempt.customer: 12 month, always, "));
+    ck_assert_ptr_nonnull(strstr(listed, "SE register.exempt.consent: 3 month, from 2017-07-01, "));
+    g_autofree char *basis = printed_well("explain basis_for_every_call --lang en");
+    ck_assert_ptr_nonnull(strstr(basis, "DE default_basis: opt_in, from 2022-05-28, "));
+    ck_assert_ptr_nonnull(strstr(basis, "SE default_basis: prohibited, from 2018-07-01, "));
+    g_autofree char *robots = printed_well("explain robot_consent --lang en");
+    ck_assert_ptr_nonnull(strstr(robots, "US automated.consent_required: true, from 2024-02-08, "));
+    ck_assert_ptr_nonnull(strstr(robots, "verified R 2026-11-22"));
+}
+END_TEST
+
 START_TEST(what_is_left_out_is_told_by_name)
 {
     g_autofree char *text = printed_well("explain number_shown --lang en");
@@ -245,7 +263,8 @@ END_TEST
 
 SUITE("document_command", every_measure_is_explained_in_every_language_without_a_missing_word,
       an_explanation_has_law_with_citation_and_target_and_formula,
-      a_law_is_told_for_every_pack_that_has_it_with_its_mark, what_is_left_out_is_told_by_name,
+      a_law_is_told_for_every_pack_that_has_it_with_its_mark,
+      the_rules_that_decide_what_is_counted_are_told_with_their_values, what_is_left_out_is_told_by_name,
       an_unknown_measure_suggests_the_nearest, a_measure_is_found_by_its_key,
       every_id_that_is_no_measures_is_explained_too, a_topic_names_its_block_and_its_parts,
       a_law_says_which_calls_it_is_for, a_topic_with_figures_needs_its_database,
