@@ -1,5 +1,7 @@
 #include "limits.h"
 
+#include "takhojd/calls/policy.h"
+
 #include <math.h>
 
 double limits_hours(const struct rules *rules, const struct rule *rule, int32_t from)
@@ -27,11 +29,68 @@ double limits_time(const struct rules *rules, const struct figure *figure)
     return figure->part->at_rule ? limits_hours(rules, figure->law, figure->period.from) : figure->part->at;
 }
 
-static const char *pack_of(const struct dataset *dataset, const struct figure *figure)
+static const char *agreed(const char *word, const char *other)
 {
-    if (figure->scope.kind == SCOPE_CAMPAIGN)
-        return dataset_campaign(dataset, figure->scope.number)->rule_pack;
-    return dataset->config->rule_pack;
+    return g_strcmp0(word, other) == 0 ? word : NULL;
+}
+
+/* What all campaigns of the unit have in common is known of its calls; how they are made is not. */
+static void find_common(struct limits *limits, const struct campaign *const *kinds, guint count)
+{
+    limits->pack = kinds[0]->rule_pack;
+    limits->question = policy_question(kinds[0], false);
+    limits->question.mode = NULL;
+    for (guint i = 1; i < count; i++) {
+        struct rule_question other = policy_question(kinds[i], false);
+        limits->pack = agreed(limits->pack, kinds[i]->rule_pack);
+        limits->question.audience = agreed(limits->question.audience, other.audience);
+        limits->question.product = agreed(limits->question.product, other.product);
+        limits->question.purpose = agreed(limits->question.purpose, other.purpose);
+    }
+}
+
+/* A rule for some of the unit's calls only is no limit for all of them, but the figure rests on it. */
+static void list_cited(struct limits *limits, const struct campaign *const *kinds, guint count)
+{
+    const char *law = measure_part_law(limits->part);
+    if (!limits->part->is_of_law || !law)
+        return;
+    if (!kinds_are_own(limits->scope))
+        rules_list(limits->rules, limits->pack, law, NULL, limits->cited);
+    for (guint i = 0; kinds_are_own(limits->scope) && i < count; i++) {
+        const struct rule_question question = policy_question(kinds[i], false);
+        rules_list(limits->rules, kinds[i]->rule_pack, law, &question, limits->cited);
+    }
+}
+
+void limits_open(struct limits *limits, const struct kinds *kinds, uint32_t unit)
+{
+    guint count;
+    const struct campaign *const *own = kinds_of(kinds, limits->scope, unit, &count);
+    if (limits->cited && !kinds_are_own(limits->scope))
+        return;
+    limits_clear(limits);
+    limits->cited = g_ptr_array_new();
+    limits->pack = limits->dataset->config->rule_pack;
+    limits->question = (struct rule_question){0};
+    if (kinds_are_own(limits->scope) && count)
+        find_common(limits, own, count);
+    list_cited(limits, own, count);
+}
+
+void limits_clear(struct limits *limits)
+{
+    g_clear_pointer(&limits->cited, g_ptr_array_unref);
+}
+
+static const struct rule *find_cited(const struct limits *limits, int32_t day)
+{
+    for (guint i = 0; i < limits->cited->len; i++) {
+        const struct rule *rule = g_ptr_array_index(limits->cited, i);
+        if (day >= rule->valid_from && day < rule->valid_until)
+            return rule;
+    }
+    return NULL;
 }
 
 /* The house's target in the unit that the part is told in; NaN: it is another's. */
@@ -44,14 +103,14 @@ static double target_in_unit(const struct measure_part *part, const struct rule 
     return target->unit == RULE_UNIT_SHARE ? target->number * part->per : (double)NAN;
 }
 
-void limits_set(const struct dataset *dataset, const struct rules *rules, struct figure *figure)
+void limits_set(const struct limits *limits, struct figure *figure)
 {
-    static const struct rule_question nothing_known = {0};
+    const struct rules *rules = limits->rules;
     const struct measure_part *part = figure->part;
-    int32_t day = MIN(figure->period.until - 1, dataset->as_of);
+    int32_t day = MIN(figure->period.until - 1, limits->dataset->as_of);
     const char *law = measure_part_law(part), *target = measure_part_ethics(part);
-    if (law)
-        figure->law = rules_find(rules, pack_of(dataset, figure), law, &nothing_known, day);
+    if (law && limits->pack)
+        figure->law = rules_find(rules, limits->pack, law, &limits->question, day);
     if (part->at_rule && !figure->law)
         figure->law = rules_find_house(rules, part->at_rule, day);
     if (target)
@@ -59,9 +118,8 @@ void limits_set(const struct dataset *dataset, const struct rules *rules, struct
     if (part->is_of_law && figure->law &&
         figure->law->unit == (part->kind == PART_COUNT ? RULE_UNIT_ATTEMPT : RULE_UNIT_SHARE))
         figure->law_limit = figure->law->number;
-    /* A rule for some of the calls only is no limit for all, but the figure rests on it. */
-    if (part->is_of_law && law && !figure->law)
-        figure->law = rules_find_any(rules, pack_of(dataset, figure), law, day);
+    if (!figure->law)
+        figure->law = find_cited(limits, day);
     if (figure->ethics)
         figure->ethics_target = target_in_unit(part, figure->ethics);
 }

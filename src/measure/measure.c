@@ -17,6 +17,7 @@ struct measuring {
     const struct rules *rules;
     struct maturity maturity;
     struct rollups *rollups;
+    struct kinds *kinds;
     GPtrArray *ids[SCOPE_KINDS]; /* char * a unit */
 };
 
@@ -25,6 +26,7 @@ struct place {
     struct rollup *rollup;
     uint32_t unit;
     int index;
+    const struct limits *limits; /* of the unit; NULL: what is asked of it needs no rule */
 };
 
 struct measuring *measuring_new(const struct dataset *dataset, const struct rules *rules)
@@ -39,6 +41,7 @@ struct measuring *measuring_new(const struct dataset *dataset, const struct rule
     measuring->rules = rules;
     measuring->maturity = maturity_new(dataset);
     measuring->rollups = rollups_new(dataset);
+    measuring->kinds = kinds_new(dataset);
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++) {
         measuring->ids[scope] = g_ptr_array_new_with_free_func(g_free);
         for (uint32_t u = 0; u < scope_units(dataset, (enum scope_kind)scope); u++)
@@ -52,6 +55,7 @@ void measuring_free(struct measuring *measuring)
     if (!measuring)
         return;
     rollups_free(measuring->rollups);
+    kinds_free(measuring->kinds);
     maturity_clear(&measuring->maturity);
     for (int scope = SCOPE_CLIENT; scope < SCOPE_KINDS; scope++)
         g_ptr_array_unref(measuring->ids[scope]);
@@ -114,6 +118,17 @@ struct stretch measuring_stretch(struct measuring *measuring, const struct measu
 {
     struct rollup *rollup = rollups_find(measuring->rollups, ground);
     return stretch_of(rollup, ground->span);
+}
+
+double measuring_time(const struct measuring *measuring, const struct measure_part *part,
+                      enum scope_kind scope, uint32_t unit, struct period period)
+{
+    struct limits limits = {measuring->dataset, measuring->rules, part, .scope = scope};
+    struct figure figure = {.part = part, .period = period};
+    limits_open(&limits, measuring->kinds, unit);
+    limits_set(&limits, &figure);
+    limits_clear(&limits);
+    return limits_time(measuring->rules, &figure);
 }
 
 void measuring_prepare(struct measuring *measuring, const struct measure_ground *grounds, guint count,
@@ -318,7 +333,7 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
                             .ethics_target = NAN,
                             .state = FIGURE_NOT_MEASURED};
     const char *missing = missing_need(measuring->dataset, part);
-    limits_set(measuring->dataset, measuring->rules, &figure);
+    limits_set(place->limits, &figure);
     if (missing) {
         figure.reason = strchr(missing, '.') ? "column" : "relation";
         figure.missing = missing;
@@ -348,7 +363,7 @@ static bool has_observations(const struct dataset *dataset, const struct measure
                              uint32_t unit)
 {
     for (int p = stretch->first; p < stretch->end; p++) {
-        const struct place place = {stretch->rollup, unit, p};
+        const struct place place = {stretch->rollup, unit, p, NULL};
         const struct sample_request request = {part,
                                                scope,
                                                unit,
@@ -435,15 +450,18 @@ void measure_figures_of(struct measuring *measuring, const struct measure_part *
     g_autofree struct row_of_span *rows = g_new0(struct row_of_span, count);
     for (guint i = 0; i < count; i++)
         rows[i].stretch = stretch_of(stretch.rollup, asked[i].span);
+    struct limits limits = {measuring->dataset, measuring->rules, part, .scope = scope};
     for (uint32_t unit = 0; unit < rollup_units(stretch.rollup); unit++) {
         if (!find_unit(measuring, part, &all, unit, rows, count))
             continue;
         struct scope named = measure_scope(measuring, scope, unit);
+        limits_open(&limits, measuring->kinds, unit);
         for (int p = stretch.first; p < stretch.end; p++) {
-            const struct place place = {stretch.rollup, unit, p};
+            const struct place place = {stretch.rollup, unit, p, &limits};
             measure_period(measuring, part, grain, &place, named, rows, asked, count);
         }
     }
+    limits_clear(&limits);
 }
 
 void measure_figures(struct measuring *measuring, const struct measure_part *part, enum scope_kind scope,

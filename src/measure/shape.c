@@ -1,6 +1,5 @@
 #include "takhojd/measure/shape.h"
 #include "event_days.h"
-#include "limits.h"
 #include "samples.h"
 
 #include "takhojd/calls/policy.h"
@@ -233,19 +232,17 @@ static void fill_hours(struct shape *shape, struct measuring *measuring, uint32_
 }
 
 /* What the part's own figure of that scope and period is read at. */
-static double limit_of(const struct dataset *dataset, const struct shape *shape)
+static double limit_of(struct measuring *measuring, const struct sample_request *request)
 {
-    const struct measure_part *part = shape->part;
+    const struct dataset *dataset = measuring_dataset(measuring);
+    const struct measure_part *part = request->part;
     if (part->sample == SAMPLE_pressure_30d)
         return dataset->house.pressure_limit;
     if (part->sample == SAMPLE_time_to_think)
         return (double)dataset->house.think_us / INSTANT_SECOND;
-    if (part->kind != PART_SURVIVAL_SHARE)
-        return NAN;
-    struct figure figure = {
-        .part = part, .scope = shape->scope, .grain = shape->grain, .period = shape->period};
-    limits_set(dataset, dataset->rules, &figure);
-    return limits_time(dataset->rules, &figure);
+    return part->kind == PART_SURVIVAL_SHARE
+               ? measuring_time(measuring, part, request->scope, request->unit, request->period)
+               : NAN;
 }
 
 static struct spells spans_of_calls(struct measuring *measuring, const struct sample_request *request)
@@ -300,7 +297,7 @@ struct shape *measure_shape(struct measuring *measuring, enum shape_kind kind,
     shape->scope = measure_scope(measuring, scope, unit);
     shape->grain = grain;
     shape->period = period;
-    shape->limit = limit_of(dataset, shape);
+    shape->limit = limit_of(measuring, &request);
     shape->is_least = part->sample == SAMPLE_time_to_think;
     if (period.from >= dataset->figures_day && kind == SHAPE_HEAT)
         fill_hours(shape, measuring, scope == SCOPE_CLIENT ? unit : HOURS_ALL);

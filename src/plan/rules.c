@@ -242,6 +242,20 @@ const struct rule *rules_find_any(const struct rules *rules, const char *pack, c
     return next_valid(rules, pack, id, day, &at);
 }
 
+void rules_list(const struct rules *rules, const char *pack, const char *id,
+                const struct rule_question *question, GPtrArray *list)
+{
+    for (guint at = first_of(rules, pack, id); at < rules->rules->len; at++) {
+        struct rule *rule = g_ptr_array_index(rules->rules, at);
+        if (strcmp(rule->id, id) != 0 || strcmp(rule->pack, pack) != 0)
+            return;
+        if (!question || (rule_covers(rule, RULE_AUDIENCE, question->audience) &&
+                          rule_covers(rule, RULE_PRODUCT, question->product) &&
+                          rule_covers(rule, RULE_PURPOSE, question->purpose)))
+            g_ptr_array_add(list, rule);
+    }
+}
+
 const struct rule *rules_find_house(const struct rules *rules, const char *id, int32_t day)
 {
     return rules_find(rules, RULE_HOUSE, id, &(struct rule_question){0}, day);

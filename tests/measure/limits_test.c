@@ -1,8 +1,7 @@
-/* How long a rule gives: spans, months that clamp, and working days over the end of a year. */
+/* How long a rule gives: spans, months that clamp, and working days over the end of a year. For whom a rule
+ * is a limit. */
 #include "../../src/measure/limits.h"
-#include "../calls/fixture.h"
-
-#include <math.h>
+#include "figures.h"
 
 static const struct rule *rule_of(const struct rules *rules, const char *pack, const char *id)
 {
@@ -70,6 +69,95 @@ START_TEST(hours_are_hours_and_what_is_no_time_gives_none)
 }
 END_TEST
 
+/* The figure of "measure/part" for a unit, a day long, with its limits and nothing else. */
+static struct figure limited(struct desk *desk, const char *name, enum scope_kind scope, const char *unit,
+                             const char *day)
+{
+    const struct world *world = desk->world;
+    g_auto(GStrv) ids = g_strsplit(name, "/", 2);
+    const struct measure_part *part = measure_find_part(catalogue_find(desk->catalogue, ids[0]), ids[1]);
+    struct figure figure = {.part = part, .law_limit = NAN, .ethics_target = NAN};
+    figure.period = (struct period){date(day), date(day) + 1};
+    struct kinds *kinds = kinds_new(world->dataset);
+    struct limits limits = {world->dataset, world->rules, part, .scope = scope};
+    limits_open(&limits, kinds, unit_named(world, scope, unit));
+    limits_set(&limits, &figure);
+    limits_clear(&limits);
+    kinds_free(kinds);
+    return figure;
+}
+
+static void add_kind(struct world *world, const char *campaign, const char *client, const char *audience,
+                     const char *product, const char *pack)
+{
+    add_campaign(world, (struct campaign_row){.campaign = campaign,
+                                              .client = client,
+                                              .purpose = "sale",
+                                              .audience = audience,
+                                              .product = product,
+                                              .pack = pack});
+}
+
+static struct desk desk_of_kinds(void)
+{
+    struct world *world = world_new("2026-10-31");
+    add_kind(world, "homes", "swede", "consumer", "telecom", "SE");
+    add_kind(world, "firms", "swede", "company", "telecom", "SE");
+    add_kind(world, "shops", "trader", "company", "energy", "SE");
+    add_kind(world, "pensions", "saver", "consumer", "premium_pension", "SE");
+    add_kind(world, "britons", "brit", "consumer", "telecom", "UK");
+    add_kind(world, "yanks", "yank", "consumer", "telecom", "US");
+    add_kind(world, "here", "both", "consumer", "telecom", "SE");
+    add_kind(world, "there", "both", "consumer", "telecom", "UK");
+    return desk_of(world);
+}
+
+START_TEST(a_rule_for_consumers_is_no_limit_for_a_campaign_to_companies)
+{
+    struct desk desk = desk_of_kinds();
+    struct figure homes = limited(&desk, "optout_respected/strict", SCOPE_CAMPAIGN, "homes", "2026-10-01");
+    ck_assert_double_eq(homes.law_limit, 1);
+    ck_assert_str_eq(homes.law->id, "optout.respected");
+    struct figure firms = limited(&desk, "optout_respected/strict", SCOPE_CAMPAIGN, "firms", "2026-10-01");
+    ck_assert(isnan(firms.law_limit));
+    ck_assert_ptr_null(firms.law);
+    ck_assert_double_eq(firms.ethics_target, 1);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_client_is_held_against_the_pack_of_all_its_campaigns)
+{
+    struct desk desk = desk_of_kinds();
+    struct figure brit = limited(&desk, "optout_respected/strict", SCOPE_CLIENT, "brit", "2026-10-01");
+    ck_assert_double_eq(brit.law_limit, 1);
+    ck_assert_str_eq(brit.law->pack, "UK");
+    struct figure swede = limited(&desk, "optout_respected/strict", SCOPE_CLIENT, "swede", "2026-10-01");
+    ck_assert_double_eq(swede.law_limit, 1);
+    struct figure trader = limited(&desk, "optout_respected/strict", SCOPE_CLIENT, "trader", "2026-10-01");
+    ck_assert(isnan(trader.law_limit) && !trader.law);
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_only_cited)
+{
+    struct desk desk = desk_of_kinds();
+    struct figure both = limited(&desk, "optout_respected/strict", SCOPE_CLIENT, "both", "2026-10-01");
+    ck_assert(isnan(both.law_limit));
+    ck_assert_str_eq(both.law->id, "optout.respected");
+    struct figure in_time = limited(&desk, "optout_time/within_limit", SCOPE_CLIENT, "both", "2026-10-01");
+    ck_assert_ptr_null(in_time.law);
+    struct figure all = limited(&desk, "optout_respected/strict", SCOPE_ALL, "", "2026-10-01");
+    ck_assert_double_eq(all.law_limit, 1);
+    ck_assert_str_eq(all.law->pack, "SE");
+    desk_clear(&desk);
+}
+END_TEST
+
 SUITE("measure/limits", a_month_is_as_long_as_it_is_and_clamps_to_the_last_day,
       ten_working_days_over_the_new_year_leave_out_its_holidays,
-      hours_are_hours_and_what_is_no_time_gives_none)
+      hours_are_hours_and_what_is_no_time_gives_none,
+      a_rule_for_consumers_is_no_limit_for_a_campaign_to_companies,
+      a_client_is_held_against_the_pack_of_all_its_campaigns,
+      a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_only_cited)

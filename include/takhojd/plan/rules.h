@@ -127,6 +127,12 @@ const struct rule *rules_find(const struct rules *rules, const char *pack, const
 /* Any rule of the id that is valid on the day, whatever calls it is for: the law that a measure is held
  * against, for figures of many kinds of calls. NULL: none. */
 const struct rule *rules_find_any(const struct rules *rules, const char *pack, const char *id, int32_t day);
+/*
+ * Appends (const struct rule *) the pack's rules of the id, old ones too, that may be for calls of the
+ * question's audience, product and purpose, in whatever mode and to whomever; question NULL: for any calls.
+ */
+void rules_list(const struct rules *rules, const char *pack, const char *id,
+                const struct rule_question *question, GPtrArray *list);
 /* House policy of a day: rules_find in the house pack with nothing known. */
 const struct rule *rules_find_house(const struct rules *rules, const char *id, int32_t day);
 /* As above, its number in the unit the caller counts in; fallback when there is no such rule or it is in
