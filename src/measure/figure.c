@@ -17,10 +17,11 @@ bool figure_law_asks(const struct figure *figure)
     return law->kind != RULE_WORDS || g_strv_contains(law->words, figure->part->id);
 }
 
-bool figure_is_unverified(const struct figure *figure)
+const struct rule *figure_unverified(const struct figure *figure)
 {
-    const struct rule *law = figure->law;
-    return law && (law->verified == RULE_READ_SECOND_HAND || law->verified == RULE_REMEMBERED);
+    const struct rule *law = figure->law, *further = figure->rests_on;
+    const struct rule *least = rule_is_checked_less(further, law) ? further : law;
+    return rule_is_checked_less(least, NULL) ? least : NULL;
 }
 
 bool figure_is_weighted(const struct figure *figure)

@@ -49,6 +49,14 @@ static void find_common(struct limits *limits, const struct campaign *const *kin
     }
 }
 
+/* What attempts are judged by as marketing, whatever the campaign is for. */
+static void list_rests(struct limits *limits, const char *const *ids, const struct campaign *campaign)
+{
+    const struct rule_question question = policy_question(campaign, true);
+    for (gsize i = 0; ids[i]; i++)
+        rules_list(limits->rules, campaign->rule_pack, ids[i], &question, limits->rests_on);
+}
+
 /* A rule for some of the unit's calls only is no limit for all of them, but the figure rests on it. */
 static void list_cited(struct limits *limits, const struct campaign *const *kinds, guint count)
 {
@@ -67,19 +75,25 @@ void limits_open(struct limits *limits, const struct kinds *kinds, uint32_t unit
 {
     guint count;
     const struct campaign *const *own = kinds_of(kinds, limits->scope, unit, &count);
-    if (limits->cited && !kinds_are_own(limits->scope))
+    if (limits->rests_on && !kinds_are_own(limits->scope))
         return;
     limits_clear(limits);
+    limits->rests_on = g_ptr_array_new();
     limits->cited = g_ptr_array_new();
     limits->pack = limits->dataset->config->rule_pack;
     limits->question = (struct rule_question){0};
     if (kinds_are_own(limits->scope) && count)
         find_common(limits, own, count);
     list_cited(limits, own, count);
+    for (guint i = 0; i < count; i++) {
+        list_rests(limits, limits->part->measure->rests_on, own[i]);
+        list_rests(limits, limits->part->rests_on, own[i]);
+    }
 }
 
 void limits_clear(struct limits *limits)
 {
+    g_clear_pointer(&limits->rests_on, g_ptr_array_unref);
     g_clear_pointer(&limits->cited, g_ptr_array_unref);
 }
 
@@ -91,6 +105,18 @@ static const struct rule *find_cited(const struct limits *limits, int32_t day)
             return rule;
     }
     return NULL;
+}
+
+/* Of those valid on some day from the first to the last the one that is checked least. */
+static const struct rule *find_least_checked(const struct limits *limits, int32_t first, int32_t last)
+{
+    const struct rule *least = NULL;
+    for (guint i = 0; i < limits->rests_on->len; i++) {
+        const struct rule *rule = g_ptr_array_index(limits->rests_on, i);
+        if (rule->valid_from <= last && rule->valid_until > first && rule_is_checked_less(rule, least))
+            least = rule;
+    }
+    return least;
 }
 
 /* The house's target in the unit that the part is told in; NaN: it is another's. */
@@ -120,6 +146,7 @@ void limits_set(const struct limits *limits, struct figure *figure)
         figure->law_limit = figure->law->number;
     if (!figure->law)
         figure->law = find_cited(limits, day);
+    figure->rests_on = find_least_checked(limits, figure->period.from, day);
     if (figure->ethics)
         figure->ethics_target = target_in_unit(part, figure->ethics);
 }

@@ -24,7 +24,8 @@ struct limits {
     enum scope_kind scope;
     const char *pack;              /* the law's; NULL: the unit's campaigns have more than one */
     struct rule_question question; /* what is known of all the unit's calls */
-    GPtrArray *cited; /* of const struct rule: the part's law, for any of the unit's calls on any day */
+    GPtrArray *cited;    /* of const struct rule: the part's law, for any of the unit's calls on any day */
+    GPtrArray *rests_on; /* the same of the further rules that it rests on */
 };
 
 /* Looks up the rules for a unit; dataset, rules, part and scope are set, all else is zero or of the unit

@@ -306,9 +306,10 @@ char *phrase_stamp(const struct words *words, const struct figure *figure)
                     *period = phrase_capital(name);
     g_autofree char *n = phrase_n(words, figure);
     g_autofree char *maturity = phrase_maturity(words, figure);
-    const char *law = !figure_is_unverified(figure)              ? NULL
-                      : figure->law->verified == RULE_REMEMBERED ? words_text(words, "rests_on.r")
-                                                                 : words_text(words, "rests_on.s");
+    const struct rule *rule = figure_unverified(figure);
+    const char *law = !rule                               ? NULL
+                      : rule->verified == RULE_REMEMBERED ? words_text(words, "rests_on.r")
+                                                          : words_text(words, "rests_on.s");
     return g_strdup_printf("%s%s%s · %s%s%s%s%s", period, n ? " · " : "", n ? n : "",
                            phrase_state(words, figure), maturity ? " · " : "", maturity ? maturity : "",
                            law ? " · " : "", law ? law : "");

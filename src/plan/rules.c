@@ -261,6 +261,16 @@ const struct rule *rules_find_house(const struct rules *rules, const char *id, i
     return rules_find(rules, RULE_HOUSE, id, &(struct rule_question){0}, day);
 }
 
+static int unchecked(const struct rule *rule)
+{
+    return !rule ? 0 : rule->verified == RULE_REMEMBERED ? 2 : rule->verified == RULE_READ_SECOND_HAND;
+}
+
+bool rule_is_checked_less(const struct rule *rule, const struct rule *other)
+{
+    return unchecked(rule) > unchecked(other);
+}
+
 const struct rule *rules_next(const struct rules *rules, const struct rule *rule)
 {
     guint at = first_of(rules, rule->pack, rule->id);

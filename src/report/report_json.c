@@ -54,8 +54,9 @@ static void write_figure(struct json_writer *writer, const struct figure *figure
     json_write_text(writer, "reason", figure->reason);
     json_write_text(writer, "missing", figure->missing);
     json_write_number(writer, "law_limit", figure->law_limit);
-    if (figure_is_unverified(figure))
-        json_write_text(writer, "law_verified", figure->law->verified == RULE_REMEMBERED ? "R" : "S");
+    const struct rule *unverified = figure_unverified(figure);
+    if (unverified)
+        json_write_text(writer, "law_verified", unverified->verified == RULE_REMEMBERED ? "R" : "S");
     json_write_number(writer, "ethics_target", figure->ethics_target);
     json_write_end(writer);
 }

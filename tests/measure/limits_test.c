@@ -1,5 +1,5 @@
 /* How long a rule gives: spans, months that clamp, and working days over the end of a year. For whom a rule
- * is a limit. */
+ * is a limit, and which rules a figure rests on. */
 #include "../../src/measure/limits.h"
 #include "figures.h"
 
@@ -155,9 +155,70 @@ START_TEST(a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_
 }
 END_TEST
 
+/* The rule that the figure's mark comes from, with the mark: "S register.max_age"; "": none. */
+static void check_mark(struct desk *desk, const char *name, enum scope_kind scope, const char *unit,
+                       const char *day, const char *expected)
+{
+    struct figure figure = limited(desk, name, scope, unit, day);
+    const struct rule *rule = figure_unverified(&figure);
+    g_autofree char *mark = rule ? g_strdup_printf("%c %s", (char)rule->verified, rule->id) : g_strdup("");
+    ck_assert_msg(g_str_equal(mark, expected), "%s of %s: \"%s\", not \"%s\"", name, unit, mark, expected);
+}
+
+START_TEST(a_figure_has_the_mark_of_the_rule_that_is_checked_least_of_those_it_rests_on)
+{
+    struct desk desk = desk_of_kinds();
+    check_mark(&desk, "listed_called/called", SCOPE_ALL, "", "2026-10-01", "S register.max_age");
+    check_mark(&desk, "listed_called/grace", SCOPE_CAMPAIGN, "homes", "2026-10-01", "S register.max_age");
+    check_mark(&desk, "conversion_per_relevant_contact/net", SCOPE_CLIENT, "swede", "2026-10-01",
+               "S register.max_age");
+    check_mark(&desk, "relevance/of_conversations", SCOPE_CAMPAIGN, "homes", "2026-10-01",
+               "S register.max_age");
+    check_mark(&desk, "relevance/wrong_person", SCOPE_CAMPAIGN, "homes", "2026-10-01", "");
+    check_mark(&desk, "time_to_think/median", SCOPE_ALL, "", "2026-10-01", "");
+    check_mark(&desk, "robot_consent/consent", SCOPE_CAMPAIGN, "britons", "2026-10-01",
+               "S automated.consent_share");
+    check_mark(&desk, "path/attempts", SCOPE_ALL, "", "2026-10-01", "");
+    check_mark(&desk, "path/stands", SCOPE_ALL, "", "2026-10-01", "S register.max_age");
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(only_rules_for_the_campaigns_of_the_unit_and_the_days_of_the_period_mark_it)
+{
+    struct desk desk = desk_of_kinds();
+    check_mark(&desk, "basis_for_every_call/basis", SCOPE_CAMPAIGN, "firms", "2026-10-01", "");
+    check_mark(&desk, "basis_for_every_call/basis", SCOPE_CLIENT, "trader", "2026-10-01", "");
+    check_mark(&desk, "consent_provable/provable", SCOPE_CAMPAIGN, "pensions", "2026-10-01",
+               "S consent.provable_share");
+    check_mark(&desk, "basis_for_every_call/basis", SCOPE_CAMPAIGN, "pensions", "2026-10-01",
+               "S default_basis");
+    check_mark(&desk, "basis_for_every_call/basis", SCOPE_CAMPAIGN, "yanks", "2024-02-07", "S basis.share");
+    check_mark(&desk, "basis_for_every_call/basis", SCOPE_CAMPAIGN, "yanks", "2024-02-08", "R default_basis");
+    desk_clear(&desk);
+}
+END_TEST
+
+START_TEST(figures_that_are_measured_carry_the_mark)
+{
+    struct world *world = world_new("2026-10-31");
+    add_sales_campaign(world, "k", "client");
+    mark_present(world, "register_listing");
+    struct desk desk = desk_of(world);
+    struct figure listed = ask(&desk, "listed_called/called", GRAIN_DAY, "2026-10-05");
+    ck_assert_str_eq(listed.law->id, "register.listed_calls");
+    ck_assert_int_eq(listed.law->verified, RULE_READ_AT_SOURCE);
+    ck_assert_str_eq(figure_unverified(&listed)->id, "register.max_age");
+    desk_clear(&desk);
+}
+END_TEST
+
 SUITE("measure/limits", a_month_is_as_long_as_it_is_and_clamps_to_the_last_day,
       ten_working_days_over_the_new_year_leave_out_its_holidays,
       hours_are_hours_and_what_is_no_time_gives_none,
       a_rule_for_consumers_is_no_limit_for_a_campaign_to_companies,
       a_client_is_held_against_the_pack_of_all_its_campaigns,
-      a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_only_cited)
+      a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_only_cited,
+      a_figure_has_the_mark_of_the_rule_that_is_checked_least_of_those_it_rests_on,
+      only_rules_for_the_campaigns_of_the_unit_and_the_days_of_the_period_mark_it,
+      figures_that_are_measured_carry_the_mark)

@@ -251,6 +251,35 @@ START_TEST(a_list_that_no_block_names_is_left_out)
 }
 END_TEST
 
+START_TEST(the_mark_of_a_figure_is_that_of_its_rule_which_is_checked_least)
+{
+    static const struct {
+        enum rule_verified law, further;
+        const char *told;
+    } rows[] = {{RULE_READ_AT_SOURCE, RULE_REMEMBERED, "R"},
+                {RULE_READ_AT_SOURCE, RULE_READ_SECOND_HAND, "S"},
+                {RULE_REMEMBERED, RULE_READ_SECOND_HAND, "R"},
+                {RULE_READ_AT_SOURCE, RULE_READ_AT_SOURCE, NULL}};
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct made made;
+        made_open(&made, AUDIENCE_MANAGEMENT, SCOPE_TEAM);
+        made_add(&made, SCOPE_TEAM, 1, "north", 100);
+        struct figure *figure = &g_array_index(made.sample.figures, struct figure, 0);
+        struct rule law = sample_law, further = sample_law;
+        law.verified = rows[i].law;
+        further.verified = rows[i].further;
+        figure->law = &law;
+        figure->rests_on = &further;
+        sample_make_report(&made.sample);
+        g_autofree char *json = report_json(made.sample.report);
+        g_autofree char *mark = g_strdup_printf("\"law_verified\": \"%s\"", rows[i].told ? rows[i].told : "");
+        ck_assert_msg((strstr(json, mark) != NULL) == (rows[i].told != NULL), "%s", json);
+        ck_assert((strstr(json, "law_verified") != NULL) == (rows[i].told != NULL));
+        sample_free(&made.sample);
+    }
+}
+END_TEST
+
 START_TEST(the_same_input_gives_the_same_bytes)
 {
     struct specimen first = sample_new(), second = sample_new();
@@ -313,5 +342,6 @@ SUITE("report", only_what_a_block_names_is_in_the_report, units_stand_by_identif
       a_client_does_not_learn_how_much_the_agency_calls,
       a_clients_report_needs_a_client_and_no_other_may_have_one,
       keys_of_contacts_leave_no_list_outside_internal_reports, a_list_that_no_block_names_is_left_out,
-      the_same_input_gives_the_same_bytes, report_json_reads_back_strictly_with_the_shape_of_the_design,
-      report_json_follows_its_schema, the_schema_refuses_a_value_that_was_not_measured)
+      the_mark_of_a_figure_is_that_of_its_rule_which_is_checked_least, the_same_input_gives_the_same_bytes,
+      report_json_reads_back_strictly_with_the_shape_of_the_design, report_json_follows_its_schema,
+      the_schema_refuses_a_value_that_was_not_measured)

@@ -52,13 +52,16 @@ struct figure {
     const char *missing;             /* what would have to be supplied: "sale", "call.no_at"; NULL */
     double law_limit, ethics_target; /* NaN: none */
     const struct rule *law, *ethics; /* where they come from; NULL */
+    const struct rule *rests_on; /* of the further rules of law it rests on, the one that is checked least;
+                                    NULL: each has been read at its source */
 };
 
 /* There is a law behind the figure that asks for something, and, where it lists what it asks for, for what
  * the part counts. */
 bool figure_law_asks(const struct figure *figure);
-/* It rests on a law that nobody has read at its source. */
-bool figure_is_unverified(const struct figure *figure);
+/* Of the rules of law that it rests on the one that is checked least, where nobody has read that one at its
+ * source; NULL: there is none. */
+const struct rule *figure_unverified(const struct figure *figure);
 /* A rate from reviews above the agent: its value is not the ratio of its counts. */
 bool figure_is_weighted(const struct figure *figure);
 /* The interval the figure has: rates from reviews have Wilson's above the agent, where they are weighted. */

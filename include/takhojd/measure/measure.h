@@ -41,8 +41,8 @@ struct stretch {
 
 /* The ground added up, made now where it was not prepared. It is the measuring's. The span is not empty. */
 struct stretch measuring_stretch(struct measuring *measuring, const struct measure_ground *ground);
-/* The time that a part of a curve is read at, for a unit of a scope in a period: seconds or days, as its
- * sample has them; NaN where no rule that it rests on gives one. */
+/* The time that a part of a curve is read at, for a unit of a scope in a period, in its sample's unit; NaN
+ * where no rule that it rests on gives one. */
 double measuring_time(const struct measuring *measuring, const struct measure_part *part,
                       enum scope_kind scope, uint32_t unit, struct period period);
 

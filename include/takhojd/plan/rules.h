@@ -142,6 +142,9 @@ double rules_house_number(const struct rules *rules, const char *id, enum rule_u
 /* Whether a rule is for a word of a key, or (word NULL) for calls where it is not known. */
 bool rule_covers(const struct rule *rule, enum rule_key key, const char *word);
 
+/* The rule has been checked less far than the other; NULL, like house policy, leaves nothing to check. */
+bool rule_is_checked_less(const struct rule *rule, const struct rule *other);
+
 /* The rule that takes over when one ends: of its pack and id, from that day on, for some of the same calls.
  * NULL: none. */
 const struct rule *rules_next(const struct rules *rules, const struct rule *rule);
