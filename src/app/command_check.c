@@ -161,16 +161,15 @@ static bool pass_strict(const struct options *options, const struct findings *fo
 {
     if (!options->strict || !found->warnings)
         return true;
-    return error_set(error, ERROR_DATA, "%u warnings, and --strict", found->warnings);
+    return error_set(error, ERROR_DATA, "%u warning%s, and --strict", found->warnings,
+                     found->warnings == 1 ? "" : "s");
 }
 
-static bool check_database(const struct options *options, struct findings *found, GError **error)
+static bool check_database(const struct options *options, const char *conninfo, struct findings *found,
+                           GError **error)
 {
     const struct plan *plan = found->plan;
     struct pull_report pull;
-    const char *conninfo;
-    if (!plan_source_choose(plan, options, &conninfo, error))
-        return false;
     g_autofree char *queries = g_build_filename(plan->files.data, "queries", "pull", NULL);
     g_autofree char *local = g_build_filename(plan->files.local, "queries", "pull", NULL);
     const struct pull_settings settings = {
@@ -205,11 +204,13 @@ bool command_check(const struct options *options, GError **error)
     if (!plan)
         return false;
     struct findings found = {.plan = plan, .words = plan_words_choose(plan, options, error)};
-    bool ok = found.words && check_program(plan->config, error);
+    const char *conninfo;
+    bool ok = found.words && plan_source_choose(plan, options, &conninfo, error) &&
+              check_program(plan->config, error);
     if (ok && options->offline)
         (options->json ? print_json : print_text)(&found);
     else if (ok)
-        ok = check_database(options, &found, error);
+        ok = check_database(options, conninfo, &found, error);
     plan_free(plan);
     return ok;
 }

@@ -9,8 +9,7 @@ bool plan_source_choose(const struct plan *plan, const struct options *options, 
     *conninfo = options->db ? options->db : count ? sources[0] : NULL;
     if (options->db || count < 2)
         return true;
-    error_set(error, ERROR_CONFIG,
-              "%s: key \"sources\": reading several databases side by side is not supported by this version",
-              plan->config->file);
+    json_fail(config_value(plan->config, "sources"), error,
+              "reading several databases side by side is not supported by this version");
     return error_hint(error, "Leave one source, or choose one with --db.");
 }

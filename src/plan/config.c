@@ -71,6 +71,7 @@ void config_free(struct config *config)
         config->pdf_program};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
+    json_free(config->document);
     g_strfreev(config->sources);
     g_strfreev(config->complete);
     g_strfreev(config->languages);
@@ -310,14 +311,20 @@ struct config *config_load(const char *path, GError **error)
     g_autofree char *absolute = g_canonicalize_filename(path ? path : "/", NULL);
     g_autofree char *folder = path ? g_path_get_dirname(absolute) : g_strdup("/");
     struct config *config = config_new(path);
+    config->document = json;
     struct json_value root = json_root(json);
     bool loaded = json_type(root) == JSON_OBJECT
                       ? read_all(root, config, folder, error)
                       : json_fail(root, error, "a configuration is an object, { ... }");
-    json_free(json);
     if (!loaded)
         g_clear_pointer(&config, config_free);
     return config;
+}
+
+struct json_value config_value(const struct config *config, const char *key)
+{
+    struct json_value value = json_get(json_root(config->document), key);
+    return json_type(value) == JSON_NULL ? (struct json_value){value.json, NULL} : value;
 }
 
 const char *config_notice(const struct config *config, const char *language)

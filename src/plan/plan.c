@@ -2,6 +2,7 @@
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
 #include "takhojd/plan/plan_check.h"
+#include "takhojd/plan/read.h"
 #include <string.h>
 
 /* Files of reports/ that are no report definitions. */
@@ -110,11 +111,28 @@ static void add_configuration(struct plan *plan)
     plan_add_definition(plan, "configuration", text, strlen(text));
 }
 
+/* A language that somebody wrote may be a slip; where the default is not there, a file is missing. */
+static bool check_language(const struct plan *plan, gsize index, const char *file, GError **error)
+{
+    struct json_value said = json_at(config_value(plan->config, "languages"), index);
+    g_auto(GStrv) files = files_list(&plan->files, "reports/words", ".json");
+    if (json_type(said) == JSON_ABSENT || !files[0] || g_strv_contains((const char *const *)files, file))
+        return true;
+    json_fail(said, error, "no words in \"%s\": there is no %s", plan->config->languages[index], file);
+    for (char **name = files; *name; name++) {
+        char *language = g_path_get_basename(*name);
+        language[strlen(language) - strlen(".json")] = '\0';
+        g_free(*name);
+        *name = language;
+    }
+    return read_hint_words(error, (const char *const *)files);
+}
+
 static bool load_words(struct plan *plan, GError **error)
 {
     for (gsize i = 0; plan->config->languages[i]; i++) {
         g_autofree char *name = g_strdup_printf("reports/words/%s.json", plan->config->languages[i]);
-        g_autofree char *path = take_file(plan, name, error);
+        g_autofree char *path = check_language(plan, i, name, error) ? take_file(plan, name, error) : NULL;
         struct words *words = path ? words_load(path, plan->config->languages[i], error) : NULL;
         if (!words)
             return false;

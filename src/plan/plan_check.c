@@ -1,34 +1,62 @@
 #include "takhojd/plan/plan_check.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/nearest.h"
+#include "takhojd/plan/read.h"
 #include <string.h>
 
-static const char *file_name(const struct plan *plan)
+/* House policy holds beside every pack and is none to choose. */
+static bool hint_packs(const struct plan *plan, GError **error)
 {
-    return plan->config->file ? plan->config->file : "the default configuration";
+    g_autoptr(GPtrArray) packs = g_ptr_array_new();
+    for (guint i = 0; i < rules_count(plan->rules); i++) {
+        const char *pack = rules_at(plan->rules, i)->pack;
+        if (strcmp(pack, RULE_HOUSE) != 0 &&
+            !g_ptr_array_find_with_equal_func(packs, pack, g_str_equal, NULL))
+            g_ptr_array_add(packs, (gpointer)(gsize)pack);
+    }
+    g_ptr_array_add(packs, NULL);
+    return read_hint_words(error, (const char *const *)packs->pdata);
+}
+
+static bool check_pack(const struct plan *plan, GError **error)
+{
+    const struct config *config = plan->config;
+    if (rules_has_pack(plan->rules, config->rule_pack) && strcmp(config->rule_pack, RULE_HOUSE) != 0)
+        return true;
+    struct json_value said = config_value(config, "rule_pack");
+    if (json_type(said) == JSON_ABSENT)
+        error_set(error, ERROR_CONFIG, "%s: key \"rule_pack\", by default: no rule pack \"%s\"",
+                  config->file ? config->file : "no configuration file", config->rule_pack);
+    else
+        json_fail(said, error, "no rule pack \"%s\"", config->rule_pack);
+    return hint_packs(plan, error);
+}
+
+static bool check_report(const struct plan *plan, struct json_value said, const char *id, GError **error)
+{
+    if (definitions_find(plan->definitions, id))
+        return true;
+    json_fail(said, error, "no report \"%s\"", id);
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (int i = 0; i < definitions_count(plan->definitions); i++)
+        g_ptr_array_add(ids, (gpointer)(gsize)definitions_at(plan->definitions, i)->id);
+    g_ptr_array_add(ids, NULL);
+    return read_hint_words(error, (const char *const *)ids->pdata);
 }
 
 static bool check_config(const struct plan *plan, GError **error)
 {
     const struct config *config = plan->config;
-    if (!rules_has_pack(plan->rules, config->rule_pack) || strcmp(config->rule_pack, RULE_HOUSE) == 0) {
-        error_set(error, ERROR_CONFIG, "%s: key \"rule_pack\": no rule pack \"%s\"", file_name(plan),
-                  config->rule_pack);
-        return error_hint(error, "The packs are the files of reports/rules.");
-    }
+    struct json_value reports = config_value(config, "reports"), keep = config_value(config, "keep");
     for (gsize i = 0; config->reports[i]; i++)
-        if (!definitions_find(plan->definitions, config->reports[i])) {
-            error_set(error, ERROR_CONFIG, "%s: key \"reports\": no report \"%s\"", file_name(plan),
-                      config->reports[i]);
-            return error_hint(error, "takhojd list reports shows those there are.");
-        }
+        if (!check_report(plan, json_at(reports, i), config->reports[i], error))
+            return false;
     for (guint i = 0; i < config->keep->len; i++) {
-        const struct config_keep *keep = g_ptr_array_index(config->keep, i);
-        if (!definitions_find(plan->definitions, keep->report))
-            return error_set(error, ERROR_CONFIG, "%s: key \"keep\": no report \"%s\"", file_name(plan),
-                             keep->report);
+        const char *id = ((const struct config_keep *)g_ptr_array_index(config->keep, i))->report;
+        if (!check_report(plan, json_get(keep, id), id, error))
+            return false;
     }
-    return true;
+    return check_pack(plan, error);
 }
 
 /* What the program reads of house policy by name (src/calls/policy.c, src/finding). A slip in an id there

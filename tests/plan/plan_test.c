@@ -160,20 +160,26 @@ END_TEST
 START_TEST(a_configuration_that_names_what_is_not_there_is_refused)
 {
     static const struct {
-        const char *text, *reason;
+        const char *text, *reason, *hint;
     } wrongs[] = {
-        {"{\"rule_pack\": \"XX\"}", "no rule pack \"XX\""},
-        {"{\"rule_pack\": \"house\"}", "no rule pack \"house\""},
-        {"{\"reports\": [\"weekly\"]}", "no report \"weekly\""},
-        {"{\"keep\": {\"weekly\": 3}}", "no report \"weekly\""},
-        {"{\"languages\": [\"de\"]}", "reports/words/de.json"},
+        {"{\n\"rule_pack\": \"XX\"}", ":2: key \"rule_pack\": no rule pack \"XX\"", "DE, SE, UK, US."},
+        {"{\"rule_pack\": \"house\"}", ":1: key \"rule_pack\": no rule pack \"house\"", "DE, SE, UK, US."},
+        {"{\"reports\": [\"client\",\n\"weekly\"]}", ":2: key \"reports\", element 2: no report \"weekly\"",
+         "client, management, nightly."},
+        {"{\"keep\": {\n\"nightly\": 3,\n\"weekly\": 3}}", ":3: key \"weekly\": no report \"weekly\"",
+         "client, management, nightly."},
+        {"{\"languages\": [\"sv\",\n\n\"de\"]}",
+         ":3: key \"languages\", element 2: no words in \"de\": there is no reports/words/de.json",
+         "en, sv."},
     };
     scratch_open();
     for (gsize i = 0; i < G_N_ELEMENTS(wrongs); i++) {
         g_autoptr(GError) error = NULL;
         g_free(scratch_write("takhojd.json", wrongs[i].text));
         ck_assert_ptr_null(load(&error));
-        ck_refused(error, wrongs[i].reason);
+        g_autofree char *hint = g_strconcat("\nhint: Choose from: ", wrongs[i].hint, NULL);
+        g_autofree char *place = g_strconcat("takhojd.json", wrongs[i].reason, NULL);
+        ck_refused(error, place, hint);
     }
     scratch_close();
 }

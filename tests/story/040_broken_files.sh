@@ -80,13 +80,20 @@ ok 'a number too large to be one is told' with_configuration "$head"'  "gates": 
 ok 'a share above one is told' with_configuration "$head"'  "gates": {"left_out": 20}\n}\n' 'takhojd.json:4: .*left_out'
 ok 'a number for a text is told' with_configuration "$head"'  "schema": 5\n}\n' 'takhojd.json:4: .*schema'
 ok 'a zone nobody knows is told' with_configuration "$head"'  "zone": "Europe/Stokholm"\n}\n' 'takhojd.json:4: .*Europe/Stokholm'
-ok 'a rule pack nobody has is told' with_configuration "$head"'  "rule_pack": "XX"\n}\n' 'XX'
-ok 'a report nobody has is told' with_configuration "$head"'  "reports": ["nigthly"]\n}\n' 'nigthly' 'hint: .*list reports'
-ok 'a language without words is told' with_configuration "$head"'  "languages": ["fi"]\n}\n' 'fi'
+ok 'a rule pack nobody has is told' with_configuration "$head"'  "rule_pack": "XX"\n}\n' \
+    'takhojd.json:4: key "rule_pack": .*"XX"' 'hint: .*SE'
+ok 'a report nobody has is told' with_configuration "$head"'  "reports": ["nigthly"]\n}\n' \
+    'takhojd.json:4: key "reports", element 1: .*"nigthly"' 'hint: .*nightly'
+ok 'so is one to keep' with_configuration "$head"'  "keep": {\n    "nigthly": 3\n  }\n}\n' \
+    'takhojd.json:5: key "nigthly": ' 'hint: .*nightly'
+ok 'a language without words is told' with_configuration "$head"'  "languages": ["sv", "fi"]\n}\n' \
+    'takhojd.json:4: key "languages", element 2: .*"fi"' 'hint: .*en, sv'
 ok 'a relation that is none is told' with_configuration "$head"'  "complete": ["complaints"]\n}\n' \
     'takhojd.json:4: .*complaints'
 ok 'a password in a source is told' with_configuration "$head"'  "sources": ["host=a password=b"]\n}\n' \
     'takhojd.json:4: .*password' 'hint: .*pgpass'
+ok 'two sources are told' with_configuration "$head"'  "sources": ["service=a",\n    "service=b"]\n}\n' \
+    'takhojd.json:4: key "sources": ' 'hint: .*--db'
 ok 'state inside the reports is told' with_configuration '{\n  "out": "%s",\n  "state": "%s/../site/inside"\n}\n' \
     'takhojd.json:[23]: '
 ok 'text that is no UTF-8 is told' with_configuration "$head"'  "agency": "\345"\n}\n' 'takhojd.json:4: .*UTF-8'

@@ -11,6 +11,7 @@
 #define TAKHOJD_PLAN_CONFIG_H
 
 #include "takhojd/base/day.h"
+#include "takhojd/base/json.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -51,6 +52,7 @@ struct config_keep {
 
 struct config {
     char *file;             /* where it was read from; NULL when all is default */
+    struct json *document;  /* private: see config_value */
     char *agency;           /* the telemarketing company's name, for headings; "" */
     GStrv sources;          /* libpq connection strings, one a database; empty: libpq's own defaults */
     char *schema;           /* "takhojd" */
@@ -84,6 +86,9 @@ struct config {
 struct config *config_load(const char *path, GError **error);
 void config_free(struct config *config);
 
+/* What the file says of a key, for whoever can judge it only beside other files and refuses it with
+ * json_fail; absent where the default holds. Lives as long as the configuration. */
+struct json_value config_value(const struct config *config, const char *key);
 /* The notice in a language; NULL when there is none. */
 const char *config_notice(const struct config *config, const char *language);
 /* The branding of a client; NULL when it has none. */
