@@ -180,6 +180,7 @@ bool command_run(const struct options *options, GError **error)
         return false;
     const char *conninfo;
     bool ok = plan_words_choose(plan, options, error) &&
+              (!options->out || config_check_out(plan->config, options->out, error)) &&
               plan_source_choose(plan, options, &conninfo, error) &&
               (as_of != DAY_NULL || judged_yesterday(plan->config, &as_of, error));
     first = as_of;

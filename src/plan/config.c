@@ -247,6 +247,8 @@ static bool read_pdf(struct json_value root, struct config *config, const char *
 static bool is_inside(const char *path, const char *folder)
 {
     gsize length = strlen(folder);
+    if (strcmp(folder, "/") == 0)
+        return true;
     return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
@@ -270,6 +272,22 @@ static bool read_folders(struct json_value root, struct config *config, const ch
     json_fail(value, error, "out (%s) and state (%s) may not lie inside each other", config->out,
               config->state);
     return error_hint(error, "Choose two folders side by side.");
+}
+
+bool config_check_out(const struct config *config, const char *out, GError **error)
+{
+    g_autofree char *path = g_canonicalize_filename(out, NULL);
+    if (is_inside(config->key_file, path)) {
+        error_set(error, ERROR_USAGE, "--out: the key (%s) may not lie in the published folder %s",
+                  config->key_file, path);
+        return error_hint(error, "Choose another folder, or keep the key elsewhere: \"key_file\" in the "
+                                 "configuration.");
+    }
+    if (!is_inside(config->state, path) && !is_inside(path, config->state))
+        return true;
+    error_set(error, ERROR_USAGE, "--out (%s) and state (%s) may not lie inside each other", path,
+              config->state);
+    return error_hint(error, "Choose a folder beside it, or another \"state\" in the configuration.");
 }
 
 static bool read_draw(struct json_value root, struct config *config, GError **error)

@@ -146,6 +146,7 @@ static const struct {
     {"{\"out\": \"a/b\", \"state\": \"a\"}", ":1", "state", "inside each other"},
     {"{\"out\": \"a\", \"state\": \"./x/../a\"}", ":1", "state", "inside each other"},
     {"{\"out\": \"a\", \"key_file\": \"a/key\"}", ":1", "key_file", "published folder"},
+    {"{\"out\": \"/\", \"key_file\": \"a\"}", ":1", "key_file", "published folder"},
     {"{\"generated\": \"yes\"}", ":1", "generated", "true"},
     {"{\"agency\": \"a\", \"agency\": \"b\"}", ":1", "agency", ""},
 };
@@ -174,6 +175,40 @@ START_TEST(folders_that_only_begin_alike_are_not_inside_each_other)
 }
 END_TEST
 
+/* Each is a place below the scratch folder, where state is "state" and the key "keys/key". */
+START_TEST(another_out_is_held_to_the_same_rules)
+{
+    static const struct {
+        const char *out, *reason;
+    } outs[] = {
+        {"state", "may not lie inside each other"},
+        {"state/site", "may not lie inside each other"},
+        {".", "published folder"},
+        {"site/../state/", "may not lie inside each other"},
+        {"keys", "the key"},
+        {"keys/key", "the key"},
+        {"site", NULL},
+        {"state-of-things", NULL},
+        {"keys/site", NULL},
+    };
+    scratch_open();
+    struct config *config = load("{\"state\": \"state\", \"key_file\": \"keys/key\"}", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(outs); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *out = g_build_filename(scratch, outs[i].out, NULL);
+        ck_assert_msg(config_check_out(config, out, &error) == !outs[i].reason, "%s", outs[i].out);
+        if (!outs[i].reason)
+            continue;
+        ck_assert_int_eq(error->code, ERROR_USAGE);
+        ck_assert_ptr_nonnull(strstr(error->message, "--out"));
+        ck_assert_ptr_nonnull(strstr(error->message, outs[i].reason));
+        ck_assert_ptr_nonnull(strstr(error->message, "\nhint: "));
+    }
+    config_free(config);
+    scratch_close();
+}
+END_TEST
+
 SUITE("config", without_a_file_everything_has_its_default, the_example_configuration_is_all_defaults,
       what_is_written_is_what_holds, whatever_is_wrong_is_refused_with_its_line_and_key,
-      folders_that_only_begin_alike_are_not_inside_each_other)
+      folders_that_only_begin_alike_are_not_inside_each_other, another_out_is_held_to_the_same_rules)

@@ -53,6 +53,11 @@ done
     wrong 'quiet and verbose at once is told' 'quiet and --verbose' '' run $c -q -v
     wrong 'two documents for one standard output are told' 'json and --print' '' run $c --json --print nightly
     wrong 'an empty name of a report is told' '' '' run $c --as-of "$as_of" --report ''
+    for folder in "$state" "$state/site" "$work" "$work/key"; do
+        wrong "reports may not go where state or key lie: ${folder#"$work"}" '--out' 'configuration' \
+            run $c --as-of "$as_of" --report nightly --out "$folder"
+    done
+    ok 'nor is anything put there' test ! -e "$state/site" -a ! -e "$state/.store" -a ! -e "$work/.store"
 }
 wrong 'a number of calls that is none is told' '--calls: "many" is no number' 'whole number' demo --calls many
 wrong 'so is none' '--calls: "0"' 'whole number' demo --calls 0
@@ -72,7 +77,7 @@ for word in --help --version; do
     ok 'on standard output' test -s "$work/printed"
     ok 'and nothing else' test ! -s "$work/errors"
 done
-for command in run check explain list schema demo; do
+for command in demo run check exceptions grounds explain list schema; do
     ok "$command --help is an answer, whatever else stands there" ends_with 0 program "$command" --help
 done
 to_reader_gone() { "$takhojd" list rules 2>"$work/errors" | head -n 1 >"$work/printed"; [ ! -s "$work/errors" ]; }

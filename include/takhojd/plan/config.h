@@ -89,6 +89,9 @@ void config_free(struct config *config);
 /* What the file says of a key, for whoever can judge it only beside other files and refuses it with
  * json_fail; absent where the default holds. Lives as long as the configuration. */
 struct json_value config_value(const struct config *config, const char *key);
+/* Whether reports may be published in out, which --out names in the place of the configuration's: the same
+ * holds of it. ERROR_USAGE. */
+bool config_check_out(const struct config *config, const char *out, GError **error);
 /* The notice in a language; NULL when there is none. */
 const char *config_notice(const struct config *config, const char *language);
 /* The branding of a client; NULL when it has none. */
