@@ -160,7 +160,9 @@ DATADIR := $(DESTDIR)$(PREFIX)/share/takhojd
 MANDIR  := $(DESTDIR)$(PREFIX)/share/man/man1
 DOCDIR  := $(DESTDIR)$(PREFIX)/share/doc/takhojd
 
-install: all ## install below DESTDIR and PREFIX (/usr/local)
+# What "deps" installs is there for a make that begins afterwards: this one asked pkg-config before.
+install: | $(filter deps deps-dev,$(MAKECMDGOALS)) ## install below DESTDIR and PREFIX (/usr/local)
+	+@$(MAKE_HERE) all
 	install -d $(BINDIR) $(DATADIR) $(MANDIR) $(DOCDIR)
 	install -m 755 $(BUILD)/takhojd $(BINDIR)/takhojd
 	find queries reports -type f ! -name '*.png' -exec install -D -m 644 {} $(DATADIR)/{} \;

@@ -149,9 +149,18 @@ ok 'a folder that cannot be made is told' exit_code_is 73 demo --out /proc/nowhe
 
 # Installed under a prefix of its own, run where nothing of the checkout is, by somebody else where that can be.
 build=${BUILD:-$root/build}
+# A machine where pkg-config knows nothing before the packages have been asked for.
+fresh_machine() {
+    mkdir "$work/fresh"
+    printf '#!/bin/sh\n[ ! -e "%s" ] || exec "%s" "$@"\nexit 1\n' "$work/fresh/asked" "$(command -v pkg-config)" \
+        >"$work/fresh/pkg-config"
+    printf '#!/bin/sh\n: >"%s"\nprintf installed\n' "$work/fresh/asked" >"$work/fresh/dpkg-query"
+    printf '#!/bin/sh\nexit 100\n' >"$work/fresh/apt-get"
+    chmod 755 "$work/fresh"/*
+}
 install_copy() {
-    mkdir "$work/build" && cp -a "$build/obj" "$build/libtakhojd.a" "$build/takhojd" "$work/build" &&
-        (cd "$root" && ${MAKE:-make} BUILD="$work/build" PREFIX="$work/usr" install)
+    mkdir "$work/build" && cp -a "$build/obj" "$build/libtakhojd.a" "$build/takhojd" "$work/build" && fresh_machine &&
+        (cd "$root" && PATH=$work/fresh:$PATH ${MAKE:-make} BUILD="$work/build" PREFIX="$work/usr" deps install)
 }
 person='' who=$(id -un)
 if [ "$(id -u)" -eq 0 ] && id nobody >/dev/null 2>&1 && command -v runuser >/dev/null; then
@@ -165,7 +174,7 @@ installed_demo() {
     $person env -u TAKHOJD_DATA TMPDIR="$work/rooms" "$work/usr/bin/takhojd" demo --calls "$calls" "$@" \
         >"$work/out" 2>"$work/errors" </dev/null
 }
-ok 'an installed copy can be made' install_copy
+ok 'an installed copy can be made where what it is built with comes with it' install_copy
 ok "it makes the demo for $who, in the folder it is run in" exit_code_is 0 installed_demo
 ok 'and says where it is' prints "^  $work/home/takhojd-demo/index\.html\$"
 ok 'byte by byte the same as the first' same_site "$work/first" "$work/home/takhojd-demo"
