@@ -157,14 +157,6 @@ static bool check_program(const struct config *config, GError **error)
     return error_hint(error, "Install it (Debian: gnuplot-nox), or name it in gnuplot.program.");
 }
 
-static bool pass_strict(const struct options *options, const struct findings *found, GError **error)
-{
-    if (!options->strict || !found->warnings)
-        return true;
-    return error_set(error, ERROR_DATA, "%u warning%s, and --strict", found->warnings,
-                     found->warnings == 1 ? "" : "s");
-}
-
 static bool check_database(const struct options *options, const char *conninfo, struct findings *found,
                            GError **error)
 {
@@ -189,7 +181,7 @@ static bool check_database(const struct options *options, const char *conninfo, 
         found->warnings = gate_warn(dataset, pull.future_rows);
         (options->json ? print_json : print_text)(found);
         ok = gate_fresh(dataset, error) && gate_quality(dataset, plan->catalogue, error) &&
-             pass_strict(options, found, error);
+             gate_strict(options->strict, found->warnings, "data", error);
     }
     found->dataset = NULL;
     found->pull = NULL;

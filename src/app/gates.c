@@ -192,3 +192,13 @@ guint gate_warn(const struct dataset *dataset, int64_t future_rows)
     }
     return warnings + warn_of_cut(dataset);
 }
+
+bool gate_strict(bool is_strict, guint warnings, const char *what, GError **error)
+{
+    if (!is_strict || warnings == 0)
+        return true;
+    error_set(error, ERROR_DATA, "the %s are refused: %u warning%s, and --strict", what, warnings,
+              warnings == 1 ? "" : "s");
+    return error_hint(error,
+                      "The warnings above say what is odd; without --strict they would only be shown.");
+}

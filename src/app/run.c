@@ -115,21 +115,11 @@ static bool judge(struct run *run, GError **error)
     return interrupt_check(error);
 }
 
-static bool pass_strict(const struct run *run, const char *what, GError **error)
-{
-    if (!run->request->is_strict || run->summary->warnings == 0)
-        return true;
-    error_set(error, ERROR_DATA, "the %s are refused: %u warning%s, and --strict", what,
-              run->summary->warnings, run->summary->warnings == 1 ? "" : "s");
-    return error_hint(error,
-                      "The warnings above say what is odd; without --strict they would only be shown.");
-}
-
 static bool pass_gates(struct run *run, GError **error)
 {
     run->summary->warnings = gate_warn(run->dataset, run->summary->pull.future_rows);
     return gate_quality(run->dataset, run->request->plan->catalogue, error) &&
-           pass_strict(run, "data", error);
+           gate_strict(run->request->is_strict, run->summary->warnings, "data", error);
 }
 
 static bool measure(struct run *run, GError **error)
@@ -331,7 +321,7 @@ static bool draw(struct run *run, GError **error)
     if (!chart_set_draw(run->charts, error) || !interrupt_check(error))
         return false;
     warn_of_charts(run);
-    return pass_strict(run, "reports", error);
+    return gate_strict(run->request->is_strict, run->summary->warnings, "reports", error);
 }
 
 /* One line, however many pages it is about. That nothing was found unasked is no trouble. */

@@ -51,7 +51,7 @@ not_measured() { # measure, part: at least once, and never measured
     ! grep -Ev '"state":"not_measured","reason":"' "$work/figures" | head -n 3 | grep .
 }
 
-refused_strictly() { refused 65 'the data are refused: 1 warnings?, and --strict' -- with_data "$1" nightly --strict; }
+refused_strictly() { refused 65 'the data are refused: 1 warning, and --strict' -- with_data "$1" nightly --strict; }
 # A database without an encoding: it takes any byte, as here Latin-1 in the clients' names.
 fill_ascii() {
     psql -Xqd postgres -c "CREATE DATABASE ascii ENCODING SQL_ASCII TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'" || return 1

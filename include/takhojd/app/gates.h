@@ -18,5 +18,8 @@ void gate_count_needs(const struct dataset *dataset, const struct catalogue *cat
                       int64_t *all);
 /* Logs what is odd; the number of warnings. */
 guint gate_warn(const struct dataset *dataset, int64_t future_rows);
+/* Whether what ("data", "reports") may pass with so many warnings: ERROR_DATA where a warning is a refusal.
+ */
+bool gate_strict(bool is_strict, guint warnings, const char *what, GError **error);
 
 #endif
