@@ -32,7 +32,7 @@ const struct command commands[] = {
      "  takhojd grounds 4711                    every test and its verdict\n"
      "  takhojd grounds 4711 --html call.html --lang sv\n"
      "  takhojd grounds 4711 --json > call.json\n",
-     OPTIONS_GROUNDS | OPTIONS_JSON | OPTIONS_AS_OF, command_grounds},
+     OPTIONS_GROUNDS | OPTIONS_JSON, command_grounds},
     {"explain", "MEASURE", NULL, "tell what a measure means, from its definition to its law",
      "  takhojd explain optout_respected\n"
      "  takhojd explain floor_and_ceiling       a question that a whole block answers\n"

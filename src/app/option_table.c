@@ -17,6 +17,7 @@
 
 const struct option_row option_rows[] = {
     TEXT(OPTIONS_RUN | OPTIONS_AS_OF, "as-of", 0, as_of, "DATE", "the last day that is known (yesterday)"),
+    TEXT(OPTIONS_GROUNDS, "as-of", 0, as_of, "DATE", "the last day that is known (today)"),
     TEXTS(OPTIONS_RUN, "report", 0, reports, "ID", "make only this report; may be given again"),
     TEXTS(OPTIONS_RUN, "client", 0, clients, "ID",
           "make the client report only for this client; may be given again"),
@@ -55,10 +56,11 @@ bool option_is_taken(const struct option_row *row, const struct command *command
 void option_values_clear(struct option_values *values)
 {
     for (const struct option_row *row = option_rows; row->name; row++) {
+        /* Two rows may lead to one field. */
         if (row->kind == OPTION_TEXT)
-            g_free(G_STRUCT_MEMBER(char *, values, row->offset));
+            g_clear_pointer(&G_STRUCT_MEMBER(char *, values, row->offset), g_free);
         else if (row->kind == OPTION_TEXTS)
-            g_strfreev(G_STRUCT_MEMBER(GStrv, values, row->offset));
+            g_clear_pointer(&G_STRUCT_MEMBER(GStrv, values, row->offset), g_strfreev);
     }
     *values = (struct option_values){0};
 }

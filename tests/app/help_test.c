@@ -33,6 +33,29 @@ START_TEST(the_programs_help_names_every_command_and_exit_code)
 }
 END_TEST
 
+/* Whether a command takes an option, which may have several rows. */
+static bool is_taken(const char *option, const struct command *command)
+{
+    for (const struct option_row *row = option_rows; row->name; row++)
+        if (strcmp(row->name, option) == 0 && option_is_taken(row, command))
+            return true;
+    return false;
+}
+
+START_TEST(the_day_meant_without_a_day_is_told)
+{
+    for (const struct command *command = commands; command->name; command++) {
+        g_autofree char *help = help_command(command);
+        const char *days = strcmp(command->name, "grounds") == 0 ? "(today)" : "(yesterday)";
+        const char *as_of = strstr(help, "--as-of DATE");
+        ck_assert_msg(!as_of == !is_taken("as-of", command), "%s", command->name);
+        g_auto(GStrv) lines = g_strsplit(as_of ? as_of : days, "\n", 2);
+        ck_assert_msg(strstr(lines[0], days), "%s: %s", command->name, lines[0]);
+        ck_assert_msg(!as_of || !strstr(as_of + 1, "--as-of DATE"), "%s", command->name);
+    }
+}
+END_TEST
+
 START_TEST(a_commands_help_names_its_options_and_no_others)
 {
     for (const struct command *command = commands; command->name; command++) {
@@ -41,7 +64,7 @@ START_TEST(a_commands_help_names_its_options_and_no_others)
             g_autofree char *option = g_strdup_printf("  --%s ", row->name);
             g_autofree char *lettered = g_strdup_printf(", --%s ", row->name);
             bool is_named = strstr(help, option) || strstr(help, lettered);
-            ck_assert_msg(is_named == option_is_taken(row, command), "%s --%s", command->name, row->name);
+            ck_assert_msg(is_named == is_taken(row->name, command), "%s --%s", command->name, row->name);
         }
     }
 }
@@ -116,7 +139,7 @@ START_TEST(a_table_has_columns_as_wide_as_their_widest_cell)
 END_TEST
 
 SUITE("help", help_leads_with_examples, the_programs_help_names_every_command_and_exit_code,
-      a_commands_help_names_its_options_and_no_others,
+      the_day_meant_without_a_day_is_told, a_commands_help_names_its_options_and_no_others,
       examples_of_a_command_are_of_that_command_and_fit_a_terminal,
       the_manual_page_describes_every_command_and_option, rows_are_wrapped_below_each_other,
       a_table_has_columns_as_wide_as_their_widest_cell)

@@ -16,9 +16,9 @@ enum command_options {
     OPTIONS_JSON = 1 << 3,       /* --json */
     OPTIONS_CHECK = 1 << 4,      /* --offline */
     OPTIONS_EXCEPTIONS = 1 << 5, /* --measure, --from, --until */
-    OPTIONS_GROUNDS = 1 << 6,    /* --html */
+    OPTIONS_GROUNDS = 1 << 6,    /* --html, and --as-of whose default is today */
     OPTIONS_DEMO = 1 << 7,       /* --calls, --keep */
-    OPTIONS_AS_OF = 1 << 8,      /* --as-of of the commands that look and publish nothing */
+    OPTIONS_AS_OF = 1 << 8,      /* --as-of of the others that look and publish nothing */
 };
 
 struct command {

@@ -1,6 +1,8 @@
 /*
  * The option table: every option of every command, one row each. Parsing, help and suggestions read it.
  *
+ * An option whose meaning differs between commands has a row for each meaning, with the same field.
+ *
  * To add an option: a row in src/app/option_table.c and a field to put it in.
  */
 #ifndef TAKHOJD_APP_OPTION_TABLE_H
