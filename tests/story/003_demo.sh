@@ -12,11 +12,12 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/story.XXXXXX")
 chmod 755 "$work"
 mkdir "$work/rooms"
 chmod 777 "$work/rooms"
-kept='' waiting=''
+kept='' keeper='' waiting=''
 # shellcheck disable=SC2317 # called by the trap
 at_exit() {
     [ -z "$waiting" ] || kill "$waiting" 2>/dev/null
-    [ -z "$kept" ] || "$root/queries/demo/private-cluster" --stop "$kept"
+    # shellcheck disable=SC2086 # words on purpose
+    [ -z "$kept" ] || $keeper "$root/queries/demo/private-cluster" --stop "$kept"
     rm -rf "$work"
 }
 trap at_exit EXIT
@@ -162,9 +163,10 @@ install_copy() {
     mkdir "$work/build" && cp -a "$build/obj" "$build/libtakhojd.a" "$build/takhojd" "$work/build" && fresh_machine &&
         (cd "$root" && PATH=$work/fresh:$PATH ${MAKE:-make} BUILD="$work/build" PREFIX="$work/usr" deps install)
 }
-person='' who=$(id -un)
+person='' owner=$(id -un)
+who=$owner
 if [ "$(id -u)" -eq 0 ] && id nobody >/dev/null 2>&1 && command -v runuser >/dev/null; then
-    person='runuser -u nobody --' who='an ordinary user'
+    person='runuser -u nobody --' owner=nobody who='an ordinary user'
 fi
 mkdir "$work/home"
 chmod 777 "$work/home"
@@ -175,10 +177,33 @@ installed_demo() {
         >"$work/out" 2>"$work/errors" </dev/null
 }
 ok 'an installed copy can be made where what it is built with comes with it' install_copy
-ok "it makes the demo for $who, in the folder it is run in" exit_code_is 0 installed_demo
+ok "it makes the demo for $who, in the folder it is run in" exit_code_is 0 installed_demo --keep
+kept=$(sed -n 's/^export PGHOST=\([^ ]*\) .*/\1/p' "$work/out") keeper=$person
+cp "$work/out" "$work/out.kept"
 ok 'and says where it is' prints "^  $work/home/takhojd-demo/index\.html\$"
 ok 'byte by byte the same as the first' same_site "$work/first" "$work/home/takhojd-demo"
-ok 'its server is gone' gone_within 20
+
+# The README's last step as it stands there, by the same person and with every default, but that all folders lie below
+# another root, the service is the demo's server, and the night the last of its calls.
+of_readme() { # how a command begins
+    sed -n "s|.*\`\($1 [^\`]*\)\`.*|\1|p" "$root/README.md" | sed "s| /| $work/|g"
+}
+last_step() {
+    cd "$work/home" || return 1
+    sed "s|\"/|\"$work/|" "$root/reports/takhojd.json" >takhojd.json
+    printf '[dialler]\nhost=%s\nuser=postgres\ndbname=takhojd\n' "$kept" >service.conf
+    folders=$(of_readme 'sudo install -d') run=$(of_readme 'takhojd run --db service=dialler')
+    USER=$owner sh -c "${folders#sudo }" || return 1
+    # shellcheck disable=SC2086 # words on purpose
+    $person env -u TAKHOJD_DATA PATH="$work/usr/bin:$PATH" PGSERVICEFILE=service.conf TAKHOJD_CONFIG=takhojd.json \
+        sh -c "$run --as-of 2026-10-31 --report nightly" >"$work/out" 2>"$work/errors" </dev/null
+}
+ok "the README's last step publishes for $who too" exit_code_is 0 last_step
+ok 'where it says' test -s "$work/srv/reports/index.html"
+# shellcheck disable=SC2086 # words on purpose
+ok 'its server is stopped' $person sh -c "$(sed -n 's/^# stop: *//p' "$work/out.kept")"
+kept=''
+ok 'and gone' gone_within 20
 ok 'nor do the figures depend on the language or the database' \
     cmp "$work/first/management/2026-10/report.json" "$work/given/management/2026-10/report.json"
 
