@@ -54,7 +54,7 @@ struct config {
     char *file;             /* where it was read from; NULL when all is default */
     struct json *document;  /* private: see config_value */
     char *agency;           /* the telemarketing company's name, for headings; "" */
-    GStrv sources;          /* libpq connection strings, one a database; empty: libpq's own defaults */
+    GStrv sources;          /* libpq connection strings, of which one is read; empty: libpq's defaults */
     char *schema;           /* "takhojd" */
     char *zone;             /* IANA name, "Europe/Stockholm": where a campaign has none */
     char *rule_pack;        /* "SE": where a campaign has none */
