@@ -1,4 +1,5 @@
 #include "takhojd/app/command.h"
+#include "takhojd/app/demo_folder.h"
 #include "takhojd/app/run.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/file.h"
@@ -22,20 +23,10 @@
 
 static const char *const languages[] = {"sv", "en", NULL};
 
-/* The demo's folders and what is made in them. */
 struct demo {
     const struct options *options;
-    char *out;    /* absolute */
-    char *state;  /* beside it */
-    char *config; /* the configuration's file, in state */
+    struct demo_folder folder;
 };
-
-static void demo_clear(struct demo *demo)
-{
-    g_free(demo->out);
-    g_free(demo->state);
-    g_free(demo->config);
-}
 
 static bool check_options(const struct options *options, GError **error)
 {
@@ -68,7 +59,7 @@ static bool start_with_server(const struct demo *demo, const struct files *files
     int count = 1;
     if (options->keep)
         arguments[count++] = "--keep";
-    const char *const inner[] = {"--", self, "demo", "--db=", "--out", demo->out, calls, lang};
+    const char *const inner[] = {"--", self, "demo", "--db=", "--out", demo->folder.out, calls, lang};
     for (gsize i = 0; i < G_N_ELEMENTS(inner); i++)
         arguments[count++] = inner[i];
     if (options->quiet)
@@ -80,8 +71,10 @@ static bool start_with_server(const struct demo *demo, const struct files *files
     return error_set(error, ERROR_INTERNAL, "cannot start %s: %s", script, g_strerror(errno));
 }
 
-static char *configuration(const struct demo *demo, const char *key_file)
+/* Of reports in out, with their state in that folder. Free with g_free. */
+static char *configuration(const struct demo *demo, const char *out, const char *state)
 {
+    g_autofree char *key_file = g_build_filename(demo->folder.state, "key", NULL);
     const char *first = demo->options->lang ? demo->options->lang : languages[0];
     struct json_writer *writer = json_writer_new();
     json_write_object(writer, NULL);
@@ -93,8 +86,8 @@ static char *configuration(const struct demo *demo, const char *key_file)
         if (strcmp(*language, first) != 0)
             json_write_text(writer, NULL, *language);
     json_write_end(writer);
-    json_write_text(writer, "out", demo->out);
-    json_write_text(writer, "state", demo->state);
+    json_write_text(writer, "out", out);
+    json_write_text(writer, "state", state);
     json_write_text(writer, "key_file", key_file);
     json_write_text(writer, "draw_from", AS_OF);
     /* It would take as long as all the rest. */
@@ -105,16 +98,24 @@ static char *configuration(const struct demo *demo, const char *key_file)
     return json_writer_finish(writer);
 }
 
-/* Written as a file and then loaded, so that what is made can be made again with "run". */
+/* That of the reports in their place, which what is made can be made again with. Free with g_free. */
+static char *lasting_configuration(const struct demo *demo)
+{
+    return configuration(demo, demo->folder.out, demo->folder.state);
+}
+
+/* Written as a file and then loaded, as that of any run is. */
 static struct plan *load_plan(const struct demo *demo, const struct files *files, GError **error)
 {
     const struct counter_names names = {counter_names, sample_names, counter_weekly, review_counter_names};
-    g_autofree char *key = g_build_filename(demo->state, "key", NULL);
-    g_autofree char *text = configuration(demo, key);
-    if (!file_make_folder(demo->state, error) || !file_write(key, KEY, strlen(KEY), 0600, error) ||
-        !file_write(demo->config, text, strlen(text), 0640, error))
+    const struct demo_folder *folder = &demo->folder;
+    g_autofree char *key = g_build_filename(folder->state, "key", NULL);
+    g_autofree char *config = g_build_filename(folder->begun_state, "takhojd.json", NULL);
+    g_autofree char *text = configuration(demo, folder->begun, folder->begun_state);
+    if (!file_write(key, KEY, strlen(KEY), 0600, error) ||
+        !file_write(config, text, strlen(text), 0640, error))
         return NULL;
-    return plan_load_from(files, demo->config, &names, error);
+    return plan_load_from(files, config, &names, error);
 }
 
 /* The contract's files and the demo's, in the order of their names; what has no number is not for loading. */
@@ -163,38 +164,45 @@ static void tell(const struct demo *demo, const struct plan *plan, const struct 
              summary->pull.contract_s + summary->pull.relations_s + summary->pull.calls_s, summary->judge_s,
              summary->measure_s, summary->render_s + summary->publish_s);
     printf("%u reports of generated calls, as of %s. Begin with\n\n  %s/index.html\n",
-           summary->published->len, AS_OF, demo->out);
+           summary->published->len, AS_OF, demo->folder.out);
     for (guint i = 0; i < summary->published->len; i++) {
         const char *name = g_ptr_array_index(summary->published, i);
         if (g_str_has_prefix(name, "management/")) {
-            printf("  %s/%s/%s/index.html\n", demo->out, name, plan->config->languages[0]);
+            printf("  %s/%s/%s/index.html\n", demo->folder.out, name, plan->config->languages[0]);
             break;
         }
     }
     printf("\n");
     for (guint i = 0; i < summary->headlines->len; i++)
         printf("  %s\n", (const char *)g_ptr_array_index(summary->headlines, i));
-    printf("\nThe configuration they were made with: %s\n", demo->config);
+    printf("\nThe configuration they were made with: %s\n", demo->folder.config);
 }
 
-static bool make_reports(const struct demo *demo, struct plan *plan, GError **error)
+static bool make_reports(struct demo *demo, struct plan *plan, GError **error)
 {
     struct run_request request = {.plan = plan, .conninfo = demo->options->db};
     struct run_summary summary;
     if (!day_parse(AS_OF, &request.as_of))
         return error_set(error, ERROR_INTERNAL, "%s is no date", AS_OF);
     run_summary_init(&summary);
-    bool is_made = run_reports(&request, &summary, error);
+    g_autofree char *lasting = lasting_configuration(demo);
+    bool is_made =
+        run_reports(&request, &summary, error) && demo_folder_replace(&demo->folder, lasting, error);
     if (is_made)
         tell(demo, plan, &summary);
     run_summary_clear(&summary);
     return is_made;
 }
 
-static bool run_demo(const struct demo *demo, const struct files *files, GError **error)
+static bool run_demo(struct demo *demo, const struct files *files, GError **error)
 {
+    if (!demo_folder_check(&demo->folder, error))
+        return false;
     if (!demo->options->db)
         return start_with_server(demo, files, error);
+    g_autofree char *lasting = lasting_configuration(demo);
+    if (!demo_folder_take(&demo->folder, lasting, error))
+        return false;
     struct plan *plan = load_plan(demo, files, error);
     if (!plan)
         return false;
@@ -209,11 +217,9 @@ bool command_demo(const struct options *options, GError **error)
     struct files files = {0};
     if (!check_options(options, error) || !files_locate(&files, error))
         return false;
-    demo.out = g_canonicalize_filename(options->out ? options->out : FOLDER, NULL);
-    demo.state = g_strconcat(demo.out, ".state", NULL);
-    demo.config = g_build_filename(demo.state, "takhojd.json", NULL);
+    demo_folder_init(&demo.folder, options->out ? options->out : FOLDER);
     bool is_done = run_demo(&demo, &files, error);
-    demo_clear(&demo);
+    demo_folder_clear(&demo.folder);
     files_clear(&files);
     return is_done;
 }
