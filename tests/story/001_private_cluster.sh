@@ -237,6 +237,26 @@ ok 'a fresh data folder that somebody keeps is copied' copied
 ok 'else each makes its own' made_anew
 ok 'also where nobody can keep it' no_place
 
+# A server by the side of the others, whose data folder cannot be made: who chooses it fails.
+side_server() { # version
+    rm -rf "$work/side" && mkdir -m 755 "$work/side" || return 1
+    for tool in initdb pg_ctl createdb postgres pg_config; do
+        printf '#!/bin/sh\n%s\n' 'exit 1' >"$work/side/$tool"
+    done
+    printf '#!/bin/sh\necho "postgres (PostgreSQL) %s"\n' "$1" >"$work/side/postgres"
+    printf '#!/bin/sh\necho "%s"\n' "$work/side" >"$work/side/pg_config"
+    chmod 755 "$work/side"/*
+}
+with_side_server() { PATH=$work/side:$PATH "$cluster" --folder "$work/rooms" -- true; }
+side_server 99.1
+ok 'the newest server found is started' exit_code_is 69 with_side_server
+ok 'as its words say' says "initdb of $work/side failed"
+side_server 9.6
+ok 'newer is the greater number, not the later word' exit_code_is 0 with_side_server
+side_server 99.1
+rm "$work/side/createdb"
+ok 'a server that lacks a tool is passed over' exit_code_is 0 with_side_server
+
 long=$work/rooms/a-folder-whose-path-is-so-long-that-a-socket-in-it-cannot-be-reached-by-anyone-at-all
 mkdir -m 777 "$long"
 ok 'a path too long for a socket is refused' exit_code_is 73 "$cluster" --folder "$long" -- true
