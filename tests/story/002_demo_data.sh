@@ -129,6 +129,37 @@ ok 'two belong to no campaign' holds \
     '(SELECT count(*) FROM call WHERE campaign_id NOT IN (SELECT campaign_id FROM campaign)) = 2'
 ok 'every outcome and mode of the contract occurs' holds \
     '(SELECT count(DISTINCT outcome) = 14 + 1 AND count(DISTINCT mode) = 6 FROM call)'
+ok 'five kinds of campaign call by the thousand: people sell and raise funds, robots remind, advertise and warn' holds \
+    "(SELECT count(*) = 5 AND min(calls) >= 1000 FROM (
+        SELECT purpose, $live AS is_live, count(*) AS calls FROM call JOIN campaign USING (campaign_id)
+        WHERE outcome <> 'prevented' GROUP BY 1, 2) AS k
+      WHERE (purpose, is_live) IN (('sale', true), ('fundraising', true), ('reminder', false), ('marketing', false),
+                                   ('societal', false)))"
+ok 'and no campaign of theirs is called both ways' none \
+    "SELECT campaign_id FROM call JOIN campaign USING (campaign_id) GROUP BY 1 HAVING count(DISTINCT $live) > 1"
+ok 'incentives name quality, sales and volume, and what is rewarded at a time adds up to one' holds \
+    "(SELECT count(*) = 3 AND min(round(weight::numeric, 3)) = 1 AND max(round(weight::numeric, 3)) = 1 FROM (
+        SELECT sum(weight) AS weight FROM incentive GROUP BY valid_from, coalesce(team_id, '')) AS s)
+     AND (SELECT array_agg(DISTINCT kind ORDER BY kind) = ARRAY['quality', 'sales', 'volume'] FROM incentive)"
+ok 'most was for sales in the first year and is for quality in the second; one team has a bonus for volume' holds \
+    "(SELECT array_agg(main ORDER BY valid_from) = ARRAY['sales', 'quality'] FROM (
+        SELECT DISTINCT ON (valid_from) valid_from, kind AS main FROM (
+            SELECT valid_from, kind, sum(weight) AS weight FROM incentive WHERE team_id IS NULL GROUP BY 1, 2) AS k
+        ORDER BY valid_from, weight DESC) AS m)
+     AND (SELECT array_agg(DISTINCT team_id) = ARRAY['team-2'] FROM incentive WHERE kind = 'volume')"
+ok 'exactly the campaigns that people call for have scripts' none \
+    "SELECT campaign_id FROM call JOIN campaign USING (campaign_id) GROUP BY 1
+     HAVING bool_or($live) <> (campaign_id IN (SELECT campaign_id FROM script))"
+ok 'when a version is retired the next one has been approved, but for one' holds \
+    "(SELECT count(*) >= 30 AND count(*) FILTER (WHERE next_approved_at > retired_at) = 1 FROM (
+        SELECT retired_at, lead(approved_at) OVER (PARTITION BY campaign_id ORDER BY script_version) AS next_approved_at
+        FROM script) AS v WHERE next_approved_at IS NOT NULL)"
+ok 'one version is followed before it is approved, and some after they are retired, but at most three calls in a hundred' holds \
+    "(SELECT count(*) FILTER (WHERE early > 0) = 1 AND count(*) FILTER (WHERE late > 0) >= 10
+        AND sum(late) <= 0.03 * sum(calls) FROM (
+        SELECT count(*) FILTER (WHERE started_at < approved_at) AS early, count(*) AS calls,
+               count(*) FILTER (WHERE started_at >= retired_at) AS late
+        FROM call JOIN script USING (campaign_id, script_version) GROUP BY campaign_id, script_version) AS v)"
 ok 'each night when the clocks change has calls before four' holds \
     "(SELECT count(*) = 5 AND min(n) >= 3 FROM (SELECT count(c) AS n FROM unnest(ARRAY['2024-10-27', '2025-03-30',
       '2025-10-26', '2026-03-29', '2026-10-25']::date[]) AS night LEFT JOIN call AS c
