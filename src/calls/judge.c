@@ -198,7 +198,7 @@ static unsigned tests_that_exist(const struct dataset *dataset)
             tests |= TEST_TARGET_GROUP;
     if (dataset->flags_seen & CALL_TARGET_KNOWN)
         tests |= TEST_IN_TARGET;
-    if (dataset_has(dataset, "lead_source"))
+    if (dataset_has(dataset, "lead_source") && dataset_has(dataset, "call.source_id"))
         tests |= TEST_SOURCE;
     if (dataset_has(dataset, "objection") || dataset->outcomes_seen & (1U << OUTCOME_OPT_OUT))
         tests |= TEST_OBJECTION;

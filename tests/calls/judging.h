@@ -6,6 +6,8 @@
 
 static inline void add_call(struct world *world, struct call_row call)
 {
+    if (call.source)
+        mark_present(world, "call.source_id");
     g_array_append_val(world->calls, call);
 }
 

@@ -83,6 +83,25 @@ START_TEST(without_a_source_none_is_approved_where_sources_are_known)
 }
 END_TEST
 
+START_TEST(where_no_call_says_its_source_nothing_is_tested_by_it)
+{
+    for (int is_said = 0; is_said < 2; is_said++) {
+        struct world *world = market();
+        add_source(world, "good", date("2026-01-01"), 0);
+        if (is_said) {
+            struct call_row call = conversation("said", "q", "k", TALKED, "other");
+            call.source = "good";
+            add_call(world, call);
+        }
+        add_conversation(world, "talk", "p", "k", TALKED, "other");
+        judge(world);
+        ck_assert_int_eq((world->dataset->relevance_tests & TEST_SOURCE) != 0, is_said);
+        ck_assert_int_eq(counted(world, COUNTER_relevant_conversations), 1);
+        world_free(world);
+    }
+}
+END_TEST
+
 START_TEST(a_no_said_during_the_call_leaves_it_relevant_and_one_before_it_does_not)
 {
     const struct {
@@ -355,6 +374,7 @@ SUITE("calls/relevance", where_no_data_exist_for_a_test_nothing_fails_it,
       a_campaign_without_a_written_target_group_fails_only_where_some_campaign_has_one,
       a_person_outside_the_target_group_fails_and_one_not_known_passes,
       without_a_source_none_is_approved_where_sources_are_known,
+      where_no_call_says_its_source_nothing_is_tested_by_it,
       a_no_said_during_the_call_leaves_it_relevant_and_one_before_it_does_not,
       an_objection_need_not_be_registered_nor_the_person_called_before_to_bind,
       a_conversation_to_inform_is_relevant_whatever_the_person_said_to_sellers,

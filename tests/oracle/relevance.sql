@@ -60,6 +60,7 @@ SELECT c.place,
            AS has_target_group,
        c.in_target IS DISTINCT FROM false AS is_in_target,
        NOT (EXISTS (SELECT FROM oracle.in_lead_source) OR oracle.is_complete('lead_source'))
+           OR NOT EXISTS (SELECT FROM oracle.read_call WHERE source_id IS NOT NULL AND refused IS DISTINCT FROM 'in_the_future')
            OR EXISTS (SELECT FROM oracle.in_lead_source s
                       WHERE s.source_id = c.source_id AND s.approved_from <= c.day
                         AND (s.approved_until IS NULL OR c.day < s.approved_until)) AS has_approved_source,

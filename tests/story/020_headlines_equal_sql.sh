@@ -38,4 +38,11 @@ ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 as_of=2026-04-
 ok 'the program equals SQL on it' equal demo 2026-04-15 Europe/Stockholm
 ok 'what a call is told to have broken is what the list of broken promises holds of it' grounds_agree 2026-04-15 40
 ok 'and as of a day in its middle, for what was known then' equal demo 2025-10-26 Europe/Stockholm
+# Lists are known, and no call says from which of them the person came.
+without_sources() { ask -c 'UPDATE demo.call SET source_id = NULL' && equal demo 2026-04-15 Europe/Stockholm; }
+relevant_without_sources() {
+    [ "$(ask -c "SELECT count(*) > 0 FROM oracle.relevant")" = t ] && [ "$(ask -c 'SELECT count(*) > 0 FROM demo.lead_source')" = t ]
+}
+ok 'where no call says its source the program equals SQL too' without_sources
+ok 'and conversations are relevant without it' relevant_without_sources
 finish
