@@ -9,6 +9,7 @@
 #include "takhojd/base/json.h"
 #include "takhojd/calls/judge.h"
 #include "takhojd/calls/pull.h"
+#include "takhojd/measure/needs.h"
 #include "takhojd/publish/last_run.h"
 #include "takhojd/render/pdf.h"
 
@@ -22,16 +23,6 @@ struct findings {
     const struct pull_report *pull;
     guint warnings;
 };
-
-/* The first thing that a measure's main part lacks; NULL when it can be measured. */
-static const char *missing_of(const struct dataset *dataset, const struct measure *measure)
-{
-    const struct measure_part *part = measure_main_part(measure);
-    for (const char *const *need = part->needs; need && *need; need++)
-        if (!dataset_has(dataset, *need))
-            return *need;
-    return NULL;
-}
 
 static char *label_of(const struct findings *found, const struct measure *measure)
 {
@@ -83,7 +74,7 @@ static void add_measures(GString *text, const struct findings *found)
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     for (int i = 0; i < catalogue_count(found->plan->catalogue); i++) {
         const struct measure *measure = catalogue_at(found->plan->catalogue, i);
-        const char *missing = missing_of(found->dataset, measure);
+        const char *missing = needs_missing(found->dataset, measure_main_part(measure));
         char **row = g_new0(char *, 4);
         row[0] = g_strdup(measure->id);
         row[1] =
@@ -135,7 +126,7 @@ static void print_json(const struct findings *found)
         for (int i = 0; i < catalogue_count(found->plan->catalogue); i++) {
             const struct measure *measure = catalogue_at(found->plan->catalogue, i);
             json_write_object(writer, measure->id);
-            json_write_text(writer, "missing", missing_of(found->dataset, measure));
+            json_write_text(writer, "missing", needs_missing(found->dataset, measure_main_part(measure)));
             json_write_end(writer);
         }
         json_write_end(writer);

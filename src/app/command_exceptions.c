@@ -4,6 +4,7 @@
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
 #include "takhojd/finding/exceptions.h"
+#include "takhojd/measure/needs.h"
 #include "takhojd/render/csv.h"
 
 #include <stdio.h>
@@ -31,21 +32,18 @@ static bool warn(const struct judged *judged, enum promise promise)
     const struct dataset *dataset = judged->dataset;
     const struct promise_row *row = &promise_rows[promise];
     const struct measure_part *part = part_of(judged->plan, row);
-    bool is_measured = true;
-    for (const char *const *need = part ? part->needs : NULL; need && *need; need++)
-        if (!dataset_has(dataset, *need)) {
-            log_warning("%s is not measured: %s is missing", row->id, *need);
-            is_measured = false;
-        }
+    const char *missing = part ? needs_missing(dataset, part) : NULL;
+    if (missing)
+        log_warning("%s is not measured: %s is missing", row->id, missing);
     int64_t dropped = exceptions_dropped(dataset->tally->exceptions, promise);
     if (!dropped)
-        return is_measured;
+        return missing == NULL;
     g_autofree char *from =
         day_name(dataset->first_day + exceptions_whole_from(dataset->tally->exceptions, promise));
     log_warning("%s: %" G_GINT64_FORMAT " older lines are left out, those before %s; ask for fewer days with "
                 "--from and --until",
                 row->id, dropped, from);
-    return is_measured;
+    return missing == NULL;
 }
 
 static void append(GString *line, const char *text)

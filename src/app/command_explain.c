@@ -186,12 +186,8 @@ static void append_needs(const struct explanation *about)
     g_autoptr(GPtrArray) needs = g_ptr_array_new();
     g_ptr_array_add(needs, (gpointer)(gsize) "call");
     g_ptr_array_add(needs, (gpointer)(gsize) "campaign");
-    for (int i = 0; i < about->measure->part_count; i++) {
-        const char *const *each = about->measure->parts[i].needs;
-        for (gsize j = 0; each && each[j]; j++)
-            if (!g_ptr_array_find_with_equal_func(needs, each[j], g_str_equal, NULL))
-                g_ptr_array_add(needs, (gpointer)(gsize)each[j]);
-    }
+    for (int i = 0; i < about->measure->part_count; i++)
+        measure_part_add_needs(&about->measure->parts[i], needs);
     g_ptr_array_add(needs, NULL);
     g_autofree char *text = g_strjoinv(", ", (char **)needs->pdata);
     append_row(about, "about.needs", text);

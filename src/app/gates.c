@@ -55,17 +55,14 @@ static struct gate gate_of_calls(const struct dataset *dataset, const char *name
 void gate_count_needs(const struct dataset *dataset, const struct catalogue *catalogue, int64_t *missing,
                       int64_t *all)
 {
-    g_autoptr(GHashTable) needs = g_hash_table_new(g_str_hash, g_str_equal);
-    *missing = *all = 0;
-    for (int i = 0; i < catalogue_count(catalogue); i++) {
-        const struct measure *measure = catalogue_at(catalogue, i);
-        for (int part = 0; part < measure->part_count; part++)
-            for (const char *const *need = measure->parts[part].needs; need && *need; need++)
-                if (g_hash_table_add(needs, (gpointer)(uintptr_t)*need)) {
-                    *missing += !dataset_has(dataset, *need);
-                    ++*all;
-                }
-    }
+    g_autoptr(GPtrArray) needs = g_ptr_array_new();
+    for (int i = 0; i < catalogue_count(catalogue); i++)
+        for (int part = 0; part < catalogue_at(catalogue, i)->part_count; part++)
+            measure_part_add_needs(&catalogue_at(catalogue, i)->parts[part], needs);
+    *missing = 0;
+    for (guint i = 0; i < needs->len; i++)
+        *missing += !dataset_has(dataset, g_ptr_array_index(needs, i));
+    *all = needs->len;
 }
 
 /* Fewer words of a column are no share; but a campaign's are said of all its calls. */

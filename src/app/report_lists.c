@@ -5,6 +5,7 @@
 #include "takhojd/app/night_lists.h"
 #include "takhojd/app/rule_lists.h"
 #include "takhojd/finding/exceptions.h"
+#include "takhojd/measure/needs.h"
 #include "takhojd/report/cell.h"
 
 #include <string.h>
@@ -183,10 +184,7 @@ static bool is_measured(const struct maker *maker, enum promise promise)
 {
     const struct measure *measure = catalogue_find(maker->plan->catalogue, promise_rows[promise].measure);
     const struct measure_part *part = measure ? measure_find_part(measure, promise_rows[promise].part) : NULL;
-    for (const char *const *need = part ? part->needs : NULL; need && *need; need++)
-        if (!dataset_has(maker->dataset, *need))
-            return false;
-    return part != NULL;
+    return part && !needs_missing(maker->dataset, part);
 }
 
 /* The keys of the words of everything that answers a promise. */

@@ -330,6 +330,26 @@ static void count_sales_without_call(struct dataset *dataset)
             dataset->quality.count[QUALITY_sales_without_call]++;
 }
 
+static bool needs_written_yes(const struct campaign *campaign)
+{
+    for (guint i = 0; i < campaign->policies->len; i++)
+        if (g_array_index(campaign->policies, struct policy, i).needs_written_yes)
+            return true;
+    return false;
+}
+
+/* Where no law asks for a written yes, nobody need say how a sale was accepted. */
+static bool written_yes_is_asked(const struct dataset *dataset)
+{
+    for (guint i = 0; i < dataset->sales.rows->len; i++) {
+        uint32_t number = g_array_index(dataset->sales.rows, struct sale, i).call;
+        const struct wanted_call *call = &dataset->wanted[number];
+        if (call->is_read && needs_written_yes(dataset_campaign(dataset, call->campaign)))
+            return true;
+    }
+    return false;
+}
+
 /* Days between the first and the last with no attempt at all: a feed that was down. */
 static void count_empty_days(struct dataset *dataset)
 {
@@ -383,6 +403,7 @@ void judge_dataset(struct dataset *dataset, int threads)
     judge_complaints(dataset);
     count_objections(dataset);
     count_sales_without_call(dataset);
+    dataset->asks_written_yes = written_yes_is_asked(dataset);
     count_empty_days(dataset);
     people_tally(dataset);
     assignment_tally(dataset);

@@ -6,6 +6,8 @@
 #include "samples.h"
 #include "value.h"
 
+#include "takhojd/measure/needs.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -143,15 +145,6 @@ static double sum_of(const struct place *place, const int *counters)
     for (; counters && *counters >= 0; counters++)
         sum += rollup_get(place->rollup, place->unit, place->index, (enum counter) * counters);
     return (double)sum;
-}
-
-/* The first relation or column that the part needs and the data lack; NULL when all is there. */
-static const char *missing_need(const struct dataset *dataset, const struct measure_part *part)
-{
-    for (const char *const *need = part->needs; need && *need; need++)
-        if (!dataset_has(dataset, *need))
-            return *need;
-    return NULL;
 }
 
 static bool counts_agents(const struct measure_part *part)
@@ -332,7 +325,7 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
                             .law_limit = NAN,
                             .ethics_target = NAN,
                             .state = FIGURE_NOT_MEASURED};
-    const char *missing = missing_need(measuring->dataset, part);
+    const char *missing = needs_missing(measuring->dataset, part);
     limits_set(place->limits, &figure);
     if (missing) {
         figure.reason = strchr(missing, '.') ? "column" : "relation";

@@ -6,10 +6,10 @@
 #include <string.h>
 
 static const char *const part_keys[] = {
-    "id",       "kind",      "numerator", "denominator", "sample",  "numerator_less", "denominator_less",
-    "left_out", "at",        "at_rule",   "interval",    "per",     "exposure_unit",  "main",
-    "final",    "open",      "needs",     "law",         "rolling", "unit",           "rule",
-    "target",   "direction", "grains",    "rests_on",    NULL};
+    "id",   "kind",   "main",    "numerator", "denominator", "sample",        "numerator_less",
+    "unit", "at",     "rolling", "at_rule",   "interval",    "left_out",      "denominator_less",
+    "per",  "final",  "open",    "law",       "rests_on",    "needs",         "exposure_unit",
+    "rule", "target", "grains",  "direction", "needs_there", "needs_written", NULL};
 static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
                                          "median",   "quantile", "survival_median", "survival_share",
                                          "weighted", NULL};
@@ -235,17 +235,24 @@ static bool read_maturity(struct json_value entry, const struct measure *measure
            name_number(json_get(entry, "open"), open, names->counters, "counter", &part->open, error);
 }
 
-static bool read_needs(struct json_value entry, struct measure_part *part, GError **error)
+static bool read_needs_of(struct json_value entry, const char *key, const char *const **out, GError **error)
 {
     GStrv needs = NULL;
-    if (!read_texts(entry, "needs", &needs, error))
+    if (!read_texts(entry, key, &needs, error))
         return false;
-    part->needs = (const char *const *)needs;
+    *out = (const char *const *)needs;
     for (gsize i = 0; needs[i]; i++)
         if (!relation_is_need(needs[i]))
-            return json_fail(json_at(json_get(entry, "needs"), i), error,
+            return json_fail(json_at(json_get(entry, key), i), error,
                              "\"%s\" is not a relation of the contract or a column of one", needs[i]);
     return true;
+}
+
+static bool read_needs(struct json_value entry, struct measure_part *part, GError **error)
+{
+    return read_needs_of(entry, "needs", &part->needs, error) &&
+           read_needs_of(entry, "needs_there", &part->needs_there, error) &&
+           read_needs_of(entry, "needs_written", &part->needs_written, error);
 }
 
 /* What the part is held against, where that is not what the measure is held against. */
@@ -294,6 +301,15 @@ enum direction measure_part_direction(const struct measure_part *part)
     return part->own_direction == DIRECTION_NONE ? part->measure->direction : part->own_direction;
 }
 
+void measure_part_add_needs(const struct measure_part *part, GPtrArray *needs)
+{
+    const char *const *const lists[] = {part->needs, part->needs_there, part->needs_written};
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        for (const char *const *need = lists[i]; *need; need++)
+            if (!g_ptr_array_find_with_equal_func(needs, *need, g_str_equal, NULL))
+                g_ptr_array_add(needs, (gpointer)(gsize)*need);
+}
+
 bool measure_part_asks_each(const struct measure_part *part)
 {
     return part->own_law || part->at_rule || (part->is_of_law && part->measure->is_promise);
@@ -331,7 +347,7 @@ void catalogue_part_clear(const struct measure_part *part)
         memcpy(&owned, &sums[i], sizeof owned);
         g_free(owned);
     }
-    const char *const *const lists[] = {part->needs, part->rests_on};
+    const char *const *const lists[] = {part->needs, part->needs_there, part->needs_written, part->rests_on};
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
         void *owned;
         memcpy(&owned, &lists[i], sizeof owned);

@@ -17,6 +17,8 @@ static inline void add_objection(struct world *world, struct objection_row objec
     add_text(world, &row, objection.channel);
     add_instant(world, &row, INSTANT_NULL);
     feed(world, "objection", &row);
+    if (objection.registered)
+        mark_present(world, "objection.registered_at");
 }
 
 static inline void add_consent(struct world *world, struct consent_row consent)

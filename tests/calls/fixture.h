@@ -167,6 +167,7 @@ static inline struct world *world_until(const char *as_of, int64_t snapshot)
     ck_no_error(error);
     g_hash_table_add(world->dataset->present, g_strdup("call.answered_at"));
     g_hash_table_add(world->dataset->present, g_strdup("call.connected_at"));
+    g_hash_table_add(world->dataset->present, g_strdup("call.agent_id"));
     world->bytes = g_ptr_array_new_with_free_func(g_free);
     world->calls = g_array_new(FALSE, TRUE, sizeof(struct call_row));
     world->earlier = g_array_new(FALSE, TRUE, sizeof(struct call_row));

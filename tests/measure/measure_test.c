@@ -187,6 +187,7 @@ START_TEST(a_figure_is_preliminary_while_one_of_its_contacts_can_still_convert)
     for (int64_t late = 0; late < 2; late++) {
         struct world *world = market("2026-10-31");
         mark_present(world, "sale");
+        mark_present(world, "sale.accepted_at");
         int64_t started = world->dataset->freeze - DAYS(44);
         for (int i = 0; i < 12; i++) {
             char *name = g_strdup_printf("c%d", i);

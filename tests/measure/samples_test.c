@@ -238,6 +238,7 @@ START_TEST(before_the_law_had_a_limit_the_share_within_it_is_not_measured)
         add_objection(world, (struct objection_row){
                                  .contact = name, .client = "client", .received = utc("2018-03-05 10:00")});
     }
+    mark_present(world, "objection.registered_at");
     struct desk desk = desk_of(world);
     struct figure share = ask(&desk, "optout_time/within_limit", GRAIN_WEEK, "2018-03-05");
     check_state(&share, FIGURE_NOT_MEASURED);

@@ -296,6 +296,7 @@ struct dataset {
     uint32_t outcomes_seen;   /* bit of each outcome */
     uint32_t facts_seen;      /* of all accepted calls, together; as the call query packs them */
     unsigned columns_absent;  /* bit of each optional column of call that the database does not have */
+    bool asks_written_yes;    /* some sale that was read is of a campaign that ever needs a written yes */
     unsigned relevance_tests; /* bit of each test of relevance whose data exist: enum relevance_test */
     unsigned permits;         /* the same of what is tested of permission: enum permit_test */
 };

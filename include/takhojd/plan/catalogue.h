@@ -85,6 +85,8 @@ struct measure_part {
     bool is_rolling;          /* looks back over more than its period: neighbours hang together, so no runs */
     int open;                 /* open counter of MATURITY_COUNTER for this part, or -1 */
     const char *const *needs; /* "sale", "call.no_at": relations and columns; NULL-ended */
+    const char *const *needs_there;   /* columns, asked for only where their relation is there; NULL-ended */
+    const char *const *needs_written; /* asked for only where some sale needs a written yes; NULL-ended */
 };
 
 struct measure {
@@ -142,6 +144,8 @@ const char *measure_part_ethics(const struct measure_part *part);
 /* The part is counted by that rule of law: its own or the measure's, or one that either rests on. */
 bool measure_part_rests_on(const struct measure_part *part, const char *rule);
 enum direction measure_part_direction(const struct measure_part *part);
+/* Adds every relation and column that the part may need (const char *) to those that are there, each once. */
+void measure_part_add_needs(const struct measure_part *part, GPtrArray *needs);
 /* What the law asks of the part it asks in every single case, where it sets no share. */
 bool measure_part_asks_each(const struct measure_part *part);
 
