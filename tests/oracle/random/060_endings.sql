@@ -73,20 +73,23 @@ BEGIN
 END
 $$;
 
--- What is missing. Every other set lacks two relations and has two others without rows: each in its turn, so that two dozen sets
--- miss every one of them. Some sets lack columns that may be missing.
+-- What is missing. A set lacks one relation and has another without rows, each in its turn: of 25 sets in a row each relation is
+-- missed alone by one, and two miss none. Of later sets some lack two. Some sets lack columns that may be missing.
 DO $$
 DECLARE
     relations CONSTANT text[] := ARRAY['client', 'message', 'objection', 'consent', 'customer_relation', 'scrub', 'register_listing', 'script',
         'assessment', 'sale', 'complaint', 'callback', 'review', 'employment', 'agent_team', 'lead_source', 'survey', 'speech', 'training',
         'incentive', 'team', 'agent', 'baseline_change'];
     seed CONSTANT int := current_setting('random.seed')::int;
+    turn CONSTANT int := (seed + 5) % 25;
     c record;
 BEGIN
-    IF seed % 2 = 0 THEN
-        EXECUTE format('DROP TABLE %I, %I', relations[1 + seed % 23], relations[1 + (seed + 1) % 23]);
-        EXECUTE format('DELETE FROM %I', relations[1 + (seed + 11) % 23]);
-        EXECUTE format('DELETE FROM %I', relations[1 + (seed + 12) % 23]);
+    IF turn < 23 THEN
+        EXECUTE format('DROP TABLE %I', relations[1 + turn]);
+        EXECUTE format('DELETE FROM %I', relations[1 + (turn + 11) % 23]);
+    END IF;
+    IF seed > 25 AND seed % 3 = 0 THEN
+        EXECUTE format('DROP TABLE IF EXISTS %I', relations[1 + (seed / 3) % 23]);
     END IF;
     FOR c IN SELECT r.relname AS relation, a.attname AS name
              FROM pg_class r JOIN pg_attribute a ON a.attrelid = r.oid
