@@ -169,6 +169,7 @@ static void tally_declined(struct dataset *dataset)
 struct examined {
     bool is_examined, is_endorsed, is_despite_no;
     int64_t despite_at; /* when it was last accepted so; INSTANT_NULL: never */
+    int64_t whole_at;   /* when it was first accepted with every answer; INSTANT_NULL: never */
 };
 
 static bool is_whole(const struct assessment *row)
@@ -178,7 +179,7 @@ static bool is_whole(const struct assessment *row)
 
 static struct examined examine(const struct dataset *dataset, uint32_t campaign)
 {
-    struct examined examined = {.despite_at = INSTANT_NULL};
+    struct examined examined = {.despite_at = INSTANT_NULL, .whole_at = INSTANT_NULL};
     int64_t first = dataset_campaign(dataset, campaign)->first_attempt;
     for (guint i = 0; i < dataset->assessments->len; i++) {
         const struct assessment *row = &g_array_index(dataset->assessments, struct assessment, i);
@@ -191,6 +192,8 @@ static struct examined examine(const struct dataset *dataset, uint32_t campaign)
         examined.is_despite_no |= is_no;
         if (is_no && (examined.despite_at == INSTANT_NULL || row->assessed > examined.despite_at))
             examined.despite_at = row->assessed;
+        if (is_whole(row) && (examined.whole_at == INSTANT_NULL || row->assessed < examined.whole_at))
+            examined.whole_at = row->assessed;
     }
     return examined;
 }
@@ -270,7 +273,7 @@ static void list_campaigns(struct dataset *dataset)
         const struct campaign *campaign = dataset_campaign(dataset, c);
         struct examined examined = examine(dataset, c);
         if (has_assessments && !examined.is_examined)
-            list_days(dataset, c, dataset->days_attempted, PROMISE_assignment, INSTANT_NULL);
+            list_days(dataset, c, dataset->days_attempted, PROMISE_assignment, examined.whole_at);
         if (examined.is_despite_no)
             list_days(dataset, c, dataset->days_attempted, PROMISE_despite_no, examined.despite_at);
         if (has_preflight && !is_preflighted(campaign))

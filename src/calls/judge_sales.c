@@ -7,23 +7,41 @@ static const struct policy *policy_of_call(const struct dataset *dataset, const 
     return policy_of(dataset_campaign(dataset, call->campaign), day_of_call(dataset, call));
 }
 
-/* A call of that client to that contact was open when the yes came. */
-static bool a_call_was_open(const struct client_run *run, int64_t at)
+/* The call of that client to that contact that was open when the yes came, the last of several; NULL: none.
+ */
+static const struct call *call_open_at(const struct client_run *run, int64_t at)
 {
     const struct dataset *dataset = person_dataset(run->person);
+    const struct call *open = NULL;
     for (uint32_t i = 0; i < run->count && run->calls[i]->started <= at; i++) {
         int64_t ended = history_ended(dataset->history, run->calls[i]);
         if (ended != INSTANT_NULL && at < ended)
-            return true;
+            open = run->calls[i];
     }
-    return false;
+    return open;
+}
+
+/* The one that ended last before the yes, or at it; NULL: no end is known. */
+static const struct call *call_ended_by(const struct client_run *run, int64_t at)
+{
+    const struct dataset *dataset = person_dataset(run->person);
+    const struct call *last = NULL;
+    int64_t latest = INSTANT_NULL;
+    for (uint32_t i = 0; i < run->count && run->calls[i]->started <= at; i++) {
+        int64_t ended = history_ended(dataset->history, run->calls[i]);
+        if (ended == INSTANT_NULL || ended > at || (last && ended < latest))
+            continue;
+        last = run->calls[i];
+        latest = ended;
+    }
+    return last;
 }
 
 unsigned sale_written_misses(const struct client_run *run, const struct call *call, const struct sale *sale)
 {
     int64_t ended = history_ended(person_dataset(run->person)->history, call);
     bool is_after = sale->accepted != INSTANT_NULL && accept_is_written(sale->accept_channel) &&
-                    ended != INSTANT_NULL && sale->accepted >= ended && !a_call_was_open(run, sale->accepted);
+                    ended != INSTANT_NULL && sale->accepted >= ended && !call_open_at(run, sale->accepted);
     return (sale->offer_sent == INSTANT_NULL ? WRITTEN_UNSENT : 0U) |
            (sale->invalidity_notice != 1 ? WRITTEN_UNNOTICED : 0U) | (is_after ? 0U : WRITTEN_TOO_SOON);
 }
@@ -60,19 +78,22 @@ static void except_sale(const struct client_run *run, const struct call *call, c
     tally_exception(run->person->bench->tally, &exception);
 }
 
-/* Two of the three are proved by when the offer went out, the third by when the call ended. */
+/* Two of the three are proved by when the offer went out, the third by the call that the yes came in, or by
+ * the sale's own. */
 static void miss_written_yes(const struct client_run *run, const struct call *call, const struct sale *sale,
                              enum written_miss miss)
 {
     bool is_timing = miss == WRITTEN_TOO_SOON, is_accepted = sale->accepted != INSTANT_NULL;
-    int64_t ended = history_ended(person_dataset(run->person)->history, call);
+    const struct call *open = is_timing && is_accepted ? call_open_at(run, sale->accepted) : NULL;
+    const struct call *shown = open ? open : call;
+    int64_t ended = history_ended(person_dataset(run->person)->history, shown);
     enum promise promise = is_timing                ? PROMISE_acceptance_open
                            : miss == WRITTEN_UNSENT ? PROMISE_offer_unsent
                                                     : PROMISE_notice_missing;
     except_sale(run, call, call, sale,
                 (struct sale_case){.promise = promise,
                                    .known = is_accepted ? MAX(sale->accepted, call->started) : call->started,
-                                   .proof = {call->started, is_timing ? sale->accepted : sale->offer_sent,
+                                   .proof = {shown->started, is_timing ? sale->accepted : sale->offer_sent,
                                              is_timing ? ended : sale->accepted},
                                    .is_open = !is_accepted});
 }
@@ -107,16 +128,18 @@ static void judge_written_yes(const struct client_run *run, const struct call *c
  */
 int64_t sale_time_to_think(const struct client_run *run, int64_t accepted)
 {
-    const struct dataset *dataset = person_dataset(run->person);
-    int64_t latest = INSTANT_NULL;
-    if (a_call_was_open(run, accepted))
+    if (call_open_at(run, accepted))
         return 0;
-    for (uint32_t i = 0; i < run->count && run->calls[i]->started <= accepted; i++) {
-        int64_t ended = history_ended(dataset->history, run->calls[i]);
-        if (ended != INSTANT_NULL && ended <= accepted)
-            latest = latest == INSTANT_NULL ? ended : MAX(latest, ended);
-    }
-    return latest == INSTANT_NULL ? INSTANT_NULL : accepted - latest;
+    const struct call *last = call_ended_by(run, accepted);
+    return last ? accepted - history_ended(person_dataset(run->person)->history, last) : INSTANT_NULL;
+}
+
+/* The call that shows it: of a yes in an open call that one, whose end came after. */
+static int64_t end_before_thinking(const struct client_run *run, int64_t accepted)
+{
+    const struct call *open = call_open_at(run, accepted);
+    const struct call *shown = open ? open : call_ended_by(run, accepted);
+    return history_ended(person_dataset(run->person)->history, shown);
 }
 
 static void judge_time_to_think(const struct client_run *run, const struct call *call,
@@ -137,7 +160,7 @@ static void judge_time_to_think(const struct client_run *run, const struct call 
                 (struct sale_case){
                     .promise = PROMISE_time_to_think,
                     .known = sale->accepted,
-                    .proof = {history_ended(bench->dataset->history, call), sale->accepted, INSTANT_NULL}});
+                    .proof = {end_before_thinking(run, sale->accepted), sale->accepted, INSTANT_NULL}});
 }
 
 /* By the midnight that ends the last business day, and before what was sold begins. */

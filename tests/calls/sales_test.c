@@ -154,6 +154,31 @@ START_TEST(the_time_to_think_begins_with_the_latest_call_that_ended)
 }
 END_TEST
 
+/* Two calls: the one of the sale, and one at which or after which the yes came. */
+START_TEST(a_yes_too_soon_is_proved_by_the_call_it_came_in_or_after)
+{
+    for (int is_open = 0; is_open < 2; is_open++) {
+        struct world *world = selling("telecom", "consumer");
+        int64_t again = YES_SAID - MINUTES(is_open ? 2 : 9), ended = again + (ENDED - TALKED);
+        add_sale(world, in_order());
+        add_conversation(world, "again", "p", "k", again, "other");
+        judge(world);
+        const struct exceptions *kept = world->dataset->tally->exceptions;
+        const struct pile *thought = exceptions_rows(kept, PROMISE_time_to_think),
+                          *open = exceptions_rows(kept, PROMISE_acceptance_open);
+        ck_assert_uint_eq(thought->count, 1);
+        ck_assert_int_eq(((const struct exception *)pile_at(thought, 0))->proof[0], ended);
+        ck_assert_int_eq(((const struct exception *)pile_at(thought, 0))->proof[1], YES_SAID);
+        ck_assert_uint_eq(open->count, (unsigned)is_open);
+        if (is_open) {
+            ck_assert_int_eq(((const struct exception *)pile_at(open, 0))->proof[0], again);
+            ck_assert_int_eq(((const struct exception *)pile_at(open, 0))->proof[2], ended);
+        }
+        world_free(world);
+    }
+}
+END_TEST
+
 START_TEST(without_an_end_of_any_call_the_time_to_think_is_not_known)
 {
     struct world *world = world_new("2026-10-31");
@@ -380,6 +405,7 @@ SUITE("calls/sales", a_written_yes_is_an_offer_a_notice_and_a_yes_and_what_is_no
       a_sale_to_a_company_or_of_a_lottery_needs_no_written_yes,
       ten_minutes_are_time_to_think_and_a_microsecond_less_is_not,
       the_time_to_think_begins_with_the_latest_call_that_ended,
+      a_yes_too_soon_is_proved_by_the_call_it_came_in_or_after,
       without_an_end_of_any_call_the_time_to_think_is_not_known,
       a_confirmation_is_in_time_before_the_midnight_that_ends_the_fifth_working_day,
       holidays_and_the_night_that_loses_an_hour_move_the_limit,
