@@ -113,6 +113,50 @@ lists_equal() {
     head "$work/difference"
     return 1
 }
+# Every line names a rule that asks for what it broke, that was valid on its day, and how that is cited. In Sweden no law and no
+# rule of the house says how many calls may be abandoned.
+rules_are_cited() {
+    TAKHOJD_DATA=$root "$build/takhojd" exceptions --as-of 2026-10-31 --config "$work/takhojd.json" -q >"$work/list.csv" &&
+        python3 - "$root/reports/rules" "$work/list.csv" <<'PYTHON'
+import csv, json, re, sys
+def rules(pack):
+    text = open(f"{sys.argv[1]}/{pack}.json").read()
+    return json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))["rules"]
+packs = {"SE": rules("se"), "house": rules("house")}
+asked = {
+    "acceptance_open": "SE written_acceptance.required", "ai_undisclosed": "SE ai.disclosure",
+    "assignment": "house target.assignment_examined", "basis": "SE automated.consent_required|SE default_basis",
+    "callback_missed": "house target.callbacks_kept", "confirmation_late": "SE confirmation.max_age",
+    "consent_unprovable": "SE consent.provable_share", "despite_no": "house target.assignment_examined",
+    "false_urgency": "SE false_urgency.share", "hours": "house hours.permitted|SE hours.industry", "listed": "SE register.name",
+    "masked_purpose": "SE masked_purpose.share", "message_class": "house target.message_class",
+    "no_unrecorded": "house optout.blocked_within", "notice_missing": "SE offer.invalidity_notice",
+    "number_hidden": "SE number_shown.share", "offer_unrecorded": "SE recording.offer",
+    "offer_unsent": "SE written_acceptance.required", "opening": "SE opening.elements|house target.transparent_opening",
+    "optout": "SE optout.respected", "preflight": "house target.preflight", "pressed": "SE pressure.share",
+    "pressure": "house pressure.limit", "redial": "house abandoned.redial_rest", "refund_late": "SE withdrawal.refund",
+    "rest": "house rest.after_refusal", "robot_consent": "SE automated.consent_required",
+    "robot_optout": "house target.robot_optout_offered", "sale_after_no": "house target.no_means_no", "scare": "SE scare.share",
+    "script": "house target.script_approved", "scrub": "SE register.max_age", "slow_goodbye": "house no.ends_within",
+    "target_group": "house target.target_group_justified", "time_to_think": "house think.short"}
+wrong, named = [], set()
+for line in csv.DictReader(open(sys.argv[2])):
+    promise = line["promise"]
+    if promise == "abandoned":
+        wrong += [line] if line["rule"] else []
+        continue
+    pack, _, name = line["rule"].partition(" ")
+    day = line["called_on"] or line["dated_on"]
+    cited = [rule.get("citation", "house policy") for rule in packs.get(pack, []) if rule["id"] == name
+             and rule.get("valid_from", "") <= day < rule.get("valid_until", "9999")]
+    named.add(promise)
+    if line["rule"] not in asked.get(promise, "").split("|") or line["citation"] not in cited:
+        wrong.append(line)
+for line in wrong[:5]:
+    print(line)
+sys.exit(bool(wrong) or len(named) < 25)
+PYTHON
+}
 # Cases by place: a case is a person and what was broken; SQL lists calls after a no by their no, so they are left out.
 places_equal() {
     { printf '\\set report `cat %s`\n' "$work/out/management/latest/report.json"
@@ -186,6 +230,7 @@ ok 'a wrong number of false signals to expect is noticed' \
 ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/latest" 's/"target": [0-9.]*/"target": 0.5/'
 ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal
+ok 'and names the rule it broke, as it is cited' rules_are_cited
 no_line_twice() { # what a night lists is told once
     find -L "$work/out/nightly/latest/sv/tables" -name 'broken-*.csv' >"$work/lists"
     [ -s "$work/lists" ] || return 1
