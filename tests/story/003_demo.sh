@@ -195,8 +195,8 @@ last_step() {
     folders=$(of_readme 'sudo install -d') run=$(of_readme 'takhojd run --db service=dialler')
     USER=$owner sh -c "${folders#sudo }" || return 1
     # shellcheck disable=SC2086 # words on purpose
-    $person env -u TAKHOJD_DATA PATH="$work/usr/bin:$PATH" PGSERVICEFILE=service.conf TAKHOJD_CONFIG=takhojd.json \
-        sh -c "$run --as-of 2026-10-31 --report nightly" >"$work/out" 2>"$work/errors" </dev/null
+    $person env -u TAKHOJD_DATA TMPDIR="$work/rooms" PATH="$work/usr/bin:$PATH" PGSERVICEFILE=service.conf \
+        TAKHOJD_CONFIG=takhojd.json sh -c "$run --as-of 2026-10-31 --report nightly" >"$work/out" 2>"$work/errors" </dev/null
 }
 ok "the README's last step publishes for $who too" exit_code_is 0 last_step
 ok 'where it says' test -s "$work/srv/reports/index.html"
