@@ -1,5 +1,6 @@
 #include "takhojd/app/command.h"
 #include "takhojd/app/document.h"
+#include "takhojd/app/explain_topic.h"
 #include "takhojd/app/plan_words.h"
 #include "takhojd/app/rule_text.h"
 #include "takhojd/base/file.h"
@@ -20,12 +21,17 @@ static void add_row(GPtrArray *rows, ...)
     g_ptr_array_add(rows, g_strv_builder_end(row));
 }
 
+/* Those of the catalogue, then those that whole blocks of a report answer. */
 static void list_measures(const struct plan *plan, const struct words *words, GPtrArray *rows)
 {
     for (int i = 0; i < catalogue_count(plan->catalogue); i++) {
         const struct measure *measure = catalogue_at(plan->catalogue, i);
         g_autofree char *key = g_strdup_printf("measure.%s.label", measure->id);
         add_row(rows, measure->id, measure->key, words_text(words, key), NULL);
+    }
+    for (const struct topic *topic = explain_topics; topic->id; topic++) {
+        g_autofree char *key = g_strdup_printf("topic.%s.label", topic->id);
+        add_row(rows, topic->id, topic->key, words_text(words, key), NULL);
     }
 }
 
