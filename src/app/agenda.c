@@ -55,8 +55,10 @@ GArray *agenda_make(const struct run_request *request, GError **error)
     return items;
 }
 
-bool agenda_is_due(const struct agenda_item *item, int32_t as_of, const char *out)
+bool agenda_is_due(const struct agenda_item *item, int32_t as_of, int32_t first_call, const char *out)
 {
+    if (item->period.until <= first_call)
+        return false;
     if (item->grain <= GRAIN_MONTH || as_of + 1 < item->period.until + SETTLED_DAYS)
         return true;
     g_autofree char *newest = publication_newest(out, item->definition->id, NULL, item->grain);

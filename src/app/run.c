@@ -122,14 +122,30 @@ static bool pass_gates(struct run *run, GError **error)
            gate_strict(run->request->is_strict, run->summary->warnings, "data", error);
 }
 
+/* Drops the reports that are not worth making. */
+static bool keep_due(struct run *run, GError **error)
+{
+    int32_t first_call = run->dataset->quality.first_day;
+    bool is_too_early = run->agenda->len > 0;
+    for (guint i = run->agenda->len; i > 0; i--) {
+        const struct agenda_item *item = &g_array_index(run->agenda, struct agenda_item, i - 1);
+        is_too_early &= item->period.until <= first_call;
+        if (!agenda_is_due(item, run->request->as_of, first_call, out_of(run)))
+            g_array_remove_index(run->agenda, i - 1);
+    }
+    if (!is_too_early)
+        return true;
+    g_autofree char *day = day_name(first_call);
+    error_set(error, ERROR_DATA, "no report to make: the first call that is known is of %s", day);
+    return error_hint(error, "Every period that was asked for had ended by then.");
+}
+
 static bool measure(struct run *run, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
     run->measuring = measuring_new(run->dataset, run->request->plan->rules);
-    for (guint i = run->agenda->len; i > 0; i--)
-        if (!agenda_is_due(&g_array_index(run->agenda, struct agenda_item, i - 1), run->request->as_of,
-                           out_of(run)))
-            g_array_remove_index(run->agenda, i - 1);
+    if (!keep_due(run, error))
+        return false;
     run->figures = agenda_figures(run->agenda, run->measuring, THREADS);
     run->summary->figures = agenda_count_figures(run->figures);
     run->summary->measure_s = since(begun);

@@ -14,9 +14,10 @@ static double value_of(const struct figure *figure)
     return figure->part->kind == PART_COUNT ? figure->numerator : figure->value;
 }
 
+/* A period that is known in part, or of which nothing is, is none to compare with. */
 static bool is_settled(const struct figure *figure)
 {
-    if (figure->can_change)
+    if (figure->can_change || figure->precedes_calls)
         return false;
     if (!adds_up(figure->part))
         return figure->state == FIGURE_MEASURED && isfinite(value_of(figure));

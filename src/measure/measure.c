@@ -242,6 +242,13 @@ static void set_nowcast(const struct measuring *measuring, const struct measure_
     figure->nowcast_upper = total.upper * scale;
 }
 
+/* None counted in a time of which no call is known is no zero. */
+static bool is_before_calls(const struct dataset *dataset, const struct figure *figure)
+{
+    return figure->part->kind == PART_COUNT && figure->precedes_calls &&
+           figure->period.until <= dataset->quality.first_day && figure->numerator == 0;
+}
+
 static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
@@ -251,7 +258,10 @@ static void measure_counts(const struct measuring *measuring, const struct measu
                               : (sum_of(place, part->denominator) - sum_of(place, part->denominator_less)) /
                                     (part->exposure_unit * part->unit);
     figure->can_change = is_preliminary(measuring, part, place, figure);
-    if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
+    if (is_before_calls(measuring->dataset, figure)) {
+        figure->numerator = NAN;
+        figure->reason = "history";
+    } else if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (is_too_few(part, place, figure)) {
         figure->state = FIGURE_TOO_FEW;
@@ -327,6 +337,7 @@ static struct figure measure_one(struct measuring *measuring, const struct measu
                             .state = FIGURE_NOT_MEASURED};
     const char *missing = needs_missing(measuring->dataset, part);
     limits_set(place->limits, &figure);
+    figure.precedes_calls = figure.period.from < measuring->dataset->quality.first_day && !is_of_spells(part);
     if (missing) {
         figure.reason = strchr(missing, '.') ? "column" : "relation";
         figure.missing = missing;

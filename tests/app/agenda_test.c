@@ -100,6 +100,21 @@ START_TEST(a_report_that_does_not_exist_is_refused_with_a_hint)
 }
 END_TEST
 
+START_TEST(of_a_period_that_had_ended_before_the_first_call_no_report_is_made)
+{
+    struct plan *plan = shipped_plan();
+    g_autoptr(GArray) agenda = agenda_of(plan, "2026-12-30", NULL);
+    ck_assert_uint_gt(agenda->len, 0);
+    for (guint i = 0; i < agenda->len; i++) {
+        const struct agenda_item *item = &g_array_index(agenda, struct agenda_item, i);
+        int32_t as_of = item->period.until + 7;
+        ck_assert(agenda_is_due(item, as_of, item->period.until - 1, "/nowhere"));
+        ck_assert(!agenda_is_due(item, as_of, item->period.until, "/nowhere"));
+    }
+    plan_free(plan);
+}
+END_TEST
+
 START_TEST(a_quarter_is_made_again_only_while_it_can_change)
 {
     struct plan *plan = shipped_plan();
@@ -112,11 +127,12 @@ START_TEST(a_quarter_is_made_again_only_while_it_can_change)
         if (item->grain != GRAIN_QUARTER)
             continue;
         int32_t settled = item->period.until + 95 - 1;
-        ck_assert_msg(agenda_is_due(item, settled, out), "one that was never published is made however late");
+        ck_assert_msg(agenda_is_due(item, settled, DAY_NULL, out),
+                      "one that was never published is made however late");
         ck_assert_int_eq(g_mkdir_with_parents(shelf, 0750), 0);
         ck_assert_int_eq(symlink("../.store/management/2026-Q3.1", link), 0);
-        ck_assert(agenda_is_due(item, settled - 1, out));
-        ck_assert(!agenda_is_due(item, settled, out));
+        ck_assert(agenda_is_due(item, settled - 1, DAY_NULL, out));
+        ck_assert(!agenda_is_due(item, settled, DAY_NULL, out));
     }
     ck_assert_int_eq(unlink(link), 0);
     ck_assert_int_eq(rmdir(shelf), 0);
@@ -127,4 +143,6 @@ END_TEST
 
 SUITE("agenda", on_the_last_day_of_a_month_that_month_has_ended, the_day_before_it_has_not,
       the_last_day_of_a_year_ends_its_quarter_and_month_too, a_report_asked_for_is_the_only_one,
-      a_report_that_does_not_exist_is_refused_with_a_hint, a_quarter_is_made_again_only_while_it_can_change)
+      a_report_that_does_not_exist_is_refused_with_a_hint,
+      of_a_period_that_had_ended_before_the_first_call_no_report_is_made,
+      a_quarter_is_made_again_only_while_it_can_change)

@@ -58,6 +58,20 @@ static struct evidence changed(GArray *months)
     return evidence;
 }
 
+START_TEST(months_before_the_first_call_or_with_it_are_none_to_compare_with)
+{
+    const struct measure_part *const parts[] = {&share, &attempts};
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autoptr(GArray) months = months_of(parts[i], 13, 20, 40);
+        ck_assert_uint_eq(changed(months).periods, 6);
+        g_array_index(months, struct figure, 0).precedes_calls = true;
+        ck_assert_uint_eq(changed(months).periods, 6);
+        g_array_index(months, struct figure, 1).precedes_calls = true;
+        ck_assert_uint_eq(changed(months).periods, 0);
+    }
+}
+END_TEST
+
 START_TEST(twelve_months_are_added_up_beside_the_twelve_before)
 {
     g_autoptr(GArray) months = months_of(&share, 26, 20, 40);
@@ -220,6 +234,7 @@ START_TEST(the_law_is_not_enough_where_it_is_kept_and_the_house_is_not)
 END_TEST
 
 SUITE("claims", twelve_months_are_added_up_beside_the_twelve_before,
+      months_before_the_first_call_or_with_it_are_none_to_compare_with,
       what_can_still_change_is_passed_over_and_five_months_a_side_are_too_few,
       counts_are_held_against_what_differs_between_periods, means_differ_as_welch_says,
       growth_is_warned_of_only_where_something_became_worse,

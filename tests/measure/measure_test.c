@@ -40,6 +40,25 @@ START_TEST(nothing_in_the_denominator_is_no_events_possible_and_never_zero)
 }
 END_TEST
 
+START_TEST(none_in_a_time_before_the_first_call_that_is_known_is_no_zero)
+{
+    struct world *world = market("2026-10-31");
+    talk_to_many(world, "k", MORNING, "declined", 0, 12);
+    struct desk desk = desk_of(world);
+    struct figure before = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-02-01");
+    check_state(&before, FIGURE_NOT_MEASURED);
+    ck_assert_str_eq(before.reason, "history");
+    ck_assert(isnan(before.numerator) && before.precedes_calls);
+    struct figure in_part = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-03-01");
+    check_state(&in_part, FIGURE_MEASURED);
+    ck_assert(in_part.numerator == 12 && in_part.precedes_calls);
+    struct figure after = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-04-01");
+    check_state(&after, FIGURE_MEASURED);
+    ck_assert(after.numerator == 0 && !after.precedes_calls);
+    desk_clear(&desk);
+}
+END_TEST
+
 START_TEST(a_promise_has_the_interval_that_never_covers_less_than_it_says)
 {
     struct world *world = market("2026-10-31");
@@ -463,6 +482,7 @@ END_TEST
 
 SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
       nothing_in_the_denominator_is_no_events_possible_and_never_zero,
+      none_in_a_time_before_the_first_call_that_is_known_is_no_zero,
       a_promise_has_the_interval_that_never_covers_less_than_it_says,
       zero_of_some_has_the_one_sided_bound_in_the_figures_own_unit,
       a_rate_is_told_for_a_thousand_or_a_hundred_thousand,

@@ -19,8 +19,9 @@ struct agenda_item {
 
 /* struct agenda_item, in the definitions' order. ERROR_USAGE: --report names none that exists. */
 GArray *agenda_make(const struct run_request *request, GError **error);
-/* Whether a long period's report is still worth making: it can change, or has never been published. */
-bool agenda_is_due(const struct agenda_item *item, int32_t as_of, const char *out);
+/* Whether a report is worth making: a call is known of its period or before it, the day of the first given
+ * (DAY_NULL: none); and that of a long period can change, or has never been published. */
+bool agenda_is_due(const struct agenda_item *item, int32_t as_of, int32_t first_call, const char *out);
 
 /*
  * Every figure the items' blocks name, for all clients together, each once: a GPtrArray an item, of GArray of

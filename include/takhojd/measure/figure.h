@@ -41,8 +41,9 @@ struct figure {
     double lower, upper; /* 95 %, same unit as value; NaN where undefined */
     double zero_upper;   /* at 0 events: the one-sided 95 % bound x per; else NaN */
     enum figure_state state;
-    bool can_change; /* what it counts is not settled; also where there are too few to say preliminary */
-    double share_in; /* of late-coming events expected so far, of a period that waits for them; NaN */
+    bool can_change;     /* what it counts is not settled; also where there are too few to say preliminary */
+    bool precedes_calls; /* it is of calls, and its period begins before the first one that is known */
+    double share_in;     /* of late-coming events expected so far, of a period that waits for them; NaN */
     double nowcast, nowcast_lower, nowcast_upper; /* what it will come to, in the unit of value; NaN */
     double expected; /* events that its mix of campaigns or lists would bring at everybody's shares; 0 or NaN:
                         not known */
