@@ -49,6 +49,17 @@ static void find_common(struct limits *limits, const struct campaign *const *kin
     }
 }
 
+/* Calls of any campaign are held against the law of all of them; where those have several packs, against that
+ * of the agency. */
+static void find_pack(struct limits *limits, const struct campaign *const *kinds, guint count)
+{
+    const char *agencys = limits->pack;
+    find_common(limits, kinds, count);
+    limits->question = (struct rule_question){0};
+    if (!limits->pack)
+        limits->pack = agencys;
+}
+
 /* What attempts are judged by as marketing, whatever the campaign is for. */
 static void list_rests(struct limits *limits, const char *const *ids, const struct campaign *campaign)
 {
@@ -82,10 +93,12 @@ void limits_open(struct limits *limits, const struct kinds *kinds, uint32_t unit
     limits->cited = g_ptr_array_new();
     limits->pack = limits->dataset->config->rule_pack;
     limits->question = (struct rule_question){0};
-    if (kinds_are_own(limits->scope) && count)
-        find_common(limits, own, count);
+    if (count)
+        (kinds_are_own(limits->scope) ? find_common : find_pack)(limits, own, count);
     list_cited(limits, own, count);
+    const char *const law[] = {measure_part_law(limits->part), NULL};
     for (guint i = 0; i < count; i++) {
+        list_rests(limits, law, own[i]);
         list_rests(limits, limits->part->measure->rests_on, own[i]);
         list_rests(limits, limits->part->rests_on, own[i]);
     }

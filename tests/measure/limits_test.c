@@ -155,6 +155,20 @@ START_TEST(a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_
 }
 END_TEST
 
+START_TEST(all_calls_are_held_against_the_pack_of_all_campaigns_and_only_of_several_against_the_agencys)
+{
+    for (int mixed = 0; mixed < 2; mixed++) {
+        struct world *world = world_new("2026-10-31");
+        add_kind(world, "britons", "brit", "consumer", "telecom", "UK");
+        add_kind(world, "others", "brit", "company", "energy", mixed ? "US" : "UK");
+        struct desk desk = desk_of(world);
+        struct figure all = limited(&desk, "optout_respected/strict", SCOPE_ALL, "", "2026-10-01");
+        ck_assert_str_eq(all.law->pack, mixed ? "SE" : "UK");
+        desk_clear(&desk);
+    }
+}
+END_TEST
+
 /* The rule that the figure's mark comes from, with the mark: "S register.max_age"; "": none. */
 static void check_mark(struct desk *desk, const char *name, enum scope_kind scope, const char *unit,
                        const char *day, const char *expected)
@@ -178,6 +192,8 @@ START_TEST(a_figure_has_the_mark_of_the_rule_that_is_checked_least_of_those_it_r
     check_mark(&desk, "time_to_think/median", SCOPE_ALL, "", "2026-10-01", "");
     check_mark(&desk, "robot_consent/consent", SCOPE_CAMPAIGN, "britons", "2026-10-01",
                "S automated.consent_share");
+    check_mark(&desk, "rang_long_enough/rang", SCOPE_CAMPAIGN, "homes", "2026-10-01", "");
+    check_mark(&desk, "rang_long_enough/rang", SCOPE_ALL, "", "2026-10-01", "S ring.least");
     check_mark(&desk, "path/attempts", SCOPE_ALL, "", "2026-10-01", "");
     check_mark(&desk, "path/stands", SCOPE_ALL, "", "2026-10-01", "S register.max_age");
     desk_clear(&desk);
@@ -219,6 +235,7 @@ SUITE("measure/limits", a_month_is_as_long_as_it_is_and_clamps_to_the_last_day,
       a_rule_for_consumers_is_no_limit_for_a_campaign_to_companies,
       a_client_is_held_against_the_pack_of_all_its_campaigns,
       a_client_with_more_than_one_pack_has_no_limit_of_law_and_the_rule_is_only_cited,
+      all_calls_are_held_against_the_pack_of_all_campaigns_and_only_of_several_against_the_agencys,
       a_figure_has_the_mark_of_the_rule_that_is_checked_least_of_those_it_rests_on,
       only_rules_for_the_campaigns_of_the_unit_and_the_days_of_the_period_mark_it,
       figures_that_are_measured_carry_the_mark)

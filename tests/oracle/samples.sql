@@ -56,10 +56,14 @@ INSERT INTO oracle.sampled
 SELECT 'optout_time.median', scope_kind, scope_id, grain, period_from, period_until, min(hours)
 FROM oracle.waiting_step WHERE unregistered <= 0.5 + 1e-9
 GROUP BY 1, 2, 3, 4, 5, 6;
--- The law of a client is that of its campaigns; those of several packs have none in common.
-CREATE TABLE oracle.client_law AS
-SELECT client_id, min(pack) AS pack, count(DISTINCT pack) > 1 AS is_mixed
-FROM (SELECT client_id, coalesce(rule_pack, current_setting('oracle.pack')) AS pack FROM oracle.in_campaign) AS g GROUP BY 1;
+-- The law of a client is that of its campaigns; those of several packs have none in common. That of all calls is that of all
+-- campaigns; where those have several packs, the agency's.
+CREATE TABLE oracle.scope_law AS
+WITH pack AS (SELECT client_id, coalesce(rule_pack, current_setting('oracle.pack')) AS pack FROM oracle.in_campaign)
+SELECT 'client' AS scope_kind, client_id::text AS scope_id, min(pack) AS pack, count(DISTINCT pack) > 1 AS is_mixed
+FROM pack GROUP BY 2
+UNION ALL
+SELECT 'all', NULL, CASE WHEN count(DISTINCT pack) = 1 THEN min(pack) END, false FROM pack;
 -- Within what the house gives, and what the law of the period's last day gives from its first day on, where there are enough
 -- to say it of.
 INSERT INTO oracle.sampled
@@ -74,7 +78,7 @@ INSERT INTO oracle.sampled
 SELECT 'optout_time.within_optout.answer_limit', t.scope_kind, t.scope_id, t.grain, t.period_from, t.period_until, 1 - min(t.unregistered)
 FROM oracle.waiting_step t
 CROSS JOIN oracle.run r
-LEFT JOIN oracle.client_law g ON t.scope_kind = 'client' AND g.client_id::text = t.scope_id
+LEFT JOIN oracle.scope_law g ON g.scope_kind = t.scope_kind AND g.scope_id IS NOT DISTINCT FROM t.scope_id
 JOIN oracle.answer_rule a ON a.pack = coalesce(g.pack, current_setting('oracle.pack')) AND g.is_mixed IS NOT TRUE
     AND oracle.is_valid(a.valid_from, a.valid_until, least(t.period_until - 1, r.as_of))
 CROSS JOIN LATERAL (SELECT 24 * (CASE WHEN a.working_days IS NULL THEN (t.period_from + a.span)::date
