@@ -16,7 +16,7 @@ static bool write_html(const struct judged *judged, const struct page *page, con
     if (!style_path || !file_read(style_path, &style, &length, error))
         return false;
     html = html_page(page, NULL, style, error);
-    return html && file_write(path, html, strlen(html), 0640, error);
+    return html && file_write_named(path, html, strlen(html), 0640, error);
 }
 
 static bool show_page(const struct judged *judged, const struct options *options,

@@ -1,5 +1,6 @@
 #include "takhojd/base/file.h"
 #include "takhojd/base/error.h"
+#include "takhojd/base/interrupt.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,11 +10,14 @@
 #include <unistd.h>
 
 #define READ_STEP 65536u
+#define MOST_LINKS 40 /* as the system follows */
 
 /* Says which step failed on which path, and why. Returns false. */
 static bool fail(GError **error, enum error_code code, const char *step, const char *path)
 {
     int number = errno;
+    if (number == EINTR && !interrupt_check(error))
+        return false;
     error_set(error, code, "cannot %s %s: %s", step, path, g_strerror(number));
     if (number == ENOSPC || number == EDQUOT)
         return error_hint(error, "Free some space on that file system, then run again.");
@@ -25,6 +29,8 @@ static bool fail(GError **error, enum error_code code, const char *step, const c
         return error_hint(error, "Raise the limit on the size of files (ulimit -f), then run again.");
     if (number == ENOTDIR || number == EEXIST || number == EISDIR || number == ENOTEMPTY)
         return error_hint(error, "Something else stands in its way: move that, or choose another place.");
+    if (number == ENXIO)
+        return error_hint(error, "Nothing reads there: begin what does, then run again.");
     if (number == ENOENT)
         return error_hint(error, "Make the folder above it, or choose another place.");
     return error_hint(error, "Mend that file system, or choose another place.");
@@ -66,11 +72,21 @@ bool file_read(const char *path, char **text, gsize *length, GError **error)
     return true;
 }
 
+/* A pipe's reader may keep us waiting for longer than whoever interrupts us wants to. */
+static bool is_interrupted(void)
+{
+    if (interrupt_check(NULL))
+        return false;
+    errno = EINTR;
+    return true;
+}
+
 static bool write_all(int file, const char *text, gsize length)
 {
     while (length > 0) {
         ssize_t count = write(file, text, length);
-        if (count < 0 && errno != EINTR)
+        /* Less than all, or nothing, has been written where a signal came. */
+        if ((count < 0 && errno != EINTR) || (count < (ssize_t)length && is_interrupted()))
             return false;
         if (count > 0) {
             text += count;
@@ -89,24 +105,146 @@ static char *name_beside(const char *path)
     return g_build_filename(folder, hidden, NULL);
 }
 
-bool file_write(const char *path, const char *text, gsize length, int mode, GError **error)
+struct file_draft {
+    char *path;
+    char *beside; /* the whole text, synced; NULL: path is no regular file */
+    int file;     /* that one, open; -1 */
+    char *text;   /* for it */
+    gsize length;
+};
+
+void file_draft_free(struct file_draft *draft)
 {
-    g_autofree char *beside = name_beside(path);
+    if (!draft)
+        return;
+    if (draft->beside)
+        unlink(draft->beside);
+    if (draft->file >= 0)
+        close(draft->file);
+    g_free(draft->path);
+    g_free(draft->beside);
+    g_free(draft->text);
+    g_free(draft);
+}
+
+/* The file beside, which is gone when anything of it fails; errno tells what. */
+static bool write_beside(char *beside, const char *text, gsize length, int mode)
+{
     int file = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
     if (file < 0)
-        return fail(error, ERROR_CANNOT_WRITE, "write", path);
+        return false;
     bool good = write_all(file, text, length) && fchmod(file, (mode_t)mode) == 0 && fsync(file) == 0;
     int number = errno;
     if (close(file) != 0 && good) {
         good = false;
         number = errno;
     }
+    if (!good)
+        unlink(beside);
     errno = number;
-    if (good && rename(beside, path) == 0)
-        return true;
-    fail(error, ERROR_CANNOT_WRITE, "write", path);
-    unlink(beside);
-    return false;
+    return good;
+}
+
+struct file_draft *file_draft_new(const char *path, const char *text, gsize length, int mode, GError **error)
+{
+    g_autofree char *beside = name_beside(path);
+    struct stat status;
+    bool is_folder = lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    errno = EISDIR;
+    if (is_folder || !write_beside(beside, text, length, mode)) {
+        fail(error, ERROR_CANNOT_WRITE, "write", path);
+        return NULL;
+    }
+    struct file_draft *draft = g_new0(struct file_draft, 1);
+    *draft = (struct file_draft){.path = g_strdup(path), .beside = g_steal_pointer(&beside), .file = -1};
+    return draft;
+}
+
+/* What the links that path may be lead to at last, whether it is there or not. Free with g_free. */
+static char *follow_links(const char *path)
+{
+    char *name = g_strdup(path);
+    for (int i = 0; i < MOST_LINKS; i++) {
+        g_autofree char *target = g_file_read_link(name, NULL);
+        if (!target)
+            break;
+        g_autofree char *folder = g_path_get_dirname(name);
+        g_free(name);
+        name = g_path_is_absolute(target) ? g_steal_pointer(&target) : g_build_filename(folder, target, NULL);
+    }
+    return name;
+}
+
+/* A pipe or device, opened now, so that one that cannot be written to is known before there is anything to
+ * write. A pipe that nobody reads would keep us waiting for ever. */
+static struct file_draft *draft_through(const char *path, const char *text, gsize length, GError **error)
+{
+    int file = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0 || fcntl(file, F_SETFL, 0) != 0) {
+        fail(error, ERROR_CANNOT_WRITE, "write", path);
+        if (file >= 0)
+            close(file);
+        return NULL;
+    }
+    struct file_draft *draft = g_new0(struct file_draft, 1);
+    *draft = (struct file_draft){
+        .path = g_strdup(path), .file = file, .text = g_memdup2(text, length), .length = length};
+    return draft;
+}
+
+struct file_draft *file_draft_named(const char *path, const char *text, gsize length, int mode,
+                                    GError **error)
+{
+    struct stat status;
+    bool is_there = stat(path, &status) == 0;
+    if (!is_there && errno != ENOENT) {
+        fail(error, ERROR_CANNOT_WRITE, "write", path);
+        return NULL;
+    }
+    if (is_there && !S_ISREG(status.st_mode))
+        return draft_through(path, text, length, error);
+    g_autofree char *target = follow_links(path);
+    return file_draft_new(target, text, length, mode, error);
+}
+
+static bool write_through(struct file_draft *draft, GError **error)
+{
+    bool good = write_all(draft->file, draft->text, draft->length);
+    int number = errno;
+    if (close(draft->file) != 0 && good) {
+        good = false;
+        number = errno;
+    }
+    draft->file = -1;
+    errno = number;
+    return good || fail(error, ERROR_CANNOT_WRITE, "write", draft->path);
+}
+
+bool file_draft_settle(struct file_draft *draft, GError **error)
+{
+    if (!draft->beside)
+        return write_through(draft, error);
+    if (rename(draft->beside, draft->path) != 0)
+        return fail(error, ERROR_CANNOT_WRITE, "write", draft->path);
+    g_clear_pointer(&draft->beside, g_free);
+    return true;
+}
+
+static bool settle(struct file_draft *draft, GError **error)
+{
+    bool good = draft && file_draft_settle(draft, error);
+    file_draft_free(draft);
+    return good;
+}
+
+bool file_write(const char *path, const char *text, gsize length, int mode, GError **error)
+{
+    return settle(file_draft_new(path, text, length, mode, error), error);
+}
+
+bool file_write_named(const char *path, const char *text, gsize length, int mode, GError **error)
+{
+    return settle(file_draft_named(path, text, length, mode, error), error);
 }
 
 bool file_write_scratch(const char *path, const char *text, gsize length, GError **error)

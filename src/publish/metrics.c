@@ -105,5 +105,5 @@ const char *metrics_text(const struct metrics *metrics)
 
 bool metrics_write(const struct metrics *metrics, const char *path, GError **error)
 {
-    return file_write(path, metrics->text->str, metrics->text->len, 0644, error);
+    return file_write_named(path, metrics->text->str, metrics->text->len, 0644, error);
 }

@@ -344,7 +344,7 @@ static bool write_result(const struct bench *bench, const struct measured *floor
     json_write_integer(writer, "figures", (int64_t)runs[0].figures);
     json_write_end(writer);
     g_autofree char *text = json_writer_finish(writer);
-    return file_write(bench->out, text, strlen(text), 0644, error);
+    return file_write_named(bench->out, text, strlen(text), 0644, error);
 }
 
 static bool read_number(const char *name, guint64 fallback, guint64 high, guint64 *number, GError **error)

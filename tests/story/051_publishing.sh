@@ -211,6 +211,18 @@ ok 'a run writes metrics' ends_with 0 night 2026-10-29 --metrics "$work/metrics.
 ok 'that can be read' metrics_can_be_read "$work/metrics.prom"
 ok 'by another user' test "$(stat -c %a "$work/metrics.prom")" = 644
 ok 'with the exit code' says_metric takhojd_exit_code 0
+ln -s metrics.prom "$work/link.prom"
+mkfifo "$work/pipe"
+ok 'through a link' ends_with 0 night 2026-10-29 --metrics "$work/link.prom"
+ok 'that stays one' test "$(readlink "$work/link.prom")" = metrics.prom
+piped() {
+    timeout 60 cat "$work/pipe" >"$work/piped.prom" &
+    reader=$!
+    night 2026-10-29 --metrics "$work/pipe" || { kill "$reader"; return 1; }
+    wait "$reader" && metrics_can_be_read "$work/piped.prom"
+}
+ok 'and into a pipe' piped
+ok 'that stays one too' test -p "$work/pipe"
 ok 'a run that fails writes them too' ends_with 75 night 2026-11-12 --metrics "$work/metrics.prom"
 ok 'readable' metrics_can_be_read "$work/metrics.prom"
 ok 'with its code' says_metric takhojd_exit_code 75

@@ -1,7 +1,7 @@
 /*
  * Files: whole reads, atomic writes, links that are switched in one step.
  *
- * Rule: nothing is ever written onto a name a reader may have open: a file is written beside, synced, and
+ * Rule: no file is ever written onto a name a reader may have open: it is written beside, synced, and
  * renamed. Errors are ERROR_CANNOT_WRITE for writing (full disk, no right) and ERROR_CONFIG for a file that
  * cannot be read.
  */
@@ -19,6 +19,21 @@ bool file_read(const char *path, char **text, gsize *length, GError **error);
  * makes it last.
  */
 bool file_write(const char *path, const char *text, gsize length, int mode, GError **error);
+/*
+ * The same for a path that a person named: where it is a link, what it leads to is replaced, and a pipe or a
+ * device that is there is written into, not replaced. A pipe that nobody reads is an error.
+ */
+bool file_write_named(const char *path, const char *text, gsize length, int mode, GError **error);
+/*
+ * The two in two steps: a draft is written and synced beside, or the pipe opened, so that room and right are
+ * known to be there; to settle it, which is done once, takes its place. Free removes what was not settled;
+ * NULL is accepted.
+ */
+struct file_draft *file_draft_new(const char *path, const char *text, gsize length, int mode, GError **error);
+struct file_draft *file_draft_named(const char *path, const char *text, gsize length, int mode,
+                                    GError **error);
+bool file_draft_settle(struct file_draft *draft, GError **error);
+void file_draft_free(struct file_draft *draft);
 /* A file, mode 0600, that only this run reads: it is gone when it has been needed, and not synced. */
 bool file_write_scratch(const char *path, const char *text, gsize length, GError **error);
 /* The folder and its missing parents, mode 0750 less the umask. One that exists is left as it is. */
