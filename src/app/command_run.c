@@ -14,16 +14,26 @@
 
 #define MOST_NIGHTS 400 /* caught up in one go: more than a year is another story */
 
-static bool write_last_run(const struct plan *plan, const struct run_summary *summary, int32_t as_of,
-                           int64_t started, const GError *failure, GError **error)
+/* One night's run, and what is written of it beside the reports. */
+struct night {
+    const struct options *options;
+    const struct plan *plan;
+    int32_t as_of;
+    int64_t started;
+    struct file_draft *last_run, *metrics; /* NULL: not drafted, or not asked for */
+};
+
+static struct file_draft *draft_last_run(const struct night *night, const struct run_summary *summary,
+                                         const GError *failure, GError **error)
 {
+    const struct plan *plan = night->plan;
     g_auto(GStrv) lines = failure ? g_strsplit(failure->message, "\n", 2) : NULL;
     g_autoptr(GPtrArray) published = g_ptr_array_new();
     for (guint i = 0; i < summary->published->len; i++)
         g_ptr_array_add(published, g_ptr_array_index(summary->published, i));
     g_ptr_array_add(published, NULL);
-    const struct last_run run = {.as_of = as_of,
-                                 .started = started,
+    const struct last_run run = {.as_of = night->as_of,
+                                 .started = night->started,
                                  .ended = last_run_now(),
                                  .freeze = summary->freeze,
                                  .snapshot = summary->pull.snapshot ? summary->pull.snapshot : INSTANT_NULL,
@@ -38,23 +48,24 @@ static bool write_last_run(const struct plan *plan, const struct run_summary *su
                                  .unmeasured = (const char *const *)summary->unmeasured,
                                  .without_pdf = summary->without_pdf,
                                  .published = (const char *const *)published->pdata};
-    return last_run_write(plan->config->state, &run, error);
+    return last_run_draft(plan->config->state, &run, error);
 }
 
-static bool write_metrics(const struct options *options, const struct plan *plan,
-                          const struct run_summary *summary, int64_t started, const GError *failure,
-                          GError **error)
+static const char *metrics_path(const struct night *night)
 {
-    const char *path = options->metrics_file ? options->metrics_file : plan->config->metrics_file;
-    if (!path)
-        return true;
+    return night->options->metrics_file ? night->options->metrics_file : night->plan->config->metrics_file;
+}
+
+static struct file_draft *draft_metrics(const struct night *night, const struct run_summary *summary,
+                                        const GError *failure, GError **error)
+{
     /* The Unix epoch is 10 957 days before 2000-01-01. */
     const double epoch = 10957.0 * 86400.0;
     struct metrics *metrics = metrics_new();
     metrics_gauge(metrics, "takhojd_exit_code", "Exit code of the last run.");
     metrics_value(metrics, failure ? error_exit_code(failure) : 0, NULL);
     metrics_gauge(metrics, "takhojd_run_duration_seconds", "Wall time of the last run.");
-    metrics_value(metrics, (double)(last_run_now() - started) / INSTANT_SECOND, NULL);
+    metrics_value(metrics, (double)(last_run_now() - night->started) / INSTANT_SECOND, NULL);
     metrics_gauge(metrics, "takhojd_rows_pulled", "Call rows read by the last run.");
     metrics_value(metrics, (double)summary->pull.call_rows, NULL);
     if (!failure) {
@@ -63,9 +74,55 @@ static bool write_metrics(const struct options *options, const struct plan *plan
         metrics_gauge(metrics, "takhojd_data_until_timestamp_seconds", "The freeze of the last run.");
         metrics_value(metrics, (double)summary->freeze / INSTANT_SECOND + epoch, NULL);
     }
-    bool ok = metrics_write(metrics, path, error);
+    struct file_draft *draft = metrics_draft(metrics, metrics_path(night), error);
     metrics_free(metrics);
-    return ok;
+    return draft;
+}
+
+static void drop_notes(struct night *night)
+{
+    g_clear_pointer(&night->last_run, file_draft_free);
+    g_clear_pointer(&night->metrics, file_draft_free);
+}
+
+static bool draft_notes(void *user, const struct run_summary *summary, GError **error)
+{
+    struct night *night = user;
+    night->last_run = draft_last_run(night, summary, NULL, error);
+    if (!night->last_run)
+        return false;
+    night->metrics = metrics_path(night) ? draft_metrics(night, summary, NULL, error) : NULL;
+    return night->metrics || !metrics_path(night);
+}
+
+/* The reports are out: what fails now is no reason to say that they are not. */
+static void settle_note(struct file_draft *draft)
+{
+    g_autoptr(GError) reason = NULL;
+    if (draft && !file_draft_settle(draft, &reason))
+        log_warning("%s", reason->message);
+}
+
+static void settle_notes(void *user)
+{
+    struct night *night = user;
+    settle_note(night->last_run);
+    settle_note(night->metrics);
+    drop_notes(night);
+}
+
+/* What a run was is told also after a failure, but never hides it. */
+static void note_failure(struct night *night, const struct run_summary *summary, const GError *failure)
+{
+    drop_notes(night);
+    night->last_run = draft_last_run(night, summary, failure, NULL);
+    if (metrics_path(night))
+        night->metrics = draft_metrics(night, summary, failure, NULL);
+    if (night->last_run)
+        file_draft_settle(night->last_run, NULL);
+    if (night->metrics)
+        file_draft_settle(night->metrics, NULL);
+    drop_notes(night);
 }
 
 static void write_counts(struct json_writer *writer, const struct run_summary *summary)
@@ -127,7 +184,8 @@ static void log_summary(const struct run_summary *summary)
 static bool run_night(const struct options *options, struct plan *plan, const char *conninfo, int32_t as_of,
                       GError **error)
 {
-    int64_t started = last_run_now();
+    struct night night = {.options = options, .plan = plan, .as_of = as_of, .started = last_run_now()};
+    const struct run_notes notes = {draft_notes, settle_notes, &night};
     const struct run_request request = {.plan = plan,
                                         .conninfo = conninfo,
                                         .as_of = as_of,
@@ -136,6 +194,7 @@ static bool run_night(const struct options *options, struct plan *plan, const ch
                                         .out = options->out,
                                         .print = options->print,
                                         .language = options->lang,
+                                        .notes = &notes,
                                         .is_dry = options->dry_run,
                                         .is_strict = options->strict};
     struct run_summary summary;
@@ -143,9 +202,8 @@ static bool run_night(const struct options *options, struct plan *plan, const ch
     GError *failure = NULL;
     run_reports(&request, &summary, &failure);
     log_summary(&summary);
-    /* What the run was is written also after a failure, but never hides it. */
-    bool is_noted = write_last_run(plan, &summary, as_of, started, failure, failure ? NULL : error) &&
-                    write_metrics(options, plan, &summary, started, failure, failure ? NULL : error);
+    if (failure)
+        note_failure(&night, &summary, failure);
     if (!failure && options->json)
         print_json(plan, &summary, as_of, options->dry_run);
     if (!failure && summary.text)
@@ -153,7 +211,7 @@ static bool run_night(const struct options *options, struct plan *plan, const ch
     run_summary_clear(&summary);
     if (failure)
         g_propagate_error(error, failure);
-    return !failure && is_noted;
+    return !failure;
 }
 
 /* The first day after the newest nightly report; as_of itself when there is none. */

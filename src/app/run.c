@@ -65,12 +65,18 @@ static double since(gint64 begun)
     return (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
 }
 
+static char *baselines_path(const struct run *run)
+{
+    return g_build_filename(run->config->state, "baselines.json", NULL);
+}
+
 static bool prepare(struct run *run, GError **error)
 {
     if (!file_make_folder(run->config->state, error))
         return false;
     run->lock = lock_take(run->config->state, error);
-    if (!run->lock)
+    g_autofree char *path = baselines_path(run);
+    if (!run->lock || !publication_recover(out_of(run), path, error))
         return false;
     run->summary->unmeasured = last_run_unmeasured(run->config->state);
     run->agenda = agenda_make(run->request, error);
@@ -150,11 +156,6 @@ static bool measure(struct run *run, GError **error)
     run->summary->figures = agenda_count_figures(run->figures);
     run->summary->measure_s = since(begun);
     return interrupt_check(error);
-}
-
-static char *baselines_path(const struct run *run)
-{
-    return g_build_filename(run->config->state, "baselines.json", NULL);
 }
 
 /* The secret of the agents' numbers. Without the file there is none, and a report that needs it says so. */
@@ -372,24 +373,38 @@ static bool stage(struct run *run, GError **error)
     return true;
 }
 
-/* After the switch: a run that is killed between says again what it said, rather than never. */
-static bool keep_baselines(const struct run *run, GError **error)
+static bool draft_notes(const struct run *run, GError **error)
+{
+    const struct run_notes *notes = run->request->notes;
+    return !notes || notes->draft(notes->user, run->summary, error);
+}
+
+/* What the run keeps is on the disk before the first link moves: a state without room refuses the run, and
+ * one that is killed between leaves reports and baselines that belong together. */
+static bool switch_reports(struct run *run, GError **error)
 {
     g_autofree char *path = baselines_path(run);
-    return baselines_write(run->baselines, path, error) && file_sync_folder(run->config->state, error);
+    g_autofree char *baselines = baselines_text(run->baselines);
+    return publication_settle(run->publication, error) &&
+           publication_carry(run->publication, path, baselines, error) && draft_notes(run, error) &&
+           publication_switch(run->publication, error);
 }
 
 static bool publish(struct run *run, GError **error)
 {
     gint64 begun = g_get_monotonic_time();
+    GPtrArray *published = run->summary->published;
     if (!publication_self_check(run->publication, error))
         return false;
-    if (!run->request->is_dry &&
-        (!publication_switch(run->publication, error) || !keep_baselines(run, error)))
-        return false;
     for (guint i = 0; i < run->editions->len; i++)
-        g_ptr_array_add(run->summary->published,
+        g_ptr_array_add(published,
                         g_strdup(((const struct edition *)g_ptr_array_index(run->editions, i))->name));
+    if (!(run->request->is_dry ? draft_notes(run, error) : switch_reports(run, error))) {
+        g_ptr_array_set_size(published, 0);
+        return false;
+    }
+    if (run->request->notes)
+        run->request->notes->settle(run->request->notes->user);
     run->summary->publish_s = since(begun);
     return true;
 }

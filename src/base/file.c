@@ -224,8 +224,8 @@ bool file_draft_settle(struct file_draft *draft, GError **error)
 {
     if (!draft->beside)
         return write_through(draft, error);
-    if (rename(draft->beside, draft->path) != 0)
-        return fail(error, ERROR_CANNOT_WRITE, "write", draft->path);
+    if (!file_rename(draft->beside, draft->path, error))
+        return false;
     g_clear_pointer(&draft->beside, g_free);
     return true;
 }
@@ -262,6 +262,11 @@ bool file_write_scratch(const char *path, const char *text, gsize length, GError
 bool file_make_folder(const char *path, GError **error)
 {
     return g_mkdir_with_parents(path, 0750) == 0 || fail(error, ERROR_CANNOT_WRITE, "make the folder", path);
+}
+
+bool file_rename(const char *from, const char *to, GError **error)
+{
+    return rename(from, to) == 0 || fail(error, ERROR_CANNOT_WRITE, "write", to);
 }
 
 bool file_sync_folder(const char *path, GError **error)

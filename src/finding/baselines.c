@@ -1,6 +1,5 @@
 #include "takhojd/finding/baselines.h"
 
-#include "takhojd/base/file.h"
 #include "takhojd/base/json.h"
 
 #include <math.h>
@@ -195,7 +194,7 @@ char *baselines_limits(const struct baselines *baselines)
     return json_writer_finish(writer);
 }
 
-bool baselines_write(const struct baselines *baselines, const char *path, GError **error)
+char *baselines_text(const struct baselines *baselines)
 {
     struct json_writer *writer = json_writer_new();
     json_write_object(writer, NULL);
@@ -215,8 +214,7 @@ bool baselines_write(const struct baselines *baselines, const char *path, GError
     }
     json_write_end(writer);
     json_write_end(writer);
-    g_autofree char *text = json_writer_finish(writer);
-    return file_write(path, text, strlen(text), 0640, error);
+    return json_writer_finish(writer);
 }
 
 static bool read_day(struct json_value entry, const char *key, int32_t *day, GError **error)

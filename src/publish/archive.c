@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define PERIODS_SHOWN 14 /* of a shelf, before the fold */
+#define PERIODS_SHOWN 14  /* of a shelf, before the fold */
+#define PERIOD_BYTES 1024 /* more than any takes on the page, a new heading included */
 
 /* The first day that a period's name tells of, which period_name then has to agree with. */
 static bool first_day(const char *name, enum grain grain, int32_t *day)
@@ -181,6 +182,17 @@ char *archive_page(const char *out)
         g_string_append(page, "<p>Inga rapporter än. <span lang=\"en\">No reports yet.</span></p>\n");
     g_string_append(page, "</main>\n</body>\n</html>\n");
     return g_string_free(page, FALSE);
+}
+
+bool archive_try(const char *out, guint more, GError **error)
+{
+    g_autofree char *path = g_build_filename(out, "index.html", NULL);
+    g_autofree char *page = archive_page(out);
+    g_autofree char *room = g_strnfill(more * PERIOD_BYTES, ' ');
+    g_autofree char *longer = g_strconcat(page, room, NULL);
+    struct file_draft *draft = file_draft_new(path, longer, strlen(longer), 0640, error);
+    file_draft_free(draft);
+    return draft != NULL;
 }
 
 bool archive_write(const char *out, GError **error)

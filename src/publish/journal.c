@@ -31,6 +31,7 @@ void journal_free(struct journal *journal)
     if (!journal)
         return;
     g_ptr_array_unref(journal->switches);
+    g_free(journal->carried);
     g_free(journal);
 }
 
@@ -56,6 +57,8 @@ bool journal_write(const struct journal *journal, const char *out, GError **erro
     struct json_writer *writer = json_writer_new();
     json_write_object(writer, NULL);
     json_write_integer(writer, "schema", 1);
+    if (journal->carried)
+        json_write_text(writer, "carried", journal->carried);
     json_write_list(writer, "switches");
     for (guint i = 0; i < journal->switches->len; i++) {
         const struct journal_switch *one = journal->switches->pdata[i];
@@ -101,23 +104,31 @@ static bool read_switch(struct json_value value, struct journal *journal, GError
 
 static bool read_switches(const struct json *json, struct journal *journal, GError **error)
 {
-    static const char *const keys[] = {"schema", "switches", NULL};
+    static const char *const keys[] = {"schema", "carried", "switches", NULL};
     struct json_value root = json_root(json), list;
     int64_t schema;
+    const char *carried;
     if (!json_only(root, keys, error) || !json_integer(root, "schema", 1, 1, &schema, error) ||
-        !json_list(root, "switches", &list, error))
+        !json_text_or(root, "carried", NULL, &carried, error) || !json_list(root, "switches", &list, error))
         return false;
+    journal->carried = g_strdup(carried);
     for (gsize i = 0; i < json_count(list); i++)
         if (!read_switch(json_at(list, i), journal, error))
             return false;
     return true;
 }
 
+bool journal_is_there(const char *out)
+{
+    g_autofree char *path = journal_path(out);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 bool journal_read(const char *out, struct journal **journal, GError **error)
 {
     g_autofree char *path = journal_path(out);
     *journal = NULL;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+    if (!journal_is_there(out))
         return true;
     struct json *json = json_load(path, error);
     if (!json)

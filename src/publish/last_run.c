@@ -1,5 +1,4 @@
 #include "takhojd/publish/last_run.h"
-#include "takhojd/base/file.h"
 #include "takhojd/base/json.h"
 
 #include <string.h>
@@ -70,7 +69,7 @@ GStrv last_run_unmeasured(const char *state)
     return all;
 }
 
-bool last_run_write(const char *state, const struct last_run *run, GError **error)
+struct file_draft *last_run_draft(const char *state, const struct last_run *run, GError **error)
 {
     struct json_writer *writer = json_writer_new();
     json_write_object(writer, NULL);
@@ -80,5 +79,5 @@ bool last_run_write(const char *state, const struct last_run *run, GError **erro
     json_write_end(writer);
     g_autofree char *text = json_writer_finish(writer);
     g_autofree char *path = g_build_filename(state, "last_run.json", NULL);
-    return file_make_folder(state, error) && file_write(path, text, strlen(text), 0640, error);
+    return file_make_folder(state, error) ? file_draft_new(path, text, strlen(text), 0640, error) : NULL;
 }

@@ -103,7 +103,7 @@ const char *metrics_text(const struct metrics *metrics)
     return metrics->text->str;
 }
 
-bool metrics_write(const struct metrics *metrics, const char *path, GError **error)
+struct file_draft *metrics_draft(const struct metrics *metrics, const char *path, GError **error)
 {
-    return file_write_named(path, metrics->text->str, metrics->text->len, 0644, error);
+    return file_draft_named(path, metrics->text->str, metrics->text->len, 0644, error);
 }

@@ -3,6 +3,7 @@
 #include "takhojd/base/file.h"
 #include "takhojd/base/log.h"
 #include "takhojd/publish/archive.h"
+#include "takhojd/publish/carried.h"
 #include "takhojd/publish/journal.h"
 #include "takhojd/publish/lock.h"
 #include "takhojd/publish/selfcheck.h"
@@ -17,12 +18,13 @@ struct publication {
     struct lock *lock;
     struct journal *staged; /* what the journal will say */
     GPtrArray *folders;     /* of char *, beside staged->switches */
+    char *carried;          /* path of the file that goes with them; NULL: none */
     bool is_switched;
 };
 
-/* Finishes what a killed run has begun; a journal that leads nowhere is dropped, because the old reports are
- * whole. */
-static bool finish_journal(const char *out, GError **error)
+/* Finishes what a killed run has begun, the file it carried to path (NULL: not known) included; a journal
+ * that leads nowhere is dropped, because the old reports are whole. */
+static bool finish_journal(const char *out, const char *path, GError **error)
 {
     struct journal *journal = NULL;
     GError *reason = NULL;
@@ -37,10 +39,25 @@ static bool finish_journal(const char *out, GError **error)
         log_warning("an unfinished publication is abandoned: what it had staged has gone");
     } else {
         log_info("an unfinished publication is finished: %u reports", journal->switches->len);
-        is_finished = journal_apply(journal, out, error);
+        is_finished =
+            journal_apply(journal, out, error) && (!path || carried_settle(path, journal->carried, error));
     }
     journal_free(journal);
     return is_finished && journal_remove(out, error);
+}
+
+bool publication_recover(const char *out, const char *path, GError **error)
+{
+    if (journal_is_there(out)) {
+        g_autofree char *store = g_build_filename(out, STORE_FOLDER, NULL);
+        struct lock *lock = lock_take(store, error);
+        bool is_finished = lock && finish_journal(out, path, error);
+        lock_release(lock);
+        if (!is_finished)
+            return false;
+    }
+    g_autofree char *kept = g_path_get_dirname(path);
+    return carried_drop(path, error) && store_remove_begun(kept, error);
 }
 
 struct publication *publication_open(const char *out, GError **error)
@@ -49,7 +66,7 @@ struct publication *publication_open(const char *out, GError **error)
     struct lock *lock = lock_take(store, error);
     if (!lock)
         return NULL;
-    if (!finish_journal(out, error) || !store_remove_leftovers(out, error)) {
+    if (!finish_journal(out, NULL, error) || !store_remove_leftovers(out, error)) {
         lock_release(lock);
         return NULL;
     }
@@ -61,19 +78,30 @@ struct publication *publication_open(const char *out, GError **error)
     return publication;
 }
 
+static void warn_unless(bool is_done, GError **reason)
+{
+    if (is_done)
+        return;
+    log_warning("%s", (*reason)->message);
+    g_clear_error(reason);
+}
+
+static void drop_staged(struct publication *publication)
+{
+    GError *reason = NULL;
+    for (guint i = 0; i < publication->folders->len; i++)
+        warn_unless(file_remove_tree(publication->folders->pdata[i], &reason), &reason);
+    warn_unless(!publication->carried || carried_drop(publication->carried, &reason), &reason);
+}
+
 void publication_free(struct publication *publication)
 {
     if (!publication)
         return;
     /* What the journal names is the next run's to finish; all else that is staged goes. */
     if (!publication->is_switched)
-        for (guint i = 0; i < publication->folders->len; i++) {
-            GError *error = NULL;
-            if (!file_remove_tree(publication->folders->pdata[i], &error)) {
-                log_warning("%s", error->message);
-                g_error_free(error);
-            }
-        }
+        drop_staged(publication);
+    g_free(publication->carried);
     g_ptr_array_unref(publication->folders);
     journal_free(publication->staged);
     lock_release(publication->lock);
@@ -127,7 +155,7 @@ bool publication_self_check(const struct publication *publication, GError **erro
 }
 
 /* Everything staged is on the disk under its name before the journal speaks of it. */
-static bool settle(const struct publication *publication, GError **error)
+static bool sync_staged(const struct publication *publication, GError **error)
 {
     for (guint i = 0; i < publication->folders->len; i++) {
         const struct journal_switch *one = publication->staged->switches->pdata[i];
@@ -152,17 +180,40 @@ static bool check_places(const struct publication *publication, GError **error)
     return true;
 }
 
+bool publication_settle(const struct publication *publication, GError **error)
+{
+    return check_places(publication, error) && sync_staged(publication, error) &&
+           archive_try(publication->out, publication->staged->switches->len, error);
+}
+
+bool publication_carry(struct publication *publication, const char *path, const char *text, GError **error)
+{
+    g_assert(!publication->carried);
+    publication->carried = g_strdup(path);
+    publication->staged->carried = carried_write(path, text, error);
+    return publication->staged->carried != NULL;
+}
+
+static bool settle_carried(const struct publication *publication, GError **error)
+{
+    return !publication->carried || carried_settle(publication->carried, publication->staged->carried, error);
+}
+
 bool publication_switch(struct publication *publication, GError **error)
 {
     const char *out = publication->out;
     if (publication->staged->switches->len == 0)
-        return archive_write(out, error) && store_collect(out, error);
-    if (!check_places(publication, error) || !settle(publication, error) ||
-        !journal_write(publication->staged, out, error))
+        return archive_write(out, error) && settle_carried(publication, error) && store_collect(out, error);
+    if (!journal_write(publication->staged, out, error))
         return false;
     publication->is_switched = true;
-    return journal_apply(publication->staged, out, error) && journal_remove(out, error) &&
-           store_collect(out, error);
+    if (!journal_apply(publication->staged, out, error))
+        return false;
+    GError *reason = NULL;
+    warn_unless(settle_carried(publication, &reason) && journal_remove(out, &reason) &&
+                    store_collect(out, &reason),
+                &reason);
+    return true;
 }
 
 bool publication_has(const char *out, const char *report, const char *client, const char *period)

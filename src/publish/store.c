@@ -234,7 +234,8 @@ bool store_expire(const char *out, const char *shelf, enum grain grain, int keep
 /* Whether name is what file_write or file_switch_link had begun for a name of ours: ".latest.aBc123". */
 static bool is_half_written(const char *name)
 {
-    static const char *const ours[] = {"latest", "index.html", "journal.json", NULL};
+    static const char *const ours[] = {"latest",        "index.html",         "journal.json",
+                                       "last_run.json", "baselines.json.new", NULL};
     const char *end = strrchr(name, '.');
     if (name[0] != '.' || !end || end < name + 2 || strlen(end + 1) != 6)
         return false;
@@ -244,8 +245,7 @@ static bool is_half_written(const char *name)
     return g_strv_contains(ours, whole) || archive_parse_period(whole, &grain, &span);
 }
 
-/* Removes from one folder what a dead run had begun. */
-static bool remove_leftovers(const char *folder, GError **error)
+bool store_remove_begun(const char *folder, GError **error)
 {
     g_autoptr(GPtrArray) names = list_names(folder);
     for (guint i = 0; i < names->len; i++) {
@@ -263,12 +263,12 @@ bool store_remove_leftovers(const char *out, GError **error)
 {
     g_autoptr(GPtrArray) shelves = store_shelves(out);
     g_autofree char *store = g_build_filename(out, STORE_FOLDER, NULL);
-    if (!remove_leftovers(out, error) || !remove_leftovers(store, error))
+    if (!store_remove_begun(out, error) || !store_remove_begun(store, error))
         return false;
     for (guint i = 0; i < shelves->len; i++) {
         g_autofree char *links = g_build_filename(out, shelves->pdata[i], NULL);
         g_autofree char *versions = store_path(out, shelves->pdata[i], NULL);
-        if (!remove_leftovers(links, error) || !remove_leftovers(versions, error))
+        if (!store_remove_begun(links, error) || !store_remove_begun(versions, error))
             return false;
     }
     return true;

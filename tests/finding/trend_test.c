@@ -374,7 +374,8 @@ START_TEST(what_is_kept_reads_back_from_its_file)
     g_autofree char *folder = g_dir_make_tmp("takhojd-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "baselines.json", NULL);
     GError *error = NULL;
-    ck_assert(baselines_write(baselines, path, &error));
+    g_autofree char *text = baselines_text(baselines);
+    ck_assert(g_file_set_contents(path, text, -1, &error));
     struct baselines *read = baselines_load(path, &error);
     ck_no_error(error);
     g_autofree char *before = baselines_limits(baselines), *after = baselines_limits(read);

@@ -88,6 +88,8 @@ static inline void fake_switch(struct publication *publication)
     GError *error = NULL;
     publication_self_check(publication, &error);
     ck_no_error(error);
+    publication_settle(publication, &error);
+    ck_no_error(error);
     publication_switch(publication, &error);
     ck_no_error(error);
     publication_free(publication);

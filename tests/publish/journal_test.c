@@ -1,6 +1,7 @@
 /* What a killed run leaves, put together by hand, and what the next run makes of it. */
 #include "fake_report.h"
 #include "takhojd/base/log.h"
+#include "takhojd/publish/carried.h"
 #include "takhojd/publish/journal.h"
 #include "takhojd/publish/store.h"
 
@@ -143,6 +144,99 @@ START_TEST(a_journal_that_cannot_be_read_is_dropped)
 }
 END_TEST
 
+/* What the next run makes of the file that the killed one carried, beside the reports of that generation. */
+static void assert_carried(const char *out, const char *state, const char *expected, int generation)
+{
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    GError *error = NULL;
+    publication_recover(out, path, &error);
+    ck_no_error(error);
+    g_autofree char *kept = fake_read(state, "baselines.json");
+    ck_assert_str_eq(kept, expected);
+    ck_assert(!fake_exists(state, "baselines.json.new"));
+    publication_free(fake_open(out));
+    assert_generation(out, generation);
+}
+
+/* The killed run's carried file, waiting beside the earlier one. */
+static char *killed_state(struct journal *journal)
+{
+    char *state = fake_folder();
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    fake_write(state, "baselines.json", "old");
+    journal->carried = carried_write(path, "new", NULL);
+    ck_assert_ptr_nonnull(journal->carried);
+    return state;
+}
+
+START_TEST(killed_before_the_journal_the_carried_file_goes_with_the_reports)
+{
+    struct journal *journal;
+    char *out = killed_run(&journal), *state = killed_state(journal);
+    fake_write(state, ".last_run.json.a1B2c3", "half");
+    assert_carried(out, state, "old", 1);
+    ck_assert(!fake_exists(state, ".last_run.json.a1B2c3"));
+    journal_free(journal);
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(killed_after_the_journal_the_carried_file_takes_its_place_with_the_reports)
+{
+    struct journal *journal;
+    char *out = killed_run(&journal), *state = killed_state(journal);
+    write_journal(journal, out);
+    assert_carried(out, state, "new", 2);
+    journal_free(journal);
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(killed_before_the_journal_was_removed_the_carried_file_stays_in_its_place)
+{
+    struct journal *journal;
+    char *out = killed_run(&journal), *state = killed_state(journal);
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    write_journal(journal, out);
+    ck_assert(journal_apply(journal, out, NULL));
+    ck_assert(carried_settle(path, journal->carried, NULL));
+    assert_carried(out, state, "new", 2);
+    journal_free(journal);
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(a_file_that_another_run_carried_is_not_taken_for_the_journals)
+{
+    struct journal *journal;
+    char *out = killed_run(&journal), *state = killed_state(journal);
+    write_journal(journal, out);
+    fake_write(state, "baselines.json.new", "of a run to another folder");
+    assert_carried(out, state, "old", 2);
+    journal_free(journal);
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(a_carried_file_goes_with_a_journal_that_is_abandoned)
+{
+    struct journal *journal;
+    char *out = killed_run(&journal), *state = killed_state(journal);
+    write_journal(journal, out);
+    g_autofree char *staged = g_build_filename(out, ".store/nightly/2026-11-21.1.staging-1", NULL);
+    ck_assert(file_remove_tree(staged, NULL));
+    log_set_level(LOG_LEVEL_QUIET);
+    assert_carried(out, state, "old", 1);
+    journal_free(journal);
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
 START_TEST(half_made_links_and_files_are_cleared_away)
 {
     char *out = fake_folder();
@@ -183,5 +277,9 @@ SUITE("journal", killed_before_the_journal_the_old_reports_stay,
       killed_after_the_journal_the_next_run_finishes_it, killed_between_two_names_the_next_run_finishes_it,
       killed_before_the_journal_was_removed_nothing_changes, applying_twice_is_applying_once,
       a_journal_whose_folders_have_gone_is_abandoned_as_a_whole, a_journal_that_cannot_be_read_is_dropped,
-      half_made_links_and_files_are_cleared_away,
+      killed_before_the_journal_the_carried_file_goes_with_the_reports,
+      killed_after_the_journal_the_carried_file_takes_its_place_with_the_reports,
+      killed_before_the_journal_was_removed_the_carried_file_stays_in_its_place,
+      a_file_that_another_run_carried_is_not_taken_for_the_journals,
+      a_carried_file_goes_with_a_journal_that_is_abandoned, half_made_links_and_files_are_cleared_away,
       versions_nobody_links_to_are_collected_unless_the_link_cannot_be_told)

@@ -16,7 +16,7 @@
 #define CLIENTS 3
 
 /* Publishes generation after generation until it is killed. */
-static void publish_for_ever(const char *out, int generation)
+static void publish_for_ever(const char *out, const char *kept, int generation)
 {
     for (;; generation++) {
         struct publication *publication = fake_open(out);
@@ -27,6 +27,8 @@ static void publish_for_ever(const char *out, int generation)
             g_autofree char *client = g_strdup_printf("c-00000%d", i);
             fake_stage(publication, "client", client, "2026-10", 2, generation);
         }
+        g_autofree char *text = g_strdup_printf("%d", generation);
+        ck_assert(publication_carry(publication, kept, text, NULL));
         fake_switch(publication);
     }
 }
@@ -60,9 +62,11 @@ static void assert_all_whole(const char *out)
     ck_assert(!index || g_str_has_suffix(index, "</html>\n"));
 }
 
-/* After the journal has been finished: one generation, nothing half-made, latest leads to it. */
-static int assert_one_generation(const char *out)
+/* After the journal has been finished: one generation, nothing half-made, latest leads to it, and what the
+ * run keeps is of it too. */
+static int assert_one_generation(const char *out, const char *kept)
 {
+    ck_assert(publication_recover(out, kept, NULL));
     publication_free(fake_open(out));
     assert_all_whole(out);
     int generation = fake_generation(out, "client/c-000000/2026-10");
@@ -79,6 +83,9 @@ static int assert_one_generation(const char *out)
     const char *argv[] = {"sh", "-c", list, NULL};
     g_spawn_sync(NULL, (char **)(gsize)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &found, NULL, NULL, NULL);
     ck_assert_str_eq(found, "0\n");
+    g_autofree char *text = NULL;
+    g_file_get_contents(kept, &text, NULL, NULL);
+    ck_assert_int_eq(text ? atoi(text) : -1, generation);
     return generation;
 }
 
@@ -87,7 +94,8 @@ START_TEST(whatever_the_instant_of_the_kill_only_whole_reports_can_be_reached)
     const char *wanted = g_getenv("TAKHOJD_KILLS");
     int kills = wanted ? atoi(wanted) : 60;
     ck_assert_int_gt(kills, 0);
-    char *out = fake_folder();
+    char *out = fake_folder(), *state = fake_folder();
+    g_autofree char *kept = g_build_filename(state, "baselines.json", NULL);
     log_set_level(LOG_LEVEL_QUIET);
     g_autoptr(GRand) chance = g_rand_new_with_seed(20261121);
     int generation = 0;
@@ -98,7 +106,7 @@ START_TEST(whatever_the_instant_of_the_kill_only_whole_reports_can_be_reached)
         pid_t child = fork();
         ck_assert_int_ge(child, 0);
         if (child == 0)
-            publish_for_ever(out, generation + 1);
+            publish_for_ever(out, kept, generation + 1);
         gint64 end = g_get_monotonic_time() + g_rand_int_range(chance, 500, (int)limit_us);
         while (g_get_monotonic_time() < end)
             assert_all_whole(out);
@@ -107,13 +115,14 @@ START_TEST(whatever_the_instant_of_the_kill_only_whole_reports_can_be_reached)
         ck_assert_int_eq(waitpid(child, &status, 0), child);
         ck_assert_msg(WIFSIGNALED(status), "the publishing run failed by itself");
         assert_all_whole(out);
-        int reached = assert_one_generation(out);
+        int reached = assert_one_generation(out, kept);
         ck_assert_int_ge(reached, generation > 0 ? generation : -1);
         limit_us = reached > generation ? MAX(limit_us * 0.9, 5000) : MIN(limit_us * 1.5, 5e6);
         generation = MAX(reached, generation);
     }
     ck_assert_int_gt(generation, 0);
     fake_remove(out);
+    fake_remove(state);
 }
 END_TEST
 

@@ -273,7 +273,7 @@ START_TEST(a_folder_in_the_place_of_a_link_is_an_error_that_removes_nothing)
     struct publication *publication = fake_open(out);
     fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
     g_autoptr(GError) error = NULL;
-    ck_assert(!publication_switch(publication, &error));
+    ck_assert(!publication_settle(publication, &error));
     ck_assert(g_error_matches(error, TAKHOJD_ERROR, ERROR_CANNOT_WRITE));
     publication_free(publication);
     ck_assert(fake_exists(out, "nightly/2026-11-21/precious"));
@@ -289,11 +289,105 @@ START_TEST(a_folder_in_the_place_of_one_link_keeps_all_of_the_run_back)
     fake_stage(publication, "management", NULL, "2026-10", 0, 1);
     fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
     g_autoptr(GError) error = NULL;
-    ck_assert(!publication_switch(publication, &error));
+    ck_assert(!publication_settle(publication, &error));
     ck_assert_ptr_nonnull(strstr(error->message, "nightly/2026-11-21 is in the way"));
     publication_free(publication);
     ck_assert(!fake_exists(out, "management/2026-10"));
     ck_assert(!fake_exists(out, ".store/journal.json"));
+    fake_remove(out);
+}
+END_TEST
+
+/* A file that goes with the reports of a generation, in a folder of its own. */
+static void carry(struct publication *publication, const char *path, const char *text)
+{
+    GError *error = NULL;
+    publication_carry(publication, path, text, &error);
+    ck_no_error(error);
+}
+
+START_TEST(a_carried_file_takes_its_place_with_the_reports_and_not_before)
+{
+    char *out = fake_folder(), *state = fake_folder();
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    fake_write(state, "baselines.json", "old");
+    struct publication *publication = fake_open(out);
+    fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
+    carry(publication, path, "new");
+    g_autofree char *before = fake_read(state, "baselines.json");
+    ck_assert_str_eq(before, "old");
+    fake_switch(publication);
+    g_autofree char *after = fake_read(state, "baselines.json");
+    ck_assert_str_eq(after, "new");
+    ck_assert(!fake_exists(state, "baselines.json.new"));
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(without_a_switch_nothing_carried_remains)
+{
+    char *out = fake_folder(), *state = fake_folder();
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    struct publication *publication = fake_open(out);
+    carry(publication, path, "new");
+    ck_assert(fake_exists(state, "baselines.json.new"));
+    publication_free(publication);
+    ck_assert(!fake_exists(state, "baselines.json.new"));
+    ck_assert(!fake_exists(state, "baselines.json"));
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(a_carried_file_that_cannot_be_written_is_known_before_the_switch)
+{
+    char *out = fake_folder();
+    g_autofree char *path = g_build_filename(out, "gone", "baselines.json", NULL);
+    struct publication *publication = fake_open(out);
+    fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
+    g_autoptr(GError) error = NULL;
+    ck_assert(!publication_carry(publication, path, "new", &error));
+    ck_assert(g_error_matches(error, TAKHOJD_ERROR, ERROR_CANNOT_WRITE));
+    publication_free(publication);
+    ck_assert(!fake_exists(out, "nightly/2026-11-21"));
+    fake_remove(out);
+}
+END_TEST
+
+START_TEST(what_fails_when_the_links_have_moved_is_left_to_the_next_run)
+{
+    char *out = fake_folder(), *state = fake_folder();
+    g_autofree char *path = g_build_filename(state, "baselines.json", NULL);
+    struct publication *publication = fake_open(out);
+    fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
+    carry(publication, path, "new");
+    fake_write(state, "baselines.json/in_the_way", "");
+    log_set_level(LOG_LEVEL_QUIET);
+    fake_switch(publication);
+    ck_assert_int_eq(fake_generation(out, "nightly/latest"), 1);
+    g_autofree char *inner = g_build_filename(path, "in_the_way", NULL);
+    ck_assert(unlink(inner) == 0 && rmdir(path) == 0);
+    ck_assert(publication_recover(out, path, NULL));
+    g_autofree char *kept = fake_read(state, "baselines.json");
+    ck_assert_str_eq(kept, "new");
+    ck_assert(!fake_exists(out, ".store/journal.json"));
+    fake_remove(out);
+    fake_remove(state);
+}
+END_TEST
+
+START_TEST(an_index_that_cannot_be_written_keeps_all_of_the_run_back)
+{
+    char *out = fake_folder();
+    fake_write(out, "index.html/in_the_way", "");
+    struct publication *publication = fake_open(out);
+    fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
+    g_autoptr(GError) error = NULL;
+    ck_assert(!publication_settle(publication, &error));
+    ck_assert(g_error_matches(error, TAKHOJD_ERROR, ERROR_CANNOT_WRITE));
+    publication_free(publication);
+    ck_assert(!fake_exists(out, "nightly/2026-11-21"));
     fake_remove(out);
 }
 END_TEST
@@ -309,4 +403,9 @@ SUITE("publication", a_published_report_is_reached_by_its_period_and_by_latest,
       a_second_publication_must_wait, a_place_is_staged_once, a_place_outside_the_folder_is_refused,
       a_run_with_nothing_to_publish_writes_an_index_all_the_same,
       a_folder_in_the_place_of_a_link_is_an_error_that_removes_nothing,
-      a_folder_in_the_place_of_one_link_keeps_all_of_the_run_back)
+      a_folder_in_the_place_of_one_link_keeps_all_of_the_run_back,
+      a_carried_file_takes_its_place_with_the_reports_and_not_before,
+      without_a_switch_nothing_carried_remains,
+      a_carried_file_that_cannot_be_written_is_known_before_the_switch,
+      what_fails_when_the_links_have_moved_is_left_to_the_next_run,
+      an_index_that_cannot_be_written_keeps_all_of_the_run_back)

@@ -7,6 +7,13 @@
 #include <math.h>
 #include <sys/stat.h>
 
+static bool settle(struct file_draft *draft)
+{
+    bool is_settled = draft && file_draft_settle(draft, NULL);
+    file_draft_free(draft);
+    return is_settled;
+}
+
 START_TEST(a_manifest_lists_what_was_read_refused_and_written)
 {
     static const struct manifest_rows rows[] = {{"call", 1200}, {"sale", 7}};
@@ -82,7 +89,7 @@ START_TEST(the_metrics_file_can_be_read_by_another_user)
     g_autofree char *path = g_build_filename(folder, "takhojd.prom", NULL);
     struct metrics *metrics = metrics_new();
     metrics_gauge(metrics, "takhojd_exit_code", "How the last run ended.");
-    ck_assert(metrics_write(metrics, path, NULL));
+    ck_assert(settle(metrics_draft(metrics, path, NULL)));
     metrics_free(metrics);
     struct stat status;
     ck_assert_int_eq(stat(path, &status), 0);
@@ -106,7 +113,7 @@ START_TEST(the_last_run_tells_clock_host_and_snapshot)
                            .rows_read = 5,
                            .published = published};
     ck_assert_ptr_null(last_run_unmeasured(state));
-    ck_assert(last_run_write(state, &run, NULL));
+    ck_assert(settle(last_run_draft(state, &run, NULL)));
     ck_assert_ptr_null(last_run_unmeasured(state));
     g_autofree char *path = g_build_filename(state, "last_run.json", NULL);
     struct json *json = json_load(path, NULL);
@@ -129,11 +136,11 @@ START_TEST(what_could_not_be_measured_is_known_the_night_after)
     static const char *const none[] = {NULL}, *const two[] = {"a.main", "b.main", NULL};
     char *folder = fake_folder();
     struct last_run run = {.unmeasured = none};
-    ck_assert(last_run_write(folder, &run, NULL));
+    ck_assert(settle(last_run_draft(folder, &run, NULL)));
     g_auto(GStrv) nothing = last_run_unmeasured(folder);
     ck_assert(nothing && !nothing[0]);
     run.unmeasured = two;
-    ck_assert(last_run_write(folder, &run, NULL));
+    ck_assert(settle(last_run_draft(folder, &run, NULL)));
     g_auto(GStrv) read = last_run_unmeasured(folder);
     ck_assert(g_strv_equal((const char *const *)read, two));
     g_autofree char *path = g_build_filename(folder, "last_run.json", NULL);

@@ -75,10 +75,13 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=4m,mode=755 tmpfs "$small" 2>/
     mkdir "$small/state" 2>/dev/null
     state=$small/state
     configure ''
-    ok 'a state folder without room is told' ends_with 73 nightly
-    ok 'by name' says_all "state/(last_run|baselines).json.*No space left" 'hint: '
+    ok 'a state folder without room is told, and nothing published' refused 73 \
+        'state/baselines.json.*No space left' 'hint: ' -- nightly
     ok 'and the reports are whole' is_whole
     state=$work/state
+    configure ''
+    cramped_metrics() { nightly --metrics "$small/metrics.prom"; }
+    ok 'so is a folder without room for the metrics' refused 73 'metrics.prom.*No space left' 'hint: ' -- cramped_metrics
     configure ''
     umount "$small" && mounted=''
 else
@@ -108,8 +111,11 @@ ok 'a file where the state belongs is told' refused 73 "$work/file" 'hint: ' -- 
 state=$work/state
 configure ''
 nowhere() { nightly --metrics "$work/nowhere/metrics.prom"; }
-ok 'a metrics file in a folder that is not there is told' ends_with 73 nowhere
-ok 'by name' says 'nowhere'
+remember_state() { cp "$state/baselines.json" "$work/baselines" && find "$state" | sort >"$work/kept"; }
+same_state() { cmp "$work/baselines" "$state/baselines.json" && find "$state" | sort | diff "$work/kept" -; }
+remember_state
+ok 'a metrics file in a folder that is not there is told, and nothing published' refused 73 'nowhere' 'hint: ' -- nowhere
+ok 'nor is it kept that it was' same_state
 mkdir "$work/strange"
 ln -s /nowhere/at/all "$work/strange/site"
 out=$work/strange/site

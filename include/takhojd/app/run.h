@@ -13,15 +13,26 @@
 #include "takhojd/calls/pull.h"
 #include "takhojd/plan/plan.h"
 
+struct run_summary;
+
+/* What has to be written with the reports: drafted when all is made and nothing switched to, whose failure
+ * ends the run, and settled when it is. */
+struct run_notes {
+    bool (*draft)(void *user, const struct run_summary *summary, GError **error);
+    void (*settle)(void *user);
+    void *user;
+};
+
 struct run_request {
     struct plan *plan;    /* the tests of relevance that the data allow are added to its hash */
     const char *conninfo; /* NULL: libpq's own defaults */
     int32_t as_of;
-    const char *const *reports; /* ids, NULL-ended; NULL: the configuration's, else all */
-    const char *const *clients; /* ids, NULL-ended; NULL: all */
-    const char *out;            /* NULL: the configuration's */
-    const char *print;          /* id of a report whose text is wanted; NULL */
-    const char *language;       /* of that text; NULL: the configuration's first */
+    const char *const *reports;    /* ids, NULL-ended; NULL: the configuration's, else all */
+    const char *const *clients;    /* ids, NULL-ended; NULL: all */
+    const char *out;               /* NULL: the configuration's */
+    const char *print;             /* id of a report whose text is wanted; NULL */
+    const char *language;          /* of that text; NULL: the configuration's first */
+    const struct run_notes *notes; /* NULL: none */
     bool is_dry, is_strict;
 };
 

@@ -38,6 +38,8 @@ void file_draft_free(struct file_draft *draft);
 bool file_write_scratch(const char *path, const char *text, gsize length, GError **error);
 /* The folder and its missing parents, mode 0750 less the umask. One that exists is left as it is. */
 bool file_make_folder(const char *path, GError **error);
+/* One file in the place of another, in one step. */
+bool file_rename(const char *from, const char *to, GError **error);
 /* fsync of a folder, so that renames in it last. */
 bool file_sync_folder(const char *path, GError **error);
 /*

@@ -77,7 +77,7 @@ void baselines_tell(struct baselines *baselines, const char *report, const char 
 
 /* The limits alone, as JSON: what goes into the definitions' hash. Free with g_free. */
 char *baselines_limits(const struct baselines *baselines);
-/* Replaces the file. */
-bool baselines_write(const struct baselines *baselines, const char *path, GError **error);
+/* The whole file. Free with g_free. */
+char *baselines_text(const struct baselines *baselines);
 
 #endif

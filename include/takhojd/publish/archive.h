@@ -12,6 +12,9 @@
 /* Replaces OUT/index.html. */
 bool archive_write(const char *out, GError **error);
 
+/* Whether there is room and right to replace it by one that lists so many more periods. */
+bool archive_try(const char *out, guint more, GError **error);
+
 /* The page itself; free with g_free. */
 char *archive_page(const char *out);
 

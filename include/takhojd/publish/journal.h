@@ -20,6 +20,7 @@ struct journal_switch {
 
 struct journal {
     GPtrArray *switches; /* of struct journal_switch */
+    char *carried;       /* checksum of the file that goes with them (carried.h); NULL: none */
 };
 
 struct journal *journal_new(void);
@@ -30,6 +31,7 @@ void journal_add(struct journal *journal, const char *shelf, const char *period,
 
 /* OUT/.store/journal.json. */
 bool journal_write(const struct journal *journal, const char *out, GError **error);
+bool journal_is_there(const char *out);
 /* *journal is NULL when there is none. A journal that cannot be understood is ERROR_CONFIG. */
 bool journal_read(const char *out, struct journal **journal, GError **error);
 bool journal_remove(const char *out, GError **error);

@@ -6,6 +6,7 @@
 #define TAKHOJD_PUBLISH_LAST_RUN_H
 
 #include "takhojd/base/day.h"
+#include "takhojd/base/file.h"
 
 struct last_run {
     int32_t as_of;
@@ -24,7 +25,8 @@ struct last_run {
     const char *const *published;  /* "nightly/2026-11-21", NULL-ended; NULL: none */
 };
 
-bool last_run_write(const char *state, const struct last_run *run, GError **error);
+/* A draft of the file (base/file.h), to be settled and freed; NULL: ERROR_CANNOT_WRITE. */
+struct file_draft *last_run_draft(const char *state, const struct last_run *run, GError **error);
 
 /* What the run before could not measure, as last_run_write was given it; NULL when that cannot be known. Free
  * with g_strfreev. */

@@ -8,6 +8,8 @@
 #ifndef TAKHOJD_PUBLISH_METRICS_H
 #define TAKHOJD_PUBLISH_METRICS_H
 
+#include "takhojd/base/file.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -23,6 +25,7 @@ void metrics_value(struct metrics *metrics, double value, ...) G_GNUC_NULL_TERMI
 
 /* The text so far, owned by metrics. */
 const char *metrics_text(const struct metrics *metrics);
-bool metrics_write(const struct metrics *metrics, const char *path, GError **error);
+/* A draft of the file at a path that a person named (base/file.h), to be settled and freed. */
+struct file_draft *metrics_draft(const struct metrics *metrics, const char *path, GError **error);
 
 #endif

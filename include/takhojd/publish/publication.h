@@ -9,15 +9,16 @@
  *     OUT/.store/journal.json                the switches that have begun
  *     OUT/.store/lock                        one publication at a time
  *
- * Calling sequence: open; stage once for each report, write its files into the folder returned,
- * manifest_write (in manifest.h) last; self_check; switch; free. Free without switch removes everything
- * staged (a dry run).
+ * Calling sequence: recover, before anything is read that OUT or the carried file decides; open; stage once
+ * for each report, write its files into the folder returned, manifest_write (in manifest.h) last; self_check;
+ * settle; carry; switch; free. Free without switch removes everything staged and carried (a dry run).
  *
  * Rule: before the first link moves, every file of every report has been checked, given mode 0640 (folders
  * 0750) and synced, and the journal says which links will move. A run killed before the journal leaves the
  * old reports; a run killed after it is finished by the next open. Links are replaced by rename, periods
- * first, then latest, then the archive's index. Errors are ERROR_CANNOT_WRITE for the disk, ERROR_TRY_LATER
- * for the lock, ERROR_INTERNAL for a report that fails its check.
+ * first, then latest, then the archive's index, then the carried file takes its place. Errors are
+ * ERROR_CANNOT_WRITE for the disk, ERROR_TRY_LATER for the lock, ERROR_INTERNAL for a report that fails its
+ * check.
  */
 #ifndef TAKHOJD_PUBLISH_PUBLICATION_H
 #define TAKHOJD_PUBLISH_PUBLICATION_H
@@ -39,6 +40,12 @@ struct publication_place {
  * them when what they point to has gone), and removes what dead runs left staged.
  */
 struct publication *publication_open(const char *out, GError **error);
+/*
+ * Finishes the switches of a run that was killed, as open does, and puts the file it carried to path in its
+ * place; removes what a run carried there whose reports were never switched to, and what it had begun to
+ * write beside. The lock of that folder must be held.
+ */
+bool publication_recover(const char *out, const char *path, GError **error);
 /* Removes what is staged and not switched, and gives the lock back. NULL is accepted. */
 void publication_free(struct publication *publication);
 
@@ -50,8 +57,17 @@ const char *publication_stage(struct publication *publication, const struct publ
                               GError **error);
 /* Every staged report is whole: selfcheck_folder. The error names the first file that is not. */
 bool publication_self_check(const struct publication *publication, GError **error);
-/* Switches to all that is staged; then expired periods and superseded versions are removed. Nothing staged:
- * only the index is brought up to date. */
+/* Everything staged is on the disk, its places are free, and there is room for the index: what is left to do
+ * is to move links. */
+bool publication_settle(const struct publication *publication, GError **error);
+/* The text of a file elsewhere that belongs to what is staged: it waits beside path for the switch. One file
+ * a publication. */
+bool publication_carry(struct publication *publication, const char *path, const char *text, GError **error);
+/*
+ * Switches to all that is staged, which is settled; then expired periods and superseded versions are removed.
+ * Nothing staged: only the index and the carried file are brought up to date. When the links have been moved
+ * what fails is a warning, left to the next run.
+ */
 bool publication_switch(struct publication *publication, GError **error);
 
 /* Whether the period of a report is published; arguments as in the place. */

@@ -39,6 +39,8 @@ bool store_link_latest(const char *out, const char *shelf, GError **error);
 /* Removes the links of all but the newest keep periods of the grain; keep 0 removes none. */
 bool store_expire(const char *out, const char *shelf, enum grain grain, int keep, GError **error);
 
+/* Removes from one folder what a dead run had begun there; whoever calls holds its lock. */
+bool store_remove_begun(const char *folder, GError **error);
 /*
  * Removes staged folders, and links and files that were being replaced. The publication's lock must be held:
  * then they are those of dead runs.
