@@ -39,6 +39,22 @@ bool child_find(const char *program)
     return path != NULL;
 }
 
+/* In the child: a group of its own, which what it starts belongs to as well. */
+static void lead_group(gpointer data)
+{
+    (void)data;
+    setpgid(0, 0);
+}
+
+/* With all that it started: a wrapper's own child would go on without it. */
+static void force_exit(struct run *run)
+{
+    const char *id = g_subprocess_get_identifier(run->process);
+    if (id)
+        kill(-(pid_t)g_ascii_strtoll(id, NULL, 10), SIGKILL);
+    g_subprocess_force_exit(run->process);
+}
+
 static void end_close(struct end *end)
 {
     if (end->source) {
@@ -65,7 +81,7 @@ static bool end_drain(struct end *end)
             return false;
         if (end->bytes->len + (gsize)count > end->run->limit) {
             end->run->said_too_much = true;
-            g_subprocess_force_exit(end->run->process);
+            force_exit(end->run);
             return false;
         }
         g_byte_array_append(end->bytes, step, (guint)count);
@@ -109,7 +125,7 @@ static gboolean on_timeout(gpointer data)
 {
     struct run *run = data;
     run->timed_out = true;
-    g_subprocess_force_exit(run->process);
+    force_exit(run);
     return G_SOURCE_REMOVE;
 }
 
@@ -118,7 +134,7 @@ static gboolean on_interrupt(gint file, GIOCondition condition, gpointer data)
     (void)file, (void)condition;
     struct run *run = data;
     run->interrupted = true;
-    g_subprocess_force_exit(run->process);
+    force_exit(run);
     return G_SOURCE_REMOVE;
 }
 
@@ -158,6 +174,7 @@ static bool start(struct run *run, GError **error)
 {
     const struct child *child = run->child;
     g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_NONE);
+    g_subprocess_launcher_set_child_setup(launcher, lead_group, NULL, NULL);
     set_environment(launcher, child->environment);
     if (child->folder)
         g_subprocess_launcher_set_cwd(launcher, child->folder);

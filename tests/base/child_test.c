@@ -183,6 +183,42 @@ START_TEST(a_child_that_closes_its_outputs_is_killed_all_the_same)
 }
 END_TEST
 
+/* A process that was killed is gone at once, or waits for its end to be asked for. */
+static bool runs(int process)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/stat", process);
+    g_autofree char *text = NULL;
+    const char *state = g_file_get_contents(path, &text, NULL, NULL) ? strrchr(text, ')') : NULL;
+    return state && !strchr("ZX", state[2]);
+}
+
+static bool is_gone(const char *process)
+{
+    int number = atoi(process);
+    ck_assert_int_gt(number, 1);
+    for (int i = 0; i < 50 && runs(number); i++)
+        g_usleep(100000);
+    return !runs(number);
+}
+
+START_TEST(what_a_child_started_is_killed_with_it)
+{
+    struct child_output output;
+    ck_assert(!run_script("sleep 1000 & echo $!; wait", (struct child){.timeout_s = 1}, &output, NULL));
+    ck_assert(is_gone(output.text));
+    child_output_clear(&output);
+    ck_assert(!run_script("sleep 1000 & echo $!; while :; do echo yes; done",
+                          (struct child){.output_limit = 1000}, &output, NULL));
+    ck_assert(is_gone(output.text));
+    child_output_clear(&output);
+    ck_assert(interrupt_watch(NULL));
+    struct child child = {.timeout_s = 1000, .until_interrupted = true};
+    ck_assert(!run_script("sleep 1000 & echo $!; kill -INT $PPID; wait", child, &output, NULL));
+    ck_assert(is_gone(output.text));
+    child_output_clear(&output);
+}
+END_TEST
+
 START_TEST(a_grandchild_that_holds_the_pipes_is_not_waited_for)
 {
     /* The time-out is far beyond the suite's own, so waiting for the grandchild would fail the test. */
@@ -299,7 +335,7 @@ SUITE("child", a_program_is_found_in_path_or_it_is_not, both_outputs_and_the_exi
       settings_are_added_to_the_environment_and_replace_it, a_child_runs_in_the_folder_asked_for,
       a_program_that_is_not_there_is_a_matter_of_configuration, so_is_one_that_may_not_be_run,
       what_cannot_be_started_is_internal, a_child_that_takes_too_long_is_killed_and_what_it_said_is_kept,
-      a_child_that_closes_its_outputs_is_killed_all_the_same,
+      a_child_that_closes_its_outputs_is_killed_all_the_same, what_a_child_started_is_killed_with_it,
       a_grandchild_that_holds_the_pipes_is_not_waited_for, a_child_that_says_too_much_is_killed,
       exactly_the_limit_is_not_too_much, a_child_ended_by_a_signal_did_not_exit,
       an_interrupt_ends_a_child_that_may_be_interrupted,

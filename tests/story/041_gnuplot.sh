@@ -72,6 +72,11 @@ plotter 'trap "" TERM' 'cat >/dev/null' 'while :; do sleep 1; done'
 ok 'one that hangs and will not hear is ended too' refused 70 'more than 2 seconds' 'hint: ' -- charted
 ok 'and is gone as well' within 5 no_fake_runs
 
+plotter "sleep 777 & echo \$! >$work/started" 'wait'
+ok 'one that lets another program hang is ended' refused 70 'more than 2 seconds' 'hint: ' -- charted
+started_is_gone() { case $(ps -o stat= -p "$(cat "$work/started")") in '' | Z*) ;; *) return 1 ;; esac }
+ok 'and that program with it' within 5 started_is_gone
+
 with_fake 60
 # It says that all went well, after what it drew has been spoilt: the figures stand in the table under it all the same.
 spoiling() { plotter 'cat >script' 'gnuplot -d <script 2>said' "$@" 'cat said >&2'; }

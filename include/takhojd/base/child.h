@@ -2,8 +2,9 @@
  * Child programs: one run from start to end, with a text in and two texts out.
  *
  * Rule: no shell ever stands between; every argument reaches the program as it is. A child that takes too
- * long or says too much is killed. SIGPIPE is ignored from the first run on, so that a child that stops
- * reading is an error of its own and not the end of us.
+ * long or says too much is killed, with all that it started: it leads a process group of its own, which a
+ * terminal's Ctrl-C does not reach, so that ending it is up to us. SIGPIPE is ignored from the first run on,
+ * so that a child that stops reading is an error of its own and not the end of us.
  */
 #ifndef TAKHOJD_BASE_CHILD_H
 #define TAKHOJD_BASE_CHILD_H
