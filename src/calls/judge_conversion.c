@@ -33,7 +33,7 @@ static void weigh_sale(const struct client_run *run, const struct call *call, co
     const struct dataset *dataset = person_dataset(run->person);
     const struct campaign *campaign = dataset_campaign(dataset, call->campaign);
     const struct policy *policy = policy_of(campaign, day_of_call(dataset, call));
-    int64_t deadline = sale_stands_from(policy, sale);
+    int64_t deadline = sale_stands_from(dataset, policy, sale);
     conversion->is_gross = true;
     if ((policy->needs_written_yes && sale_written_misses(run, call, sale)) ||
         is_before(sale->withdrawn, deadline) || is_before(sale->cancelled, deadline) ||
@@ -69,10 +69,8 @@ static void judge_contact(const struct client_run *run, const struct call *const
     const struct call *first = relevant[0];
     const struct policy *policy =
         policy_of(dataset_campaign(dataset, first->campaign), day_of_call(dataset, first));
-    int64_t withdrawal =
-        policy->withdrawal_days == POLICY_NO_RULE ? 0 : policy->withdrawal_days * INSTANT_DAY;
-    struct conversion conversion = {.is_open = first->started + dataset->house.conversion_us + withdrawal >
-                                               dataset->freeze};
+    int64_t settled = first->started + dataset->house.conversion_us + sale_standing(dataset, policy);
+    struct conversion conversion = {.is_open = settled > dataset->freeze};
     for (guint i = 0; i < count; i++)
         if (relevant[i]->campaign == first->campaign &&
             (relevant[i]->wanted != CALL_NONE || relevant[i]->outcome == OUTCOME_SALE))

@@ -46,12 +46,17 @@ unsigned sale_written_misses(const struct client_run *run, const struct call *ca
            (sale->invalidity_notice != 1 ? WRITTEN_UNNOTICED : 0U) | (is_after ? 0U : WRITTEN_TOO_SOON);
 }
 
-int64_t sale_stands_from(const struct policy *policy, const struct sale *sale)
+int64_t sale_standing(const struct dataset *dataset, const struct policy *policy)
 {
-    bool is_from_start = policy->withdrawal_at_start && sale->starts != INSTANT_NULL;
-    int64_t base = is_from_start ? sale->starts : sale->accepted;
-    return policy->withdrawal_days == POLICY_NO_RULE ? base
-                                                     : later_by(base, policy->withdrawal_days * INSTANT_DAY);
+    return policy->withdrawal_days == POLICY_NO_RULE ? dataset->house.withdrawal_us
+                                                     : policy->withdrawal_days * INSTANT_DAY;
+}
+
+int64_t sale_stands_from(const struct dataset *dataset, const struct policy *policy, const struct sale *sale)
+{
+    bool is_from_start = policy->withdrawal_days != POLICY_NO_RULE && policy->withdrawal_at_start &&
+                         sale->starts != INSTANT_NULL;
+    return later_by(is_from_start ? sale->starts : sale->accepted, sale_standing(dataset, policy));
 }
 
 /* What a broken promise of a sale adds to what its call says. */
@@ -219,7 +224,7 @@ static void judge_withdrawal(const struct client_run *run, const struct call *ca
 {
     const struct dataset *dataset = person_dataset(run->person);
     struct tally *tally = run->person->bench->tally;
-    int64_t deadline = sale_stands_from(policy, sale);
+    int64_t deadline = sale_stands_from(dataset, policy, sale);
     bool is_withdrawn = is_before(sale->withdrawn, deadline);
     if (!is_past(dataset, deadline)) {
         tally_call(tally, call, COUNTER_withdrawal_open, 1);
@@ -240,11 +245,11 @@ static void judge_withdrawal(const struct client_run *run, const struct call *ca
 
 /* No law gives companies a right of withdrawal: theirs are compared over the house's days. */
 static void judge_withdrawal_without_right(const struct client_run *run, const struct call *call,
-                                           const struct sale *sale)
+                                           const struct sale *sale, const struct policy *policy)
 {
     const struct dataset *dataset = person_dataset(run->person);
     enum audience_word audience = dataset_campaign(dataset, call->campaign)->audience;
-    int64_t deadline = later_by(sale->accepted, dataset->house.withdrawal_us);
+    int64_t deadline = sale_stands_from(dataset, policy, sale);
     if (audience != PARTY_COMPANY && audience != PARTY_SOLE_TRADER)
         return;
     if (!is_past(dataset, deadline)) {
@@ -349,6 +354,6 @@ void judge_sale_rights(const struct client_run *run, const struct call *call, co
     if (policy->withdrawal_days != POLICY_NO_RULE)
         judge_withdrawal(run, call, sale, policy);
     else
-        judge_withdrawal_without_right(run, call, sale);
+        judge_withdrawal_without_right(run, call, sale, policy);
     judge_surprise(run, call, sale);
 }

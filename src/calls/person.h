@@ -219,8 +219,11 @@ void judge_sale_rights(const struct client_run *run, const struct call *call, co
 void judge_earlier_sales(struct bench *bench);
 /* What lacks of a written yes: bits of enum written_miss. */
 unsigned sale_written_misses(const struct client_run *run, const struct call *call, const struct sale *sale);
-/* The end of an accepted sale's withdrawal period; without a right of withdrawal, its acceptance. */
-int64_t sale_stands_from(const struct policy *policy, const struct sale *sale);
+/* How long a sale has to last before it stands: the withdrawal period; no rule is not a pass, and without a
+ * right of withdrawal it is the house's days. */
+int64_t sale_standing(const struct dataset *dataset, const struct policy *policy);
+/* When an accepted sale has lasted so long; the house's days are counted from the acceptance. */
+int64_t sale_stands_from(const struct dataset *dataset, const struct policy *policy, const struct sale *sale);
 
 /* judge_due.c: what has not been done at the freeze and is due the day after. */
 void due_objection(const struct person *person, const struct event *event);

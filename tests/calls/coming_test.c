@@ -150,6 +150,32 @@ START_TEST(robots_and_sales_are_tried_too)
 }
 END_TEST
 
+START_TEST(a_right_of_withdrawal_to_come_is_tried_by_its_own_days_and_not_by_the_house_s)
+{
+    struct world *world = market();
+    change_law(world,
+               PACK("{\"id\": \"withdrawal.period\", \"number\": 7, \"unit\": \"day\", \"valid_from\": "
+                    "\"2027-01-01\", " LAW ", {\"id\": \"withdrawal.counted_from\", \"word\": \"starts_at\", "
+                    "\"valid_from\": \"2027-01-01\", " LAW));
+    mark_present(world, "sale.accepted_at");
+    static const struct {
+        const char *call, *contact;
+        int64_t lasted;
+    } sales[] = {{"sold", "p", DAYS(7) - 1}, {"kept a week", "q", DAYS(7)}, {"kept longer", "r", DAYS(10)}};
+    for (size_t i = 0; i < G_N_ELEMENTS(sales); i++) {
+        add_conversation(world, sales[i].call, sales[i].contact, "k", CALLED, "sale");
+        struct sale_row sale = kept_sale(sales[i].call, CALLED + HOURS(1));
+        sale.withdrawn = sale.accepted + sales[i].lasted;
+        add_sale(world, sale);
+    }
+    judge(world);
+    ck_counted(count_on(world, "withdrawal.period", "2027-01-01", "2026-03-02"), 1, 3);
+    ck_counted(count_on(world, "withdrawal.counted_from", "2027-01-01", "2026-03-02"), 0, 0);
+    ck_assert_int_eq(counted(world, COUNTER_withdrawal_past), 0);
+    world_free(world);
+}
+END_TEST
+
 START_TEST(what_lacks_its_data_is_untested_not_unbroken)
 {
     struct world *world = world_new("2026-10-31");
@@ -169,4 +195,5 @@ SUITE("calls/coming", calls_before_a_need_to_agree_are_tried_by_it_and_break_not
       a_proposal_is_tried_for_those_it_is_about_and_judges_nobody,
       hours_to_come_are_held_against_the_minute_of_the_start,
       a_made_voice_is_tried_where_it_is_known_what_it_said, robots_and_sales_are_tried_too,
+      a_right_of_withdrawal_to_come_is_tried_by_its_own_days_and_not_by_the_house_s,
       what_lacks_its_data_is_untested_not_unbroken)

@@ -207,14 +207,12 @@ START_TEST(life_insurance_and_private_pension_have_thirty_days)
 }
 END_TEST
 
-START_TEST(in_germany_too_a_consumer_has_fourteen_days_and_a_company_none)
+START_TEST(in_germany_too_a_consumer_has_fourteen_days)
 {
     for (int64_t late = 0; late < 2; late++) {
         struct sale_row sale = kept_sale("talk", YES_SAID);
-        sale.withdrawn = YES_SAID + DAYS(2);
-        check_sale(selling_in("DE", "telecom", "consumer"), sale, 1, 0);
-        check_sale(selling_in("DE", "telecom", "company"), sale, 1, 1);
         sale.withdrawn = YES_SAID + DAYS(14) - 1 + late;
+        check_sale(selling_in("DE", "telecom", "consumer"), sale, 1, late);
         check_sale(selling_in("DE", "insurance", "unknown"), sale, 1, late);
         sale.starts = YES_SAID + DAYS(10);
         check_sale(selling_in("DE", "telecom", "consumer"), sale, 1, late);
@@ -224,12 +222,41 @@ START_TEST(in_germany_too_a_consumer_has_fourteen_days_and_a_company_none)
 }
 END_TEST
 
-START_TEST(a_company_s_sale_stands_once_accepted_because_no_rule_gives_it_a_period)
+/* Those who have no right of withdrawal. */
+static const struct {
+    const char *pack, *audience;
+} without_right[] = {{"SE", "company"},  {"SE", "sole_trader"}, {"DE", "company"},
+                     {"UK", "consumer"}, {"UK", "company"},     {"US", "consumer"}};
+
+START_TEST(no_rule_is_no_pass_and_a_company_s_sale_cancelled_on_the_second_day_does_not_stand)
 {
-    struct sale_row sale = {.accepted = TALKED + MINUTES(1), .withdrawn = TALKED + MINUTES(1)};
-    check_sale(selling("telecom", "company"), sale, 1, 1);
-    sale.withdrawn = TALKED + MINUTES(1) - 1;
-    check_sale(selling("telecom", "company"), sale, 1, 0);
+    struct sale_row cancelled = {.accepted = YES_SAID, .cancelled = YES_SAID + DAYS(2)};
+    for (size_t i = 0; i < G_N_ELEMENTS(without_right); i++)
+        check_sale(selling_in(without_right[i].pack, "telecom", without_right[i].audience), cancelled, 1, 0);
+}
+END_TEST
+
+START_TEST(where_no_law_gives_a_period_a_sale_stands_after_the_house_s_fourteen_days)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(without_right); i++)
+        for (int64_t late = 0; late < 2; late++) {
+            struct sale_row withdrawn = {.accepted = YES_SAID}, cancelled = withdrawn, disputed = withdrawn;
+            withdrawn.withdrawn = cancelled.cancelled = disputed.disputed = YES_SAID + DAYS(14) - 1 + late;
+            const struct sale_row sales[] = {withdrawn, cancelled, disputed};
+            for (size_t s = 0; s < G_N_ELEMENTS(sales); s++)
+                check_sale(selling_in(without_right[i].pack, "telecom", without_right[i].audience), sales[s],
+                           1, late);
+        }
+}
+END_TEST
+
+START_TEST(the_house_s_days_are_counted_from_the_acceptance_of_goods_too)
+{
+    for (int64_t late = 0; late < 2; late++) {
+        struct sale_row sale = {
+            .accepted = YES_SAID, .starts = YES_SAID + DAYS(10), .withdrawn = YES_SAID + DAYS(14) - 1 + late};
+        check_sale(selling("goods", "company"), sale, 1, late);
+    }
 }
 END_TEST
 
@@ -349,12 +376,15 @@ END_TEST
 START_TEST(a_contact_is_open_for_thirty_days_and_the_withdrawal_period)
 {
     static const struct {
-        const char *product, *audience;
+        const char *pack, *product, *audience;
         int days;
-    } cases[] = {{"telecom", "consumer", 44}, {"life_insurance", "consumer", 60}, {"telecom", "company", 30}};
+    } cases[] = {{"SE", "telecom", "consumer", 44},
+                 {"SE", "life_insurance", "consumer", 60},
+                 {"SE", "telecom", "company", 44},
+                 {"UK", "telecom", "consumer", 44}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         for (int64_t late = 0; late < 2; late++) {
-            struct world *world = selling(cases[i].product, cases[i].audience);
+            struct world *world = selling_in(cases[i].pack, cases[i].product, cases[i].audience);
             add_conversation(world, "talk", "p", "k", world->dataset->freeze - DAYS(cases[i].days) + late,
                              "other");
             judge(world);
@@ -406,9 +436,10 @@ SUITE("calls/conversion", conversations_ninety_days_apart_are_two_relevant_conta
       a_sale_of_another_campaign_or_of_a_call_that_was_not_relevant_converts_nothing,
       a_sale_undone_before_the_withdrawal_period_has_passed_does_not_stand,
       goods_have_their_period_from_delivery_where_that_is_known,
-      life_insurance_and_private_pension_have_thirty_days,
-      in_germany_too_a_consumer_has_fourteen_days_and_a_company_none,
-      a_company_s_sale_stands_once_accepted_because_no_rule_gives_it_a_period,
+      life_insurance_and_private_pension_have_thirty_days, in_germany_too_a_consumer_has_fourteen_days,
+      no_rule_is_no_pass_and_a_company_s_sale_cancelled_on_the_second_day_does_not_stand,
+      where_no_law_gives_a_period_a_sale_stands_after_the_house_s_fourteen_days,
+      the_house_s_days_are_counted_from_the_acceptance_of_goods_too,
       what_is_null_in_a_sale_that_must_be_written_is_a_miss,
       a_yes_given_before_the_call_had_ended_is_not_written_after_it,
       a_sale_of_a_call_whose_end_nobody_knows_is_a_miss,

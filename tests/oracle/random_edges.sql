@@ -57,6 +57,10 @@ UNION ALL SELECT 'registers washed too long ago by a day', count(*) FROM oracle.
 UNION ALL SELECT 'sales withdrawn on the last day', count(*) FROM oracle.sold s WHERE s.may_withdraw
     AND s.withdrawn_at >= s.withdrawable_until - interval '24 hours' AND s.withdrawn_at < s.withdrawable_until
 UNION ALL SELECT 'sales withdrawn when the period ends, to the instant', count(*) FROM oracle.sold s WHERE s.may_withdraw AND s.withdrawn_at = s.withdrawable_until
+UNION ALL SELECT 'relevant sales without a right of withdrawal, undone before the house''s days end', count(*) FROM oracle.sold s JOIN oracle.relevant USING (place)
+    WHERE NOT s.may_withdraw AND s.fell_at >= s.accepted_at AND s.fell_at < s.accepted_at + interval '336 hours'
+UNION ALL SELECT 'relevant sales without a right of withdrawal, undone when they end, to the instant', count(*) FROM oracle.sold s JOIN oracle.relevant USING (place)
+    WHERE NOT s.may_withdraw AND s.fell_at = s.accepted_at + interval '336 hours'
 UNION ALL SELECT 'calls with two sales', count(*) FROM (SELECT FROM oracle.in_sale GROUP BY call_id HAVING count(*) > 1) AS two
 UNION ALL SELECT 'sales accepted in an open call', count(*) FROM oracle.sold WHERE is_in_call
 UNION ALL SELECT 'sales accepted when the call ended', count(*) FROM oracle.sold WHERE accepted_at = call_ended_at

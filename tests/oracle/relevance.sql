@@ -117,17 +117,20 @@ ANALYZE oracle.sale;
 
 CREATE TABLE oracle.conversion AS
 SELECT f.place, x.is_gross, x.is_net,
-       r.frozen_at < f.started_at + interval '720 hours' + make_interval(
-           hours => 24 * oracle.withdrawal_days(f.pack, f.audience, f.product, f.day)) OR x.is_pending AS is_open
+       r.frozen_at < f.started_at + interval '720 hours' + coalesce(make_interval(
+           hours => 24 * oracle.withdrawal_days(f.pack, f.audience, f.product, f.day)), h.compared) OR x.is_pending AS is_open
 FROM oracle.relevant_contact f
 CROSS JOIN oracle.run r
+CROSS JOIN oracle.house h
 CROSS JOIN LATERAL (
     SELECT count(*) > 0 AS is_gross,
            coalesce(bool_or(q.is_standing), false) AS is_net,
            coalesce(bool_or(q.is_standing AND q.stands_at > r.frozen_at), false) AS is_pending
-    FROM (SELECT s.counted_from + s.withdrawal AS stands_at,
-                 s.is_written AND (s.fell_at IS NULL OR s.fell_at >= s.counted_from + s.withdrawal) AS is_standing
+    FROM (SELECT stand.stands_at, s.is_written AND (s.fell_at IS NULL OR s.fell_at >= stand.stands_at) AS is_standing
           FROM oracle.sale s JOIN oracle.relevant c USING (place)
+          -- Whoever may not withdraw is given as long to change their mind, from the yes on.
+          CROSS JOIN LATERAL (SELECT CASE WHEN s.withdrawal IS NULL THEN s.accepted_at + h.compared
+                                          ELSE s.counted_from + s.withdrawal END AS stands_at) AS stand
           WHERE s.contact_id = f.contact_id AND s.campaign_id = f.campaign_id AND c.place >= f.place
             AND s.accepted_at >= f.started_at AND s.accepted_at < f.started_at + interval '720 hours'
           UNION ALL

@@ -111,13 +111,14 @@ LANGUAGE sql STABLE AS $$
                      AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until))
 $$;
 
+-- Null: there is none.
 CREATE FUNCTION oracle.withdrawal_days(the_pack text, the_audience text, the_product text, the_day date) RETURNS int
 LANGUAGE sql STABLE AS $$
-    SELECT coalesce((SELECT r.days FROM oracle.withdrawal_rule r
-                     WHERE r.pack = the_pack AND r.audience = the_audience
-                       AND (r.product IS NULL OR r.product = the_product)
-                       AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until)
-                     ORDER BY r.product IS NULL LIMIT 1), 0)
+    SELECT r.days FROM oracle.withdrawal_rule r
+    WHERE r.pack = the_pack AND r.audience = the_audience
+      AND (r.product IS NULL OR r.product = the_product)
+      AND r.valid_from <= the_day AND (r.valid_until IS NULL OR the_day < r.valid_until)
+    ORDER BY r.product IS NULL LIMIT 1
 $$;
 
 CREATE FUNCTION oracle.needs_written_yes(the_pack text, the_audience text, the_product text, the_day date)
@@ -147,4 +148,5 @@ CREATE TABLE oracle.house AS SELECT
     interval '30 seconds' AS no_ends_within,
     interval '720 hours'  AS pressure_span,
     4                     AS pressure_limit,
-    interval '72 hours'   AS redial;
+    interval '72 hours'   AS redial,
+    interval '336 hours'  AS compared;         -- where nobody may withdraw

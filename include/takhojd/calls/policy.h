@@ -25,7 +25,7 @@ enum policy_mode { POLICY_LIVE, POLICY_PRERECORDED, POLICY_AI_VOICE, POLICY_MODE
 
 struct policy {
     int32_t from;             /* first day; valid until the next one's */
-    int withdrawal_days;      /* POLICY_NO_RULE: no period, a sale stands once accepted */
+    int withdrawal_days;      /* POLICY_NO_RULE: no right, a sale stands after the house's */
     bool withdrawal_at_start; /* the period is counted from delivery where that is known */
     bool needs_written_yes, needs_ai_disclosure;
     int confirmation_days; /* business days; POLICY_NO_RULE: no limit for the confirmation */

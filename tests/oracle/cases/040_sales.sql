@@ -73,3 +73,23 @@ INSERT INTO sale (sale_id, call_id, accepted_at, withdrawn_at, disputed_at) VALU
 INSERT INTO hand.expected
 SELECT counter, 'client', 'c37', 'month', '2026-04-01', n FROM (VALUES
     ('sales_accepted', 3), ('sales_14', 2), ('sales_14_kept', 1), ('converted_gross', 0), ('attempts_marketing', 3)) AS e (counter, n);
+
+-- 42 A company may not withdraw: its sale stands after 14 days from the yes, whenever it begins, and is open until 30 + 14.
+INSERT INTO client VALUES ('c42', 'case 42');
+INSERT INTO campaign (campaign_id, client_id, name, purpose, audience, product, target_group)
+VALUES ('g42', 'c42', 'case 42', 'sale', 'company', 'goods', 'owners');
+INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at, connected_at, ended_at)
+SELECT '42' || w, '42' || w, 'g42', 's', 'manual', 'sale', t, t, t + interval '10 minutes'
+FROM (VALUES ('a', timestamptz '2026-01-05 12:00Z'), ('b', '2026-01-05 12:00Z'), ('c', '2026-01-05 12:00Z'), ('d', '2026-01-05 12:00Z'),
+             ('e', '2026-03-02 22:00Z'), ('f', '2026-03-02 22:00:00.000001Z')) AS x (w, t);
+INSERT INTO sale (sale_id, call_id, accepted_at, accept_channel, starts_at, withdrawn_at, cancelled_at, disputed_at) VALUES
+    ('42a', '42a', '2026-01-05 12:05Z', 'voice', NULL, NULL, '2026-01-07 12:05Z', NULL),                    -- on the second day
+    ('42b', '42b', '2026-01-05 12:05Z', 'voice', '2026-02-01 12:00Z', '2026-01-19 12:05Z', NULL, NULL),    -- net: on the border
+    ('42c', '42c', '2026-01-05 12:05Z', 'voice', NULL, '2026-01-19 12:04:59.999999Z', NULL, NULL),
+    ('42d', '42d', '2026-01-05 12:05Z', 'voice', NULL, NULL, NULL, NULL);                                   -- net
+INSERT INTO hand.expected VALUES
+    ('converted_gross', 'client', 'c42', 'month', '2026-01-01', 4), ('converted_net', 'client', 'c42', 'month', '2026-01-01', 2),
+    ('converted_net_company', 'client', 'c42', 'month', '2026-01-01', 2), ('conversion_open', 'client', 'c42', 'month', '2026-01-01', 0),
+    ('no_right_past', 'client', 'c42', 'month', '2026-01-01', 4), ('no_right_withdrawn', 'client', 'c42', 'month', '2026-01-01', 1),
+    ('relevant_contacts', 'client', 'c42', 'month', '2026-03-01', 2), ('conversion_open', 'client', 'c42', 'month', '2026-03-01', 1),
+    ('conversion_open_company', 'client', 'c42', 'month', '2026-03-01', 1);

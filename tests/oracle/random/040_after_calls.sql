@@ -27,7 +27,7 @@ FROM (SELECT s.*, CASE WHEN pg_temp.in_hundred('due', x, 60) THEN coalesce(withd
                        WHEN pg_temp.in_hundred('due', x, 70) THEN frozen_at + pg_temp.apart('due', x, ARRAY[0, 0, -24])
                        WHEN pg_temp.in_hundred('due', x, 72) THEN 'infinity' END AS due
 FROM size, (SELECT s.*, CASE WHEN pg_temp.in_hundred('withdrawn sale', x, 45)
-                             THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[168, 240, 330, 336, 336, 720, 2160, 8760, 24]) END AS withdrawn
+                             THEN counted + pg_temp.apart('withdrawn sale', x, ARRAY[168, 240, 330, 336, 336, 336, 336, 720, 2160, 8760, 24]) END AS withdrawn
 FROM (SELECT r.*, k, r.i * 10 + k AS x, a.accepted, s.starts, coalesce(CASE WHEN pg_temp.in_hundred('counted', r.i, 50) THEN s.starts END, a.accepted) AS counted
       FROM row r
       CROSS JOIN generate_series(1, 2) AS k
