@@ -41,7 +41,7 @@ unsigned sale_written_misses(const struct client_run *run, const struct call *ca
 {
     int64_t ended = history_ended(person_dataset(run->person)->history, call);
     bool is_after = sale->accepted != INSTANT_NULL && accept_is_written(sale->accept_channel) &&
-                    ended != INSTANT_NULL && sale->accepted >= ended && !call_open_at(run, sale->accepted);
+                    ended != INSTANT_NULL && sale->accepted > ended && !call_open_at(run, sale->accepted);
     return (sale->offer_sent == INSTANT_NULL ? WRITTEN_UNSENT : 0U) |
            (sale->invalidity_notice != 1 ? WRITTEN_UNNOTICED : 0U) | (is_after ? 0U : WRITTEN_TOO_SOON);
 }

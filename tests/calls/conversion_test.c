@@ -282,10 +282,11 @@ START_TEST(what_is_null_in_a_sale_that_must_be_written_is_a_miss)
 }
 END_TEST
 
-START_TEST(a_yes_given_before_the_call_had_ended_is_not_written_after_it)
+START_TEST(a_yes_given_before_the_call_had_ended_or_when_it_did_is_not_written_after_it)
 {
     check_sale(market(), kept_sale("talk", ENDED - 1), 1, 0);
-    check_sale(market(), kept_sale("talk", ENDED), 1, 1);
+    check_sale(market(), kept_sale("talk", ENDED), 1, 0);
+    check_sale(market(), kept_sale("talk", ENDED + 1), 1, 1);
 }
 END_TEST
 
@@ -441,7 +442,7 @@ SUITE("calls/conversion", conversations_ninety_days_apart_are_two_relevant_conta
       where_no_law_gives_a_period_a_sale_stands_after_the_house_s_fourteen_days,
       the_house_s_days_are_counted_from_the_acceptance_of_goods_too,
       what_is_null_in_a_sale_that_must_be_written_is_a_miss,
-      a_yes_given_before_the_call_had_ended_is_not_written_after_it,
+      a_yes_given_before_the_call_had_ended_or_when_it_did_is_not_written_after_it,
       a_sale_of_a_call_whose_end_nobody_knows_is_a_miss,
       a_yes_given_while_any_call_of_the_client_was_open_is_not_a_written_one,
       of_two_sales_of_one_call_one_that_stands_is_enough_and_counts_once,

@@ -72,13 +72,30 @@ START_TEST(a_written_yes_is_an_offer_a_notice_and_a_yes_and_what_is_not_shown_is
 }
 END_TEST
 
-START_TEST(a_yes_at_the_end_of_the_call_is_after_it_and_a_microsecond_before_is_in_it)
+START_TEST(a_yes_at_the_very_instant_the_call_ends_is_not_after_it_and_a_microsecond_later_is)
 {
     struct sale_row sale = in_order();
-    sale.accepted = ENDED;
-    check_written(sale, 0, 0, 0);
     sale.accepted = ENDED - 1;
     check_written(sale, 0, 0, 1);
+    sale.accepted = ENDED;
+    check_written(sale, 0, 0, 1);
+    sale.accepted = ENDED + 1;
+    check_written(sale, 0, 0, 0);
+}
+END_TEST
+
+START_TEST(a_yes_at_the_very_instant_another_call_ends_finds_it_closed)
+{
+    for (int64_t later = 0; later < 2; later++) {
+        struct world *world = selling("telecom", "consumer");
+        struct sale_row sale = in_order();
+        add_conversation(world, "again", "p", "k", YES_SAID, "other");
+        sale.accepted = YES_SAID + MINUTES(5) - 1 + later;
+        add_sale(world, sale);
+        judge(world);
+        ck_assert_int_eq(counted(world, COUNTER_written_too_soon), !later);
+        world_free(world);
+    }
 }
 END_TEST
 
@@ -399,7 +416,8 @@ START_TEST(a_dispute_is_a_surprise_by_its_reason_within_ninety_days)
 END_TEST
 
 SUITE("calls/sales", a_written_yes_is_an_offer_a_notice_and_a_yes_and_what_is_not_shown_is_missing,
-      a_yes_at_the_end_of_the_call_is_after_it_and_a_microsecond_before_is_in_it,
+      a_yes_at_the_very_instant_the_call_ends_is_not_after_it_and_a_microsecond_later_is,
+      a_yes_at_the_very_instant_another_call_ends_finds_it_closed,
       another_call_of_that_client_that_is_open_spoils_a_yes_and_one_of_another_client_does_not,
       a_sale_not_accepted_so_far_is_missing_and_waits_for_thirty_days,
       a_sale_to_a_company_or_of_a_lottery_needs_no_written_yes,

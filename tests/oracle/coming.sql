@@ -210,7 +210,7 @@ CROSS JOIN LATERAL (SELECT isfinite(s.accepted_at) AS is_accepted,
 CROSS JOIN LATERAL (VALUES
     ('written_acceptance.required.yes', true,
      (s.offer_sent_at IS NOT NULL AND s.invalidity_notice AND s.accept_channel IN ('sms', 'email', 'web', 'letter', 'other')
-      AND s.accepted_at >= s.call_ended_at AND NOT s.is_in_call) IS NOT TRUE),
+      AND s.call_ended_at < s.accepted_at AND NOT s.is_in_call) IS NOT TRUE),
     ('offer.written.yes', true, s.offer_sent_at IS NULL),
     ('offer.invalidity_notice.yes', s.audience = 'consumer', s.invalidity_notice IS NOT TRUE),
     ('confirmation.max_age.business_day', l.is_accepted AND l.confirm_by <= r.frozen_at AND (s.withdrawn_at < l.confirm_by) IS NOT TRUE,

@@ -12,7 +12,7 @@ attempt AS (
     FROM october c WHERE c.is_marketing),
 sold AS (
     SELECT (s.offer_sent_at IS NOT NULL AND s.invalidity_notice
-            AND s.accept_channel IN ('sms', 'email', 'web', 'letter', 'other') AND s.accepted_at >= s.call_ended_at
+            AND s.accept_channel IN ('sms', 'email', 'web', 'letter', 'other') AND s.call_ended_at < s.accepted_at
             AND NOT s.is_in_call) IS NOT TRUE AS is_broken
     FROM oracle.sold s JOIN october c USING (place)),
 made AS (

@@ -107,7 +107,7 @@ SELECT s.*, c.place, c.contact_id, c.client_id, c.campaign_id,
        NOT oracle.needs_written_yes(c.pack, c.audience, c.product, c.day)
            OR (s.offer_sent_at IS NOT NULL AND coalesce(s.invalidity_notice, false)
                AND coalesce(s.accept_channel IN ('sms', 'email', 'web', 'letter', 'other'), false)
-               AND coalesce(s.accepted_at >= c.ended_at, false)
+               AND coalesce(c.ended_at < s.accepted_at, false)
                AND NOT EXISTS (SELECT FROM oracle.call o
                                WHERE o.contact_id = c.contact_id AND o.client_id = c.client_id
                                  AND o.started_at <= s.accepted_at AND s.accepted_at < o.ended_at)) AS is_written

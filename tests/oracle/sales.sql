@@ -17,7 +17,7 @@ FROM oracle.sale s JOIN oracle.call c USING (place);
 INSERT INTO oracle.cell
 SELECT j.counter, s.place, 1
 FROM (SELECT s.*, offer_sent_at IS NULL AS is_unsent, invalidity_notice IS NOT TRUE AS is_unnoticed,
-             (accept_channel IN ('sms', 'email', 'web', 'letter', 'other') AND accepted_at >= call_ended_at
+             (accept_channel IN ('sms', 'email', 'web', 'letter', 'other') AND call_ended_at < accepted_at
               AND NOT is_in_call) IS NOT TRUE AS is_too_soon
       FROM oracle.sold s WHERE needs_writing) AS s
 CROSS JOIN oracle.run r

@@ -32,21 +32,23 @@ SELECT counter, 'agent', 'a22', 'month', '2026-01-01', n FROM (VALUES
 UPDATE campaign SET product = 'lottery' WHERE campaign_id = 'g24';
 INSERT INTO call (call_id, contact_id, campaign_id, source_id, mode, outcome, started_at, connected_at, ended_at)
 SELECT '23' || w, '23' || w, 'g23', 's', 'manual', 'sale', timestamptz '2026-01-05 12:00Z', timestamptz '2026-01-05 12:00Z', timestamptz '2026-01-05 12:10Z'
-FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e']) AS w
+FROM unnest(ARRAY['a', 'b', 'c', 'd', 'e', 'f']) AS w
 UNION ALL VALUES
     ('23d2', '23d', 'g23', 's', 'manual', 'informed', timestamptz '2026-01-05 13:00Z', timestamptz '2026-01-05 13:00Z',
      timestamptz '2026-01-05 13:10Z'),
     ('23e2', '23e', 'g23', 's', 'manual', 'informed', '2026-01-05 13:00Z', '2026-01-05 13:00Z', '2026-01-05 13:10Z'),
     ('24a', '24a', 'g24', 's', 'manual', 'sale', '2026-01-05 12:00Z', '2026-01-05 12:00Z', '2026-01-05 12:10Z');
 INSERT INTO sale (sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel) VALUES
-    ('23a', '23a', '2026-01-05 12:10Z', true, '2026-01-05 12:10Z', 'email'),               -- at the end: after it
+    ('23a', '23a', '2026-01-05 12:10Z', true, '2026-01-05 12:10:00.000001Z', 'email'),     -- after the end
+    ('23f', '23f', '2026-01-05 12:10Z', true, '2026-01-05 12:10Z', 'email'),               -- at it: not after
     ('23b', '23b', '2026-01-05 12:10Z', true, '2026-01-05 12:09:59.999999Z', 'email'),
     ('23c', '23c', '2026-01-05 12:10Z', true, '2026-01-05 12:20Z', 'voice'),
     ('23d', '23d', '2026-01-05 12:10Z', true, '2026-01-05 13:09:59.999999Z', 'other'),     -- in the second call
     ('23e', '23e', '2026-01-05 12:10Z', true, '2026-01-05 13:10Z', 'letter'),
     ('24a', '24a', NULL, NULL, '2026-01-05 12:05Z', 'voice');
 INSERT INTO hand.expected VALUES
-    ('converted_gross', 'client', 'c23', 'month', '2026-01-01', 5), ('converted_net', 'client', 'c23', 'month', '2026-01-01', 2),
+    ('converted_gross', 'client', 'c23', 'month', '2026-01-01', 6), ('converted_net', 'client', 'c23', 'month', '2026-01-01', 2),
+    ('written_sales', 'client', 'c23', 'month', '2026-01-01', 6), ('written_too_soon', 'client', 'c23', 'month', '2026-01-01', 4),
     ('converted_net', 'client', 'c24', 'month', '2026-01-01', 1);
 
 -- 25 Goods count from delivery, life insurance has 30 days; what stands that long only after the freeze is open.
