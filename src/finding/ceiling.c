@@ -6,11 +6,16 @@
 
 #define EPSILON 1e-12 /* what two ways of computing a share may differ by */
 
+static bool is_settled(const struct figure *figure)
+{
+    return !figure->can_change && figure->state != FIGURE_PRELIMINARY;
+}
+
 const struct figure *ceiling_newest(const GPtrArray *figures)
 {
     for (guint i = figures->len; i > 0; i--) {
         const struct figure *figure = g_ptr_array_index(figures, i - 1);
-        if (!figure->can_change && figure->state != FIGURE_PRELIMINARY)
+        if (is_settled(figure))
             return figure;
     }
     return NULL;
@@ -51,25 +56,80 @@ static enum answer against(const struct figure *figure, double limit)
     return is_met ? ANSWER_YES : ANSWER_NO;
 }
 
-static void hold(struct verdict *verdict, const struct figure *figure, double limit, const struct rule *rule)
+/* What a figure is held against: its limit of law, or the house's target. */
+struct standard {
+    double limit;
+    const struct rule *rule;
+};
+typedef struct standard standard_of(const struct figure *figure);
+
+static struct standard of_law(const struct figure *figure)
 {
-    if (!isfinite(limit))
-        return;
+    return (struct standard){ceiling_law_limit(figure), figure->law};
+}
+
+static struct standard of_ethics(const struct figure *figure)
+{
+    return (struct standard){figure->ethics_target, figure->ethics};
+}
+
+static struct evidence held(const struct figure *figure, struct standard standard)
+{
     struct evidence evidence = evidence_none(NULL, figure->part);
     evidence.grain = figure->grain;
     evidence.now = evidence_side_of(figure);
     evidence.figure = *figure;
-    evidence.limit = limit;
-    evidence.rule = rule;
-    evidence.answer = against(figure, limit);
-    g_array_append_val(verdict->evidence, evidence);
+    evidence.limit = standard.limit;
+    evidence.rule = standard.rule;
+    evidence.answer = is_settled(figure) ? against(figure, standard.limit) : ANSWER_NOT_SHOWN;
+    return evidence;
 }
 
-void ceiling_hold(struct verdict *law, struct verdict *ethics, const GPtrArray *figures)
+/* Where it was not measured, because the history begins inside it, its months may have been; and what looks
+ * back over fewer days than there are in it tells of those alone. */
+static bool speaks_for_all(const struct figure *own)
 {
-    const struct figure *newest = ceiling_newest(figures);
-    if (!newest)
+    return is_settled(own) && own->state != FIGURE_NOT_MEASURED && !own->part->is_rolling;
+}
+
+/* The newest of those that break the limit, else the newest that was held against it; else the whole, of
+ * which nothing is shown. */
+static struct evidence held_month_by_month(const struct figure *own, const GPtrArray *figures,
+                                           standard_of *ask)
+{
+    struct evidence decides = held(own, ask(own));
+    decides.answer = ANSWER_NOT_SHOWN;
+    guint months = 0;
+    for (guint i = figures->len; i > 0; i--) {
+        const struct figure *figure = g_ptr_array_index(figures, i - 1);
+        struct standard standard = ask(figure);
+        if (figure->period.from < own->period.from || !isfinite(standard.limit))
+            continue;
+        struct evidence month = held(figure, standard);
+        months += month.answer != ANSWER_NOT_SHOWN;
+        bool is_first = decides.answer == ANSWER_NOT_SHOWN && month.answer != ANSWER_NOT_SHOWN;
+        if (is_first || (decides.answer == ANSWER_YES && month.answer == ANSWER_NO))
+            decides = month;
+    }
+    decides.months = months;
+    return decides;
+}
+
+static void hold(struct verdict *verdict, const struct figure *own, const GPtrArray *figures,
+                 standard_of *ask)
+{
+    const struct figure *whole = own ? own : ceiling_newest(figures);
+    if (!whole)
         return;
-    hold(law, newest, ceiling_law_limit(newest), newest->law);
-    hold(ethics, newest, newest->ethics_target, newest->ethics);
+    struct evidence evidence =
+        own && !speaks_for_all(own) ? held_month_by_month(own, figures, ask) : held(whole, ask(whole));
+    if (isfinite(evidence.limit))
+        g_array_append_val(verdict->evidence, evidence);
+}
+
+void ceiling_hold(struct verdict *law, struct verdict *ethics, const struct figure *own,
+                  const GPtrArray *figures)
+{
+    hold(law, own, figures, of_law);
+    hold(ethics, own, figures, of_ethics);
 }

@@ -22,6 +22,18 @@ static void add_sum(struct builder *builder, const char *key, const struct verdi
     page_add_text(builder->page, words_format(words, key, "numerator", met, "denominator", judged, NULL));
 }
 
+/* "December 2025. 7 av 7 …" and "December 2025, en av 11 prövade färdiga månader. 7 av 7 …". */
+static char *stands_on(const struct words *words, const struct evidence *evidence)
+{
+    const struct figure *figure = &evidence->figure;
+    g_autofree char *period = words_period(words, figure->grain, figure->period);
+    g_autofree char *name = phrase_capital(period), *sentence = phrase_sentence(words, figure);
+    g_autofree char *months =
+        evidence->months ? words_plural(words, "ceiling.month", evidence->months, "period", name, NULL)
+                         : NULL;
+    return g_strdup_printf("%s. %s", months ? months : name, sentence);
+}
+
 static void fill_limit(const struct builder *builder, struct page_cell *cells,
                        const struct evidence *evidence, const char *const answers[])
 {
@@ -42,15 +54,16 @@ static void fill_row(const struct builder *builder, struct page_cell *cells, con
     static const char *const of_ethics[] = {"ceiling.ethics_met", "ceiling.ethics_missed",
                                             "ceiling.not_shown"};
     const struct words *words = builder->words;
-    const struct figure *figure = law ? &law->figure : &ethics->figure;
-    g_autofree char *period = words_period(words, figure->grain, figure->period);
-    g_autofree char *month = phrase_capital(period), *sentence = phrase_sentence(words, figure);
+    const struct evidence *shown = law ? law : ethics;
+    const struct figure *figure = &shown->figure;
     cells[0].text = g_strdup(phrase_label(words, figure->part->measure));
     cells[0].note = g_strdup(phrase_part(words, figure->part));
     cell_fill_value(builder, &cells[1], figure);
-    cells[1].note = g_strdup_printf("%s. %s", month, sentence);
+    cells[1].note = stands_on(words, shown);
     fill_limit(builder, &cells[2], law, of_law);
     fill_limit(builder, &cells[4], ethics, of_ethics);
+    if (ethics && ethics->now.period.from != shown->now.period.from)
+        cells[5].note = stands_on(words, ethics); /* another month than the law's */
 }
 
 void add_ceiling(struct builder *builder, const struct block *block)
@@ -62,7 +75,8 @@ void add_ceiling(struct builder *builder, const struct block *block)
     const struct verdict *ethics = report_find_verdict(builder->report, VERDICT_LIMIT, "ethics");
     add_sum(builder, "ceiling.law", law);
     add_sum(builder, "ceiling.ethics", ethics);
-    page_add_text(builder->page, g_strdup(words_text(words, "ceiling.how")))->is_quiet = true;
+    const char *how = builder->report->head.grain > block->grain ? "ceiling.how_whole" : "ceiling.how";
+    page_add_text(builder->page, g_strdup(words_text(words, how)))->is_quiet = true;
     struct page_table *table = page_table_new(block->id, block_words(builder, block));
     table->is_headed = table->is_wide = true;
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)

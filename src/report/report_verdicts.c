@@ -18,13 +18,15 @@ static struct verdict *add_verdict(struct report *report, enum verdict_kind kind
     return verdict;
 }
 
+/* A report of a longer period than the block's is judged by that one's figure where it can be. */
 static void make_ceiling(struct report *report, const struct block *block)
 {
+    bool is_longer = report->head.grain > block->grain;
     struct verdict *law = add_verdict(report, VERDICT_LIMIT, "law");
     struct verdict *ethics = add_verdict(report, VERDICT_LIMIT, "ethics");
     for (const struct measure_part *const *part = block->parts; *part; part++) {
         g_autoptr(GPtrArray) series = report_series(report, *part, block->grain, block->periods);
-        ceiling_hold(law, ethics, series);
+        ceiling_hold(law, ethics, is_longer ? report_find(report, *part) : NULL, series);
     }
     verdict_conclude(law);
     verdict_conclude(ethics);
@@ -228,6 +230,7 @@ static void write_evidence(struct json_writer *writer, const struct evidence *ev
     json_write_number(writer, "upper", evidence->difference.upper);
     json_write_end(writer);
     json_write_number(writer, "limit", evidence->limit);
+    json_write_integer(writer, "months", evidence->months);
     json_write_text(writer, "answer", answer_name(evidence->answer));
     json_write_end(writer);
 }

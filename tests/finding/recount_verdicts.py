@@ -110,31 +110,91 @@ def may_be_newest(series, month):
     return False
 
 
+def is_report_of_more_than_a_month():
+    ends = [date.fromisoformat(own[k]) for k in ("from", "until")]
+    return (ends[1] - ends[0]).days > 31
+
+
+# What a figure of the part is held against: a limit of its own, or every single case.
+def limit_of(kind, key, figure):
+    if figure[key] is not None:
+        return figure[key]
+    if kind == "law" and asks_each(figure["measure"], figure["part"]):
+        return 1 if direction(figure["measure"], figure["part"]) == "up" else 0
+    return None
+
+
+# One month in which nothing can change breaks the whole: the newest that does is told of, else the newest that could be judged.
+def check_months(kind, key, piece, name):
+    measure, part = piece["measure"], piece["part"]
+    inside = [f for f in figures(measure, part) if is_month(f) and own["from"] <= f["period"]["from"]
+              and f["period"]["until"] <= own["until"] and limit_of(kind, key, f) is not None]
+    answers = {f["period"]["from"]: (against_limit(measure, f, limit_of(kind, key, f)), f["state"] == "measured") for f in inside}
+    certain = {m: a for m, (a, is_certain) in answers.items() if is_certain and a != "not_shown"}
+    possible = {m: a for m, (a, _) in answers.items() if a != "not_shown"}
+    if not len(certain) <= piece["months"] <= len(possible):
+        wrong.append(f'{name}: {piece["months"]} months, between {len(certain)} and {len(possible)} by hand')
+    if piece["answer"] == "not_shown":
+        if certain or piece["months"] or piece["now"]["from"] != own["from"]:
+            wrong.append(f"{name}: {sorted(certain)} could be judged")
+        return
+    month = piece["now"]["from"]
+    hold(f"{name} in {month}", piece["answer"], possible.get(month))
+    newer = [m for m, a in certain.items() if m > month and a == piece["answer"]]
+    broken = [m for m, a in certain.items() if a == "no"]
+    if newer or piece["answer"] == "yes" and broken:
+        wrong.append(f"{name}: {month} does not decide: {newer} are newer, {broken} break it")
+
+
+# A longer report stands on its own figure, when that is settled and tells of the whole period. A rolling one does not.
+def check_whole(kind, key, piece, name):
+    rolling = next(p for p in measures[piece["measure"]]["parts"] if p["id"] == piece["part"]).get("rolling", False)
+    whole = of_own_period(piece["measure"], piece["part"])[0]
+    is_by_month = piece["months"] > 0 or piece["answer"] == "not_shown" and whole["state"] in ("not_measured", "preliminary")
+    must_be_whole = whole["state"] in ("measured", "suppressed") and not rolling
+    must_be_months = whole["state"] in ("not_measured", "preliminary") or rolling
+    if is_by_month and must_be_whole or must_be_months and not is_by_month and piece["answer"] != "not_shown":
+        wrong.append(f'{name}: judged {"by month" if is_by_month else "as a whole"}, which is {whole["state"]}')
+    if is_by_month or must_be_months:
+        check_months(kind, key, piece, name)
+    else:
+        hold(f"{name} from", piece["now"]["from"], own["from"])
+        hold(name, piece["answer"], against_limit(piece["measure"], whole, piece["limit"])
+             if whole["state"] == "measured" or piece["answer"] != "not_shown" else "not_shown")
+
+
+def check_newest(series, piece, name):
+    if not may_be_newest(series, piece["now"]["from"]):
+        wrong.append(f'{name} is not of the newest settled month but of {piece["now"]["from"]}')
+    hold(f"{name} months", piece["months"], 0)
+    figure = next(f for f in series if f["period"]["from"] == piece["now"]["from"])
+    hold(name, piece["answer"], against_limit(piece["measure"], figure, piece["limit"]))
+
+
 def check_limits():
     given = verdicts("limit")
     for kind, key in (("law", "law_limit"), ("ethics", "ethics_target")):
         evidence = {(e["measure"], e["part"]): e for e in given[kind]["evidence"]}
-        for name in blocks["ceiling"]["parts"]:
-            measure, part = part_of(name)
+        for part_name in blocks["ceiling"]["parts"]:
+            name = f"{kind} {part_name}"
+            measure, part = part_of(part_name)
             series = [f for f in figures(measure, part) if is_month(f)]
             piece = evidence.pop((measure, part), None)
             if not piece:
-                newest = [f for f in series if f["state"] == "measured"]
-                if newest and (newest[-1][key] is not None or kind == "law" and asks_each(measure, part)):
-                    wrong.append(f"{kind}: {name} has a limit and no answer")
+                newest = [f for f in series if f["state"] == "measured"
+                          and (own["from"] <= f["period"]["from"] or not is_report_of_more_than_a_month())]
+                if newest and limit_of(kind, key, newest[-1]) is not None:
+                    wrong.append(f"{name} has a limit and no answer")
                 continue
-            figure = next(f for f in series if f["period"]["from"] == piece["now"]["from"])
-            if not may_be_newest(series, piece["now"]["from"]):
-                wrong.append(f'{kind}: {name} is not of the newest settled month but of {piece["now"]["from"]}')
-            if figure[key] is not None:
-                hold(f"{kind} {name} limit", piece["limit"], figure[key])
-            else:  # the law asks for it in every case
-                hold(f"{kind} {name} limit", piece["limit"], 1 if direction(measure, part) == "up" else 0)
-                if not asks_each(measure, part):
-                    wrong.append(f"{kind}: {name} is held against what no law asks for")
+            figure = next(f for f in series + of_own_period(measure, part)
+                          if (f["period"]["from"], f["period"]["until"]) == (piece["now"]["from"], piece["now"]["until"]))
+            hold(f"{name} limit", piece["limit"], limit_of(kind, key, figure))
             for count in ("numerator", "denominator", "value"):
-                hold(f"{kind} {name} {count}", piece["now"][count], figure[count])
-            hold(f"{kind} {name}", piece["answer"], against_limit(measure, figure, piece["limit"]))
+                hold(f"{name} {count}", piece["now"][count], figure[count])
+            if is_report_of_more_than_a_month():
+                check_whole(kind, key, piece, name)
+            else:
+                check_newest(series, piece, name)
         if evidence:
             wrong.append(f"{kind}: {list(evidence)} are not asked for")
         conclude(given[kind])

@@ -36,23 +36,33 @@ static struct figure figure_of(const struct measure_part *part, uint32_t unit, d
 
 static struct verdict *law, *ethics;
 
-/* What the newest settled of the figures says of the law. */
-static enum answer law_says(struct figure *figures, guint count)
+static struct evidence shown; /* what the answer stands on */
+
+/* What the figures say of the law: those of months, and that of the longer period they are in, or NULL. */
+static enum answer law_says_of(const struct figure *own, struct figure *figures, guint count)
 {
     g_autoptr(GPtrArray) series = g_ptr_array_new();
     for (guint i = 0; i < count; i++)
         g_ptr_array_add(series, &figures[i]);
     law = verdict_new(VERDICT_LIMIT, "law");
     ethics = verdict_new(VERDICT_LIMIT, "ethics");
-    ceiling_hold(law, ethics, series);
+    ceiling_hold(law, ethics, own, series);
     verdict_conclude(law);
     verdict_conclude(ethics);
     enum answer answer = law->answer;
     guint pieces = law->evidence->len;
     ck_assert(pieces || answer == ANSWER_NOT_SHOWN);
+    if (pieces)
+        shown = g_array_index(law->evidence, struct evidence, 0);
     verdict_free(law);
     verdict_free(ethics);
     return answer;
+}
+
+/* What the newest settled of the months says. */
+static enum answer law_says(struct figure *figures, guint count)
+{
+    return law_says_of(NULL, figures, count);
 }
 
 START_TEST(a_law_without_a_share_of_its_own_tolerates_no_miss)
@@ -124,6 +134,81 @@ START_TEST(the_newest_month_in_which_nothing_can_change_is_judged)
     months[1].state = FIGURE_TOO_FEW;
     months[1].can_change = true;
     ck_assert_int_eq(law_says(months, 3), ANSWER_NO);
+}
+END_TEST
+
+/* A quarter of three months with so many kept of twenty, whose own figure is in a state. */
+static enum answer quarter_says(enum figure_state state, double first, double second, double third,
+                                enum figure_state newest)
+{
+    const double events[] = {first, second, third};
+    struct figure quarter = figure_of(&kept, 0, first + second + third, 60), months[4];
+    quarter.grain = GRAIN_QUARTER;
+    quarter.period = (struct period){9770, 9862};
+    quarter.law_limit = 1;
+    quarter.state = state;
+    quarter.can_change = state == FIGURE_PRELIMINARY;
+    months[0] = figure_of(&kept, 0, 1, 20); /* of the quarter before */
+    months[0].period = (struct period){9740, 9770};
+    months[0].law_limit = 1;
+    for (int i = 0; i < 3; i++) {
+        months[i + 1] = figure_of(&kept, 0, events[i], 20);
+        months[i + 1].period = (struct period){9770 + 31 * i, 9801 + 31 * i};
+        months[i + 1].law_limit = 1;
+    }
+    months[3].state = newest;
+    months[3].can_change = newest == FIGURE_PRELIMINARY;
+    return law_says_of(&quarter, months, 4);
+}
+
+START_TEST(a_longer_report_stands_on_its_own_figure_when_that_is_settled)
+{
+    ck_assert_int_eq(quarter_says(FIGURE_MEASURED, 19, 20, 20, FIGURE_MEASURED), ANSWER_NO);
+    ck_assert_int_eq(shown.grain, GRAIN_QUARTER);
+    ck_assert_uint_eq(shown.months, 0);
+    ck_assert_double_eq(shown.now.numerator, 59);
+    ck_assert_int_eq(quarter_says(FIGURE_MEASURED, 20, 20, 20, FIGURE_MEASURED), ANSWER_YES);
+}
+END_TEST
+
+START_TEST(one_settled_month_that_breaks_is_enough_while_the_whole_can_change)
+{
+    ck_assert_int_eq(quarter_says(FIGURE_PRELIMINARY, 19, 20, 20, FIGURE_PRELIMINARY), ANSWER_NO);
+    ck_assert_int_eq(shown.now.period.from, 9770);
+    ck_assert_uint_eq(shown.months, 2);
+    ck_assert_int_eq(quarter_says(FIGURE_PRELIMINARY, 18, 19, 20, FIGURE_MEASURED), ANSWER_NO);
+    ck_assert_int_eq(shown.now.period.from, 9801); /* the newest that breaks */
+    ck_assert_int_eq(quarter_says(FIGURE_PRELIMINARY, 20, 20, 10, FIGURE_PRELIMINARY), ANSWER_YES);
+    ck_assert_int_eq(shown.now.period.from, 9801);
+    ck_assert_int_eq(quarter_says(FIGURE_NOT_MEASURED, 19, 20, 20, FIGURE_MEASURED), ANSWER_NO);
+}
+END_TEST
+
+START_TEST(no_month_outside_a_longer_report_speaks_for_it)
+{
+    struct figure month = figure_of(&kept, 0, 1, 20), quarter = figure_of(&kept, 0, 60, 60);
+    quarter.period = (struct period){9862, 9954};
+    quarter.law_limit = month.law_limit = 1;
+    quarter.state = FIGURE_PRELIMINARY;
+    ck_assert_int_eq(law_says_of(&quarter, &month, 1), ANSWER_NOT_SHOWN);
+    ck_assert_int_eq(shown.now.period.from, 9862);
+    quarter.state = FIGURE_TOO_FEW;
+    quarter.can_change = true;
+    ck_assert_int_eq(law_says_of(&quarter, &month, 1), ANSWER_NOT_SHOWN);
+}
+END_TEST
+
+START_TEST(what_looks_back_a_number_of_days_is_judged_by_every_month_of_the_whole)
+{
+    struct measure_part rolling = kept;
+    rolling.is_rolling = true;
+    struct figure months[] = {figure_of(&rolling, 0, 19, 20), figure_of(&rolling, 0, 20, 20)};
+    struct figure quarter = figure_of(&rolling, 0, 20, 20);
+    quarter.law_limit = months[0].law_limit = months[1].law_limit = 1;
+    months[1].period = (struct period){9801, 9831};
+    quarter.period.until = 9831;
+    ck_assert_int_eq(law_says_of(&quarter, months, 2), ANSWER_NO);
+    ck_assert_uint_eq(shown.months, 2);
 }
 END_TEST
 
@@ -279,6 +364,10 @@ SUITE("verdict", units_differ_by_more_than_chance_or_need_not,
       a_law_that_lists_what_it_asks_for_is_a_limit_of_that_alone,
       one_miss_of_too_few_for_a_percentage_is_still_a_miss,
       the_newest_month_in_which_nothing_can_change_is_judged,
+      a_longer_report_stands_on_its_own_figure_when_that_is_settled,
+      one_settled_month_that_breaks_is_enough_while_the_whole_can_change,
+      no_month_outside_a_longer_report_speaks_for_it,
+      what_looks_back_a_number_of_days_is_judged_by_every_month_of_the_whole,
       what_could_not_happen_or_was_not_measured_is_not_met,
       one_campaign_with_a_miss_makes_the_first_question_a_no,
       a_campaign_that_was_not_measured_leaves_the_question_open,

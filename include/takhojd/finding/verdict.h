@@ -45,6 +45,7 @@ struct evidence {
     guint periods;                    /* on each side; 0: none was compared */
     struct interval difference;       /* now - before */
     double limit;                     /* that now is held against; NaN */
+    guint months; /* held against it one by one, of which now is one that decides; 0: now speaks for itself */
     const struct rule *rule; /* where the limit comes from; NULL: it stands in the measures' definition */
     enum answer answer;
 };
