@@ -66,6 +66,11 @@ static char *formula_text(const struct explanation *about, const struct measure_
         g_autofree char *per = words_count(about->words, (int64_t)part->per);
         g_string_append_printf(text, " × %s", per);
     }
+    if (part->exposed[0] >= 0) {
+        g_autofree char *exposed = sum_text(part->exposed, NULL);
+        g_autofree char *said = words_format(about->words, "about.exposed", "of", exposed, NULL);
+        g_string_append_printf(text, "; %s", said);
+    }
     if (part->interval != INTERVAL_NONE)
         g_string_append_printf(text, "; %s", words_text(about->words, key));
     return g_string_free(text, FALSE);
@@ -95,8 +100,8 @@ static void append_counters(const struct explanation *about)
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (int i = 0; i < about->measure->part_count; i++) {
         const struct measure_part *part = &about->measure->parts[i];
-        const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
-                                   part->denominator_less, part->left_out};
+        const int *const sums[] = {part->numerator,        part->denominator, part->numerator_less,
+                                   part->denominator_less, part->left_out,    part->exposed};
         for (gsize sum = 0; sum < G_N_ELEMENTS(sums); sum++)
             note_counters(seen, sums[sum]);
     }

@@ -68,8 +68,10 @@ static void add_numbers(struct verdict *claim, const char *id, const struct verd
     struct evidence evidence = evidence_none(id, NULL);
     evidence.now.numerator = limits ? verdict_met(limits) : 0;
     evidence.now.denominator = limits ? verdict_judged(limits) : 0;
-    if (evidence.now.denominator > 0)
-        evidence.answer = evidence.now.numerator >= evidence.now.denominator ? ANSWER_YES : ANSWER_NO;
+    if (evidence.now.numerator < evidence.now.denominator)
+        evidence.answer = ANSWER_NO;
+    else if (evidence.now.denominator >= CLAIM_LEAST_LIMITS)
+        evidence.answer = ANSWER_YES;
     g_array_append_val(claim->evidence, evidence);
 }
 

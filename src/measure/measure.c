@@ -249,6 +249,15 @@ static bool is_before_calls(const struct dataset *dataset, const struct figure *
            figure->period.until <= dataset->quality.first_day && figure->numerator == 0;
 }
 
+/* Nothing could be counted, which is not that nothing was. */
+static bool is_of_nothing(const struct place *place, const struct figure *figure)
+{
+    const int *exposed = figure->part->exposed;
+    if (figure->part->kind == PART_COUNT)
+        return exposed[0] >= 0 && !(sum_of(place, exposed) > 0);
+    return !(figure->denominator > 0);
+}
+
 static void measure_counts(const struct measuring *measuring, const struct measure_part *part,
                            const struct place *place, struct figure *figure)
 {
@@ -261,7 +270,7 @@ static void measure_counts(const struct measuring *measuring, const struct measu
     if (is_before_calls(measuring->dataset, figure)) {
         figure->numerator = NAN;
         figure->reason = "history";
-    } else if (part->kind != PART_COUNT && !(figure->denominator > 0)) {
+    } else if (is_of_nothing(place, figure)) {
         figure->state = FIGURE_NO_EVENTS_POSSIBLE;
     } else if (is_too_few(part, place, figure)) {
         figure->state = FIGURE_TOO_FEW;

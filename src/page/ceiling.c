@@ -14,15 +14,17 @@ static const struct evidence *find_evidence(const struct verdict *verdict, const
     return NULL;
 }
 
-static void add_sum(struct builder *builder, const char *key, const struct verdict *verdict)
+static void add_sum(struct builder *builder, const char *some, const char *none,
+                    const struct verdict *verdict)
 {
+    const char *key = verdict_judged(verdict) ? some : none;
     const struct words *words = builder->words;
     g_autofree char *met = words_count(words, verdict_met(verdict));
     g_autofree char *judged = words_count(words, verdict_judged(verdict));
     page_add_text(builder->page, words_format(words, key, "numerator", met, "denominator", judged, NULL));
 }
 
-/* "December 2025. 7 av 7 …" and "December 2025, en av 11 prövade färdiga månader. 7 av 7 …". */
+/* "December 2025. 7 av 7 …" and "December 2025, en av 11 slutliga månader som prövats. 7 av 7 …". */
 static char *stands_on(const struct words *words, const struct evidence *evidence)
 {
     const struct figure *figure = &evidence->figure;
@@ -73,8 +75,8 @@ void add_ceiling(struct builder *builder, const struct block *block)
     const struct words *words = builder->words;
     const struct verdict *law = report_find_verdict(builder->report, VERDICT_LIMIT, "law");
     const struct verdict *ethics = report_find_verdict(builder->report, VERDICT_LIMIT, "ethics");
-    add_sum(builder, "ceiling.law", law);
-    add_sum(builder, "ceiling.ethics", ethics);
+    add_sum(builder, "ceiling.law", "ceiling.law_none", law);
+    add_sum(builder, "ceiling.ethics", "ceiling.ethics_none", ethics);
     const char *how = builder->report->head.grain > block->grain ? "ceiling.how_whole" : "ceiling.how";
     page_add_text(builder->page, g_strdup(words_text(words, how)))->is_quiet = true;
     struct page_table *table = page_table_new(block->id, block_words(builder, block));

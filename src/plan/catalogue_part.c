@@ -9,7 +9,8 @@ static const char *const part_keys[] = {
     "id",   "kind",   "main",    "numerator", "denominator", "sample",        "numerator_less",
     "unit", "at",     "rolling", "at_rule",   "interval",    "left_out",      "denominator_less",
     "per",  "final",  "open",    "law",       "rests_on",    "needs",         "exposure_unit",
-    "rule", "target", "grains",  "direction", "needs_there", "needs_written", NULL};
+    "rule", "target", "grains",  "direction", "needs_there", "needs_written", "exposed",
+    NULL};
 static const char *const kind_words[] = {"ratio",    "rate",     "inverse",         "count",
                                          "median",   "quantile", "survival_median", "survival_share",
                                          "weighted", NULL};
@@ -136,6 +137,8 @@ static bool read_sums(struct json_value entry, const struct counter_names *names
            read_counters(entry, "numerator_less", names, part, &part->numerator_less, error) &&
            read_counters(entry, "denominator_less", names, part, &part->denominator_less, error) &&
            read_counters(entry, "left_out", names, part, &part->left_out, error) &&
+           read_counters(entry, "exposed", names, part, &part->exposed, error) &&
+           (part->kind == PART_COUNT || check_presence(entry, "exposed", false, part->kind, error)) &&
            (shapes[part->kind].numerator ||
             check_presence(entry, "numerator_less", false, part->kind, error)) &&
            (shapes[part->kind].denominator ||
@@ -340,8 +343,8 @@ bool catalogue_part_read(struct json_value entry, const struct measure *measure,
 
 void catalogue_part_clear(const struct measure_part *part)
 {
-    const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
-                               part->denominator_less, part->left_out};
+    const int *const sums[] = {part->numerator,        part->denominator, part->numerator_less,
+                               part->denominator_less, part->left_out,    part->exposed};
     for (gsize i = 0; i < G_N_ELEMENTS(sums); i++) {
         void *owned; /* here, and read-only to everybody else */
         memcpy(&owned, &sums[i], sizeof owned);

@@ -28,6 +28,8 @@ static void add_part(GChecksum *checksum, const struct measure_part *part)
     add_counters(checksum, " less ", part->numerator_less);
     add_counters(checksum, " denominator ", part->denominator);
     add_counters(checksum, " less ", part->denominator_less);
+    if (part->exposed[0] >= 0)
+        add_counters(checksum, " exposed ", part->exposed);
 }
 
 static void add_rule(GChecksum *checksum, const struct rule *rule)

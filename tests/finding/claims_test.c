@@ -202,12 +202,12 @@ START_TEST(teams_are_compared_with_themselves_from_24_months_on)
 }
 END_TEST
 
-static enum answer law_is_enough(guint law_missed, guint ethics_missed)
+static enum answer law_is_enough(guint laws, guint law_missed, guint targets, guint ethics_missed)
 {
     struct verdict *limits[] = {verdict_new(VERDICT_LIMIT, "law"), verdict_new(VERDICT_LIMIT, "ethics")};
-    const guint missed[] = {law_missed, ethics_missed};
+    const guint missed[] = {law_missed, ethics_missed}, all[] = {laws, targets};
     for (int i = 0; i < 2; i++)
-        for (guint e = 0; e < 3; e++) {
+        for (guint e = 0; e < all[i]; e++) {
             struct evidence evidence = evidence_none(NULL, &share);
             evidence.answer = e < missed[i] ? ANSWER_NO : ANSWER_YES;
             g_array_append_val(limits[i]->evidence, evidence);
@@ -223,13 +223,22 @@ static enum answer law_is_enough(guint law_missed, guint ethics_missed)
 
 START_TEST(the_law_is_not_enough_where_it_is_kept_and_the_house_is_not)
 {
-    ck_assert_int_eq(law_is_enough(0, 1), ANSWER_NO);
-    ck_assert_int_eq(law_is_enough(0, 0), ANSWER_YES);
-    ck_assert_int_eq(law_is_enough(1, 0), ANSWER_NOT_SHOWN);
+    ck_assert_int_eq(law_is_enough(10, 0, 10, 1), ANSWER_NO);
+    ck_assert_int_eq(law_is_enough(10, 0, 10, 0), ANSWER_YES);
+    ck_assert_int_eq(law_is_enough(10, 1, 10, 0), ANSWER_NOT_SHOWN);
     struct verdict *claim = verdict_new(VERDICT_CLAIM, CLAIM_OF_LIMITS);
     claim_weigh(claim, NULL, NULL);
     ck_assert_int_eq(claim->answer, ANSWER_NOT_SHOWN);
     verdict_free(claim);
+}
+END_TEST
+
+START_TEST(one_law_kept_of_one_that_could_be_judged_shows_nothing_of_the_law)
+{
+    ck_assert_int_eq(law_is_enough(1, 0, 1, 0), ANSWER_NOT_SHOWN);
+    ck_assert_int_eq(law_is_enough(9, 0, 20, 1), ANSWER_NOT_SHOWN);
+    ck_assert_int_eq(law_is_enough(20, 0, 9, 0), ANSWER_NOT_SHOWN);
+    ck_assert_int_eq(law_is_enough(20, 0, 9, 1), ANSWER_NO); /* one broken promise is enough to contradict */
 }
 END_TEST
 
@@ -239,4 +248,5 @@ SUITE("claims", twelve_months_are_added_up_beside_the_twelve_before,
       counts_are_held_against_what_differs_between_periods, means_differ_as_welch_says,
       growth_is_warned_of_only_where_something_became_worse,
       teams_are_compared_with_themselves_from_24_months_on,
-      the_law_is_not_enough_where_it_is_kept_and_the_house_is_not)
+      the_law_is_not_enough_where_it_is_kept_and_the_house_is_not,
+      one_law_kept_of_one_that_could_be_judged_shows_nothing_of_the_law)

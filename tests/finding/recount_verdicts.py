@@ -412,8 +412,9 @@ def check_claims():
             limits = verdicts("limit")
             hold(name, numbers, [(limits[k]["met"], limits[k]["judged"]) for k in ("law", "ethics")])
             (law, of_law), (ethics, of_ethics) = numbers
-            hold(name, verdict["answer"], "not_shown" if not of_law or not of_ethics or law < of_law else
-                 "yes" if ethics == of_ethics else "no")
+            is_law_kept = of_law >= 10 and law == of_law  # all of fewer says nothing; one missed does
+            hold(name, verdict["answer"], "no" if is_law_kept and ethics < of_ethics else
+                 "yes" if is_law_kept and of_ethics >= 10 else "not_shown")
             continue
         for piece in verdict["evidence"]:
             if name == "ethics_costs":

@@ -141,6 +141,22 @@ START_TEST(a_count_has_no_denominator_and_zero_is_a_count)
 }
 END_TEST
 
+START_TEST(a_count_of_what_nothing_could_have_happened_to_is_no_zero)
+{
+    struct world *world = market("2026-10-31");
+    mark_present(world, "register_listing");
+    talk_to_many(world, "k", MORNING, "other", 0, 1);
+    struct desk desk = desk_of(world);
+    struct figure none = ask(&desk, "listed_called/called", GRAIN_DAY, DAY);
+    check_state(&none, FIGURE_MEASURED);
+    ck_assert_double_eq(none.value, 0);
+    struct figure nobody = ask(&desk, "listed_called/called", GRAIN_DAY, "2026-03-03");
+    check_state(&nobody, FIGURE_NO_EVENTS_POSSIBLE);
+    ck_assert(isnan(nobody.value));
+    desk_clear(&desk);
+}
+END_TEST
+
 START_TEST(what_a_missing_relation_would_tell_is_not_measured_and_says_which)
 {
     struct world *world = market("2026-10-31");
@@ -488,6 +504,7 @@ SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
       a_rate_is_told_for_a_thousand_or_a_hundred_thousand,
       attempts_per_relevant_contact_are_from_the_inverted_limits,
       a_count_has_no_denominator_and_zero_is_a_count,
+      a_count_of_what_nothing_could_have_happened_to_is_no_zero,
       what_a_missing_relation_would_tell_is_not_measured_and_says_which,
       what_a_missing_column_would_tell_is_not_measured_and_says_which,
       a_relation_the_configuration_calls_complete_is_measured_though_it_is_empty,

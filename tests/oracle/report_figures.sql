@@ -19,7 +19,7 @@ SELECT report ->> 'client' AS client, (report #>> '{period,from}')::date AS peri
 CREATE TEMP TABLE part AS
 SELECT m ->> 'id' AS measure, p ->> 'id' AS part, p ->> 'kind' AS kind, p ->> 'sample' AS sample,
        (p ->> 'at')::float8 AS at, p ->> 'at_rule' AS at_rule, coalesce(p -> 'numerator', '[]') AS numerator, coalesce(p -> 'denominator', '[]') AS denominator,
-       coalesce(p -> 'left_out', '[]') AS left_out, coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less,
+       coalesce(p -> 'left_out', '[]') AS left_out, coalesce(p -> 'numerator_less', '[]') AS numerator_less, coalesce(p -> 'denominator_less', '[]') AS denominator_less, coalesce(p -> 'exposed', '[]') AS exposed,
        coalesce((p ->> 'exposure_unit')::float8, 1) AS exposure_unit, coalesce((p ->> 'unit')::float8, 1) AS unit,
        p ->> 'kind' = 'ratio' AND NOT p ? 'interval' AND p ? 'unit' AS is_amount, coalesce((p ->> 'per')::float8, 1) AS per
 FROM given, jsonb_array_elements(measures -> 'measures') AS m, jsonb_array_elements(m -> 'parts') AS p;
@@ -50,7 +50,8 @@ SELECT f.n, (pg_temp.total(p.numerator, f.scope_kind, f.scope_id, f.period_from,
            (pg_temp.total(p.denominator, f.scope_kind, f.scope_id, f.period_from, f.period_until)
             - pg_temp.total(p.denominator_less, f.scope_kind, f.scope_id, f.period_from, f.period_until))
                / p.exposure_unit / p.unit END AS denominator,
-       p.per, p.kind, p.is_amount
+       p.per, p.kind, p.is_amount,
+       CASE WHEN p.exposed <> '[]' THEN pg_temp.total(p.exposed, f.scope_kind, f.scope_id, f.period_from, f.period_until) END AS exposed
 FROM figure f JOIN part p USING (measure, part)
 WHERE p.sample IS NULL AND f.state NOT IN ('not_measured', 'suppressed');
 
@@ -164,7 +165,7 @@ SELECT f.measure, f.part, f.scope_kind, f.scope_id, f.period_from, 'state ' || f
 FROM figure f JOIN wanted w USING (n)
 WHERE (w.kind IN ('ratio', 'inverse', 'weighted') AND NOT w.is_amount AND w.denominator > 0 AND w.denominator < 10) <> (f.state = 'too_few' AND w.kind <> 'rate')
   AND w.kind <> 'rate'
-   OR (w.kind <> 'count' AND w.denominator = 0) <> (f.state = 'no_events_possible');
+   OR (w.kind <> 'count' AND w.denominator = 0 OR w.kind = 'count' AND w.exposed IS NOT DISTINCT FROM 0) <> (f.state = 'no_events_possible');
 
 -- A shape holds the observations of the figures beside it: every one in a bin or waiting, and as many above the limit.
 CREATE TEMP TABLE own AS

@@ -135,8 +135,8 @@ START_TEST(every_counter_that_is_kept_is_used)
         const struct measure *measure = catalogue_at(catalogue, i);
         for (int p = 0; p < measure->part_count; p++) {
             const struct measure_part *part = &measure->parts[p];
-            const int *const sums[] = {part->numerator, part->denominator, part->numerator_less,
-                                       part->denominator_less, part->left_out};
+            const int *const sums[] = {part->numerator,        part->denominator, part->numerator_less,
+                                       part->denominator_less, part->left_out,    part->exposed};
             for (gsize s = 0; s < G_N_ELEMENTS(sums); s++)
                 for (int n = 0; sums[s][n] >= 0; n++)
                     used[sums[s][n]] = true;
@@ -150,6 +150,26 @@ START_TEST(every_counter_that_is_kept_is_used)
         used[judged_only[i]] = true;
     for (int c = 0; c < COUNTERS; c++)
         ck_assert_msg(used[c], "%s", counter_names[c]);
+    catalogue_free(catalogue);
+}
+END_TEST
+
+START_TEST(a_count_that_is_held_against_a_limit_knows_when_nothing_could_be_counted)
+{
+    struct catalogue *catalogue = load_shipped();
+    int found = 0;
+    for (int i = 0; i < catalogue_count(catalogue); i++) {
+        const struct measure *measure = catalogue_at(catalogue, i);
+        for (int p = 0; p < measure->part_count; p++) {
+            const struct measure_part *part = &measure->parts[p];
+            bool is_held = measure_part_ethics(part) || (part->is_of_law && measure_part_law(part));
+            if (part->kind != PART_COUNT || !is_held)
+                continue;
+            ck_assert_msg(part->exposed[0] >= 0, "%s.%s", measure->id, part->id);
+            found++;
+        }
+    }
+    ck_assert_int_gt(found, 0);
     catalogue_free(catalogue);
 }
 END_TEST
@@ -207,6 +227,24 @@ START_TEST(what_is_rarer_is_what_is_counted_and_taken_off)
     ck_assert_int_eq(part->numerator_less[1], -1);
     ck_assert_int_eq(part->denominator_less[0], 2);
     ck_assert_int_eq(part->left_out[1], 3);
+    catalogue_free(catalogue);
+    scratch_close();
+}
+END_TEST
+
+START_TEST(a_count_says_what_it_could_have_happened_to)
+{
+    scratch_open();
+    g_autoptr(GError) error = NULL;
+    struct catalogue *catalogue =
+        load(MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"sales\"], "
+                                  "\"exposed\": [\"attempts\", \"answered\"]")),
+             &error);
+    ck_no_error(error);
+    const struct measure_part *part = measure_find_part(catalogue_find(catalogue, "m"), "p");
+    ck_assert_int_eq(part->exposed[0], 0);
+    ck_assert_int_eq(part->exposed[1], 1);
+    ck_assert_int_eq(part->exposed[2], -1);
     catalogue_free(catalogue);
     scratch_close();
 }
@@ -329,6 +367,11 @@ static const struct {
     {MEASURE(GRAINS_ PART(
          "\"kind\": \"count\", \"numerator\": [\"sales\"], \"denominator_less\": [\"answered\"]")),
      ":3", "has no \"denominator_less\""},
+    {MEASURE(GRAINS_ PART(RATIO ", \"exposed\": [\"attempts\"]")), ":3", "has no \"exposed\""},
+    {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"sales\"], \"exposed\": [\"calls\"]")), ":3",
+     "no counter is called \"calls\""},
+    {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"sales\"], \"exposed\": []")), ":3",
+     "an empty list"},
     {MEASURE(GRAINS_ PART("\"kind\": \"median\", \"sample\": \"waits\", \"numerator_less\": [\"answered\"], "
                           "\"interval\": \"order_statistic\"")),
      ":3", "has no \"numerator_less\""},
@@ -399,6 +442,8 @@ SUITE("catalogue", the_shipped_catalogue_has_the_four_headlines_in_order,
       no_shipped_measure_counts_a_person_or_a_team_by_the_day, every_shipped_measure_has_a_counter_measure,
       every_counter_that_is_kept_is_used, what_is_kept_by_the_week_has_no_figures_by_the_day,
       a_part_may_sum_counters_and_scale_its_rate, what_is_rarer_is_what_is_counted_and_taken_off,
+      a_count_says_what_it_could_have_happened_to,
+      a_count_that_is_held_against_a_limit_knows_when_nothing_could_be_counted,
       a_part_may_have_a_law_a_target_and_a_direction_of_its_own,
       a_part_rests_on_its_law_and_on_the_rules_that_it_or_its_measure_names,
       a_part_has_the_scopes_of_its_measure_or_fewer,

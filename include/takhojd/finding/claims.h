@@ -4,7 +4,8 @@
  * Rules. The newest CLAIM_MONTHS settled months beside as many before (or one part beside another): the
  * interval of the difference wholly on the claimed side supports, wholly on the other contradicts, else it is
  * not shown either way. Every piece must support; one that contradicts is enough to contradict. What lies
- * under CLAIM_LEAST months a side shows nothing.
+ * under CLAIM_LEAST months a side shows nothing, and so do fewer limits than CLAIM_LEAST_LIMITS that are all
+ * met.
  */
 #ifndef TAKHOJD_FINDING_CLAIMS_H
 #define TAKHOJD_FINDING_CLAIMS_H
@@ -13,6 +14,7 @@
 
 #define CLAIM_MONTHS 12
 #define CLAIM_LEAST 6
+#define CLAIM_LEAST_LIMITS 10
 
 struct claim_test {
     const char *claim; /* words "claim.ID" */
@@ -34,7 +36,7 @@ struct evidence claim_try(const struct claim_test *test, const struct measure_pa
 /* "Ethics lowers sales": what the association says, the other way round. association may be NULL. */
 void claim_turn(struct verdict *claim, const struct verdict *association);
 /* "The law is enough": contradicted where all limits of law are met and not all targets of ethics; supported
- * where both are. Either may be NULL. */
+ * where both are. Of so few that all of them says nothing it is not shown. Either may be NULL. */
 void claim_weigh(struct verdict *claim, const struct verdict *law, const struct verdict *ethics);
 
 #endif

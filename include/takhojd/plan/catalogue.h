@@ -66,8 +66,10 @@ struct measure_part {
     const int *denominator;                       /* counters, summed; ended by -1 */
     const int *numerator_less, *denominator_less; /* counters taken off those sums; ended by -1 */
     const int *left_out; /* counters of records left out because something is not known; ended by -1 */
-    int sample;          /* sample kept by calls/, or -1 */
-    double at;           /* quantile (0 to 1), or time of PART_SURVIVAL_SHARE in the sample's unit */
+    const int
+        *exposed; /* of a count: counters, summed, without which nothing could be counted; ended by -1 */
+    int sample;   /* sample kept by calls/, or -1 */
+    double at;    /* quantile (0 to 1), or time of PART_SURVIVAL_SHARE in the sample's unit */
     const char *at_rule; /* ... or the rule that gives it: the pack's, else the house's; NULL */
     enum interval_kind interval;
     double per; /* 1, 1 000, 100 000 */
