@@ -19,6 +19,7 @@ static GArray *quality_rows(const struct dataset *dataset, const struct catalogu
         {QUALITY_rows_read, QUALITY_COUNT_COUNT},
         {QUALITY_calls_accepted, QUALITY_rows_read},
         {QUALITY_refused_in_the_future, QUALITY_COUNT_COUNT},
+        {QUALITY_refused_without_start, QUALITY_COUNT_COUNT},
         {QUALITY_refused_ended_before_started, QUALITY_rows_read},
         {QUALITY_refused_answered_before_started, QUALITY_rows_read},
         {QUALITY_refused_unknown_campaign, QUALITY_rows_read},
@@ -280,8 +281,9 @@ static bool write_manifest(const struct edition *edition, const struct edition_s
     g_autofree char *period = period_name(edition->item->grain, edition->item->period);
     const struct manifest_rows rows[] = {{"call", pull->call_rows}};
     static const enum quality_count reasons[] = {
-        QUALITY_refused_in_the_future, QUALITY_refused_ended_before_started,
-        QUALITY_refused_answered_before_started, QUALITY_refused_unknown_campaign, QUALITY_refused_duplicate};
+        QUALITY_refused_in_the_future,        QUALITY_refused_without_start,
+        QUALITY_refused_ended_before_started, QUALITY_refused_answered_before_started,
+        QUALITY_refused_unknown_campaign,     QUALITY_refused_duplicate};
     struct manifest_refused refused[G_N_ELEMENTS(reasons)];
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++)
         refused[i] = (struct manifest_refused){"call", quality_names[reasons[i]] + strlen("refused_"),

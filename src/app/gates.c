@@ -122,11 +122,10 @@ bool gate_quality(const struct dataset *dataset, const struct catalogue *catalog
 {
     const int64_t *count = dataset->quality.count;
     const struct config_gates *limits = &dataset->config->gates;
-    int64_t refused = quality_refused(&dataset->quality);
+    int64_t refused = quality_refused(&dataset->quality), rows = quality_rows_seen(&dataset->quality);
     int64_t accepted = count[QUALITY_calls_accepted];
     const struct gate gates[] = {
-        {"refused_rows", "calls cannot be as they stand", limits->refused_rows, refused,
-         count[QUALITY_rows_read]},
+        {"refused_rows", "calls cannot be as they stand", limits->refused_rows, refused, rows},
         {"unknown_outcome", "calls have an unknown outcome", limits->unknown_outcome,
          count[QUALITY_unknown_outcome], accepted},
         {"unknown_mode", "calls have an unknown mode", limits->unknown_mode, count[QUALITY_unknown_mode],
@@ -142,8 +141,7 @@ bool gate_quality(const struct dataset *dataset, const struct catalogue *catalog
             return false;
     if (accepted > 0)
         return pass_words(dataset, error) && pass_watched(dataset, catalogue, error);
-    error_set(error, ERROR_DATA, "no call could be judged: all %" G_GINT64_FORMAT " were refused",
-              count[QUALITY_rows_read]);
+    error_set(error, ERROR_DATA, "no call could be judged: all %" G_GINT64_FORMAT " were refused", rows);
     return error_hint(error, "Compare the tables with \"takhojd schema\".");
 }
 
@@ -166,7 +164,8 @@ static guint warn_of_cut(const struct dataset *dataset)
 
 guint gate_warn(const struct dataset *dataset, int64_t future_rows)
 {
-    static const enum quality_count odd[] = {QUALITY_refused_ended_before_started,
+    static const enum quality_count odd[] = {QUALITY_refused_without_start,
+                                             QUALITY_refused_ended_before_started,
                                              QUALITY_refused_answered_before_started,
                                              QUALITY_refused_unknown_campaign,
                                              QUALITY_refused_duplicate,

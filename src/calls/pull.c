@@ -91,20 +91,28 @@ static bool join_streams(struct pull *pull, GError **error)
     return true;
 }
 
-static bool take_future(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
+static bool take_unread(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
 {
-    *(int64_t *)user = copy_int64(fields[0], 0);
+    struct pull_report *report = user;
+    report->future_rows = copy_int64(fields[0], 0);
+    report->dateless_rows = copy_int64(fields[1], 0);
     return true;
 }
 
-static bool count_future(struct pull *pull, GError **error)
+/* The calls that no day of the history has. */
+static bool count_unread(struct pull *pull, GError **error)
 {
+    static const char *const columns[] = {"calls int8", "without_start int8", NULL};
     struct query *query = query_set_find(pull->queries, "call_future", error);
     g_autofree char *after = instant_name(pull->report->snapshot);
     const struct query_value values[] = {{"after", after}, {NULL, NULL}};
-    struct copy_task task = {
-        .query = query, .values = values, .row = take_future, .user = &pull->report->future_rows};
-    return query && copy_run(&pull->first, 1, &task, 1, pull->settings->stop_fd, NULL, NULL, error);
+    struct copy_task task = {.query = query, .values = values, .row = take_unread, .user = pull->report};
+    if (!query || !query_expect(query, columns, error) ||
+        !copy_run(&pull->first, 1, &task, 1, pull->settings->stop_fd, NULL, NULL, error))
+        return false;
+    pull->dataset->quality.count[QUALITY_refused_in_the_future] = pull->report->future_rows;
+    pull->dataset->quality.count[QUALITY_refused_without_start] = pull->report->dateless_rows;
+    return true;
 }
 
 /* What the packed column `facts` had. */
@@ -151,9 +159,8 @@ static bool pull_all(struct pull *pull, const struct rules *rules, int32_t as_of
                         pull->dataset->zone);
     pull->dataset->columns_absent = columns_absent(pull);
     pull->report->contract_s = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
-    if (!pull_rows(pull, error) || !count_future(pull, error))
+    if (!count_unread(pull, error) || !pull_rows(pull, error))
         return false;
-    pull->dataset->quality.count[QUALITY_refused_in_the_future] = pull->report->future_rows;
     note_facts(pull->dataset);
     return true;
 }

@@ -250,6 +250,20 @@ static bool read_person(struct rows *rows, GError **error)
             witness_read_consents(dataset, pull->first, pull->queries, pull->settings->stop_fd, error));
 }
 
+static bool fail_without_calls(const struct pull *pull, GError **error)
+{
+    g_autofree char *from = day_name(pull->dataset->first_day), *until = day_name(pull->dataset->as_of);
+    error_set(error, ERROR_DATA, "the database has no call between %s and %s", from, until);
+    int64_t dateless = pull->report->dateless_rows;
+    if (dateless) {
+        error_detail(error, "calls whose started_at is null or -infinity: %" G_GINT64_FORMAT, dateless);
+        return error_hint(
+            error, "started_at tells when dialling began and may not be null: see \"takhojd schema\".");
+    }
+    return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?",
+                      pull->config->schema);
+}
+
 static bool read_everybody(struct rows *rows, GError **error)
 {
     struct pull *pull = rows->pull;
@@ -259,13 +273,8 @@ static bool read_everybody(struct rows *rows, GError **error)
         add_calls(rows, rows->slices[i].values);
     if (!read_tasks(rows, error))
         return false;
-    if (pull->report->call_rows == 0) {
-        g_autofree char *from = day_name(pull->dataset->first_day);
-        g_autofree char *until = day_name(pull->dataset->as_of);
-        error_set(error, ERROR_DATA, "the database has no call between %s and %s", from, until);
-        return error_hint(error, "Is \"%s\" the right schema, and is --as-of inside its data?",
-                          pull->config->schema);
-    }
+    if (pull->report->call_rows == 0)
+        return fail_without_calls(pull, error);
     return pull_earlier(pull, history_from(pull->dataset), error);
 }
 

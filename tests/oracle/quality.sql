@@ -69,6 +69,8 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       SELECT 'refused_in_the_future', count(*) FROM oracle.in_call
       WHERE started_at > least(now(), current_setting('oracle.snapshot')::timestamptz)
       UNION ALL
+      SELECT 'refused_without_start', count(*) FROM oracle.in_call WHERE coalesce(started_at, '-infinity') = '-infinity'
+      UNION ALL
       SELECT 'relation_rows_refused', coalesce(sum(n), 0) FROM oracle.refused
       UNION ALL
       SELECT 'sales_without_call', count(*) FROM oracle.in_sale s

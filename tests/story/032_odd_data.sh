@@ -59,6 +59,11 @@ fill_ascii() {
     PGCLIENTENCODING=SQL_ASCII ask -d ascii -c "UPDATE takhojd.client SET name = E'\\305ngstr\\366m'"
 }
 
+manifest_tells() { # reason, count
+    tr -d ' \n' <"$out/nightly/latest/manifest.json" | grep -Fq "\"reason\":\"$1\",\"count\":$2" ||
+        { echo "no $1: $2" && return 1; }
+}
+
 configure ''
 # Without the demo's own dirt: each sentence brings its own.
 ok 'calls load' load_clean
@@ -221,8 +226,18 @@ ok 'a call without its own name is refused' refused 65 'a call has no call_id' '
     "DO 'DECLARE k text; BEGIN FOR k IN SELECT conname FROM pg_constraint WHERE conrelid = ''takhojd.call''::regclass LOOP
          EXECUTE format(''ALTER TABLE call DROP CONSTRAINT %I'', k); END LOOP; END';
      ALTER TABLE call ALTER call_id DROP NOT NULL; UPDATE call SET call_id = NULL WHERE $(one_in 100)" nightly
-ok 'calls without a beginning are not read' published with_data \
-    "ALTER TABLE call ALTER started_at DROP NOT NULL; UPDATE call SET started_at = NULL WHERE $(one_in 100)" nightly
+without_start='ALTER TABLE call ALTER started_at DROP NOT NULL; UPDATE call SET started_at'
+ok 'calls without a beginning are not read' published with_data "$without_start = NULL WHERE $(one_in 100)" nightly
+ok 'but counted' counts refused_without_start $((calls / 100))
+ok 'and told' says "warning: refused: no started_at, or one of -infinity: $((calls / 100))\$"
+ok 'and stand in the manifest' manifest_tells without_start $((calls / 100))
+ok 'and with --strict refused' refused_strictly "$without_start = NULL WHERE $(one_in 100)"
+over 'too many calls without a beginning are refused' "$without_start = NULL WHERE $(one_in 5)" \
+    'calls cannot be as they stand' refused_rows
+over 'so are too many from before all time' "UPDATE call SET started_at = '-infinity' WHERE $(one_in 5)" \
+    'calls cannot be as they stand' refused_rows
+ok 'and that no call at all has a beginning is said' refused 65 'no call between' \
+    "calls whose started_at is null or -infinity: $calls\$" 'hint: started_at ' -- with_data "$without_start = NULL" nightly
 
 # Instants beyond time.
 every_instant() { # value, condition
@@ -253,6 +268,7 @@ ok 'calls that begin at infinity are not read' published with_data \
     "UPDATE call SET started_at = '-infinity' WHERE call_id = (SELECT min(call_id) FROM call);
      UPDATE call SET started_at = 'infinity' WHERE call_id = (SELECT max(call_id) FROM call)" nightly
 ok 'and one less each way is counted' counts rows_read $((calls - 2))
+ok 'the one before all time as one without a beginning' counts refused_without_start 1
 ok 'dates at the ends of PostgreSQL are published' published with_data \
     "UPDATE agent_team SET valid_from = '4713-01-01 BC', valid_until = '5874897-12-31';
      UPDATE employment SET hired_on = '4713-01-01 BC', left_on = '5874897-12-31';
@@ -277,10 +293,6 @@ ok 'and with --strict refused' refused_strictly "UPDATE call SET ended_at = star
 ok 'calls in the future are left out' published with_data \
     "UPDATE call SET started_at = now() + interval '2 days' WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 3)" nightly
 ok 'and told' says 'warning: calls dated after this moment, not read: 3'
-manifest_tells() { # reason, count
-    tr -d ' \n' <"$out/nightly/latest/manifest.json" | grep -Fq "\"reason\":\"$1\",\"count\":$2" ||
-        { echo "no $1: $2" && return 1; }
-}
 ok 'and stand in the manifest' manifest_tells in_the_future 3
 ok 'none of them is counted' counts rows_read $((calls - 3))
 

@@ -27,8 +27,9 @@ struct pull_settings {
 struct pull_report {
     double contract_s, relations_s, calls_s;
     uint64_t relation_rows, call_rows;
-    int64_t future_rows; /* calls dated after the snapshot: not read */
-    char *target;        /* the database, without secrets */
+    int64_t future_rows;   /* calls dated after the snapshot: not read */
+    int64_t dateless_rows; /* nor are calls that began at no instant, or before all time */
+    char *target;          /* the database, without secrets */
     char *server;
     int64_t snapshot;
     bool is_distributed;

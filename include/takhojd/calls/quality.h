@@ -13,6 +13,7 @@
     COUNT(rows_read, "rows of call read")                                                                    \
     COUNT(calls_accepted, "calls judged")                                                                    \
     COUNT(refused_in_the_future, "refused: dated after the moment of reading")                               \
+    COUNT(refused_without_start, "refused: no started_at, or one of -infinity")                              \
     COUNT(refused_ended_before_started, "refused: ended before it started")                                  \
     COUNT(refused_answered_before_started, "refused: answered before it started")                            \
     COUNT(refused_unknown_campaign, "refused: its campaign has no row")                                      \
@@ -88,12 +89,19 @@ struct quality {
     int64_t newest; /* start of the latest accepted call; INSTANT_NULL: none */
 };
 
-/* Rows of call that were refused, for whatever reason, among those read. */
+/* Rows of call that cannot be as they stand, for whatever reason; and those that they are a share of: no day
+ * is read that a row without a start is of. */
 static inline int64_t quality_refused(const struct quality *quality)
 {
     const int64_t *count = quality->count;
-    return count[QUALITY_refused_ended_before_started] + count[QUALITY_refused_answered_before_started] +
-           count[QUALITY_refused_unknown_campaign] + count[QUALITY_refused_duplicate];
+    return count[QUALITY_refused_without_start] + count[QUALITY_refused_ended_before_started] +
+           count[QUALITY_refused_answered_before_started] + count[QUALITY_refused_unknown_campaign] +
+           count[QUALITY_refused_duplicate];
+}
+
+static inline int64_t quality_rows_seen(const struct quality *quality)
+{
+    return quality->count[QUALITY_rows_read] + quality->count[QUALITY_refused_without_start];
 }
 
 #endif

@@ -18,10 +18,11 @@ UPDATE objection SET forwarded_at = registered_at + interval '1 hour' WHERE regi
 UPDATE complaint SET closed_at = decided_at;
 UPDATE lead_source SET supplier = 'supplier' WHERE source_id IN ('1', '2');
 
--- Calls to come, and one before all time.
+-- Calls to come, one before all time and one at no time.
+ALTER TABLE call ALTER started_at DROP NOT NULL;
 INSERT INTO call (call_id, contact_id, campaign_id, mode, outcome, started_at)
 SELECT 6000 + n, 1, 1, 'manual', 'busy', at
-FROM unnest(ARRAY['infinity', '-infinity', '2100-01-01']::timestamptz[]) WITH ORDINALITY AS a (at, n) WHERE pg_temp.in_hundred('to come', 0, 40);
+FROM unnest(ARRAY['infinity', '-infinity', '2100-01-01', NULL]::timestamptz[]) WITH ORDINALITY AS a (at, n) WHERE pg_temp.in_hundred('to come', 0, 40);
 
 -- Charts begun anew: by one who may not say so alone, later than all that is known, or without end.
 INSERT INTO baseline_change (measure, client_id, changed_on, cause, author, approver)
