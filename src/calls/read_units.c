@@ -59,6 +59,7 @@ static void read_campaign(struct reading *r)
         campaign->rule_pack = g_strdup(dataset->config->rule_pack);
     g_autofree char *zone = row_text(r, 7);
     campaign->zone = zone ? dataset_zone(dataset, zone) : NULL;
+    campaign->zone_flag = zone && !campaign->zone ? CALL_ZONE_UNKNOWN : 0;
     if (!campaign->zone)
         campaign->zone = dataset->zone;
     g_free(campaign->target_group);

@@ -138,8 +138,10 @@ static const struct zone *zone_of(struct stream *stream, const struct copy_field
                                   const struct campaign *campaign, struct arrival *arrival)
 {
     struct copy_field name = field_of(stream, fields, TIME_ZONE);
-    if (name.length < 0)
+    if (name.length < 0) {
+        arrival->call.flags |= campaign->zone_flag;
         return campaign->zone;
+    }
     gsize length = (gsize)name.length;
     if (!stream->last_zone_name || stream->last_zone_length != length ||
         memcmp(stream->last_zone_name, name.bytes, length) != 0) {

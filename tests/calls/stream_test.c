@@ -380,6 +380,14 @@ START_TEST(a_zone_nobody_knows_is_counted_and_the_campaigns_is_used)
 }
 END_TEST
 
+START_TEST(a_campaigns_zone_nobody_knows_is_counted_by_the_calls_without_one_of_their_own)
+{
+    const int64_t evening = utc("2026-03-02 23:30");
+    ck_assert_int_eq(day_of(NULL, "Europe/Stokholm", evening, 1), date("2026-03-03"));
+    ck_assert_int_eq(day_of("America/New_York", "Europe/Stokholm", evening, 0), date("2026-03-02"));
+}
+END_TEST
+
 START_TEST(a_zone_is_looked_up_anew_when_the_next_row_has_another)
 {
     static const char *const zones[] = {"Asia/Tokyo",   NULL,         "Asia/Tokyo",
@@ -429,5 +437,6 @@ SUITE("calls/stream", a_row_is_refused_for_the_first_reason_that_holds, a_refuse
       infinity_is_not_yet_and_minus_infinity_is_before_the_start,
       a_no_outside_the_call_and_a_connection_before_it_are_not_known_and_counted,
       the_day_is_the_called_persons_own, a_zone_nobody_knows_is_counted_and_the_campaigns_is_used,
+      a_campaigns_zone_nobody_knows_is_counted_by_the_calls_without_one_of_their_own,
       a_zone_is_looked_up_anew_when_the_next_row_has_another,
       the_nights_the_clock_changes_have_their_own_midnights)

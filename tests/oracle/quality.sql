@@ -43,9 +43,9 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       UNION ALL
       SELECT 'connected_before_started', count(*) FROM oracle.read_call WHERE refused IS NULL AND connected_at < started_at
       UNION ALL
-      SELECT 'unknown_zone', count(*) FROM oracle.read_call c
-      WHERE c.refused IS NULL AND c.time_zone IS NOT NULL
-        AND NOT EXISTS (SELECT FROM oracle.zone_name z WHERE z.name = c.time_zone)
+      -- What is said of the zone, by the call or else by its campaign, names none.
+      SELECT 'unknown_zone', count(*) FROM oracle.read_call c JOIN oracle.in_campaign g USING (campaign_id)
+      WHERE c.refused IS NULL AND coalesce(c.time_zone, g.time_zone) NOT IN (SELECT name FROM oracle.zone_name)
       UNION ALL
       SELECT 'unknown_outcome', count(*) FROM oracle.call
       WHERE NOT (has_reached_word OR coalesce(outcome IN ('no_answer', 'busy', 'failed', 'machine', 'abandoned',

@@ -29,7 +29,7 @@ enum call_flag {
     CALL_CONNECTED_20S = 1 << 7,     /* an agent or message on the line for 20 s or more */
     CALL_TARGET_KNOWN = 1 << 8,      /* in_target is not null */
     CALL_UNCONNECTED = 1 << 9,       /* a reached outcome without connected_at */
-    CALL_ZONE_UNKNOWN = 1 << 10,     /* its time_zone is no zone the system knows */
+    CALL_ZONE_UNKNOWN = 1 << 10,     /* its time_zone, else its campaign's, is no zone the system knows */
     CALL_NO_MENDED = 1 << 11,        /* no_at lay outside the call, and reads as not known */
     CALL_CONNECTED_MENDED = 1 << 12, /* connected_at lay before the start, and reads as not known */
     CALL_PROTECTED = 1 << 13,        /* a marketing attempt to an audience that a register protects */

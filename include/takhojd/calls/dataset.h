@@ -55,6 +55,7 @@ struct campaign {
     enum audience_word audience;
     enum product product;
     const struct zone *zone;
+    uint32_t zone_flag; /* CALL_ZONE_UNKNOWN where it is the configured one for want of the one named */
     int64_t first_attempt, first_automated; /* INSTANT_FUTURE: none */
     int64_t preflight, approved_second;
     bool has_two_approvers; /* and they are two people */
