@@ -81,7 +81,7 @@ static bool pass_words(const struct dataset *dataset, GError **error)
         if (quality->words[column] < FEW_WORDS && !is_of_campaign)
             continue;
         g_autofree char *meaning =
-            g_strdup_printf("words of %s are not in the contract", mapped_column_names[column]);
+            g_strdup_printf("words of %s are missing or not in the contract", mapped_column_names[column]);
         const struct gate gate = {"unknown_words", meaning, dataset->config->gates.unknown_words,
                                   quality->unknown[column], quality->words[column]};
         if (!is_open(&gate, error))

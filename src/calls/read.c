@@ -1,6 +1,7 @@
 #include "read.h"
 
 #include "takhojd/base/error.h"
+#include "takhojd/source/contract.h"
 
 #include <string.h>
 
@@ -17,6 +18,8 @@ bool reading_begin(struct reading *reading, struct dataset *dataset, const struc
 {
     *reading = (struct reading){.dataset = dataset, .reader = reader, .query = query};
     for (int i = 0; reader->columns[i]; i++) {
+        const struct contract_column *column = contract_find_column(reader->relation, reader->columns[i]);
+        reading->is_required[i] = column && column->required;
         reading->place[i] = place_of(query, reader->columns[i]);
         if (reading->place[i] < 0) {
             error_set(error, ERROR_CONFIG, "query \"%s\" has no column %s", query->name, reader->columns[i]);
@@ -145,7 +148,7 @@ int row_word(const struct reading *reading, int column, const struct vocabulary 
     struct quality *quality = &reading->dataset->quality;
     struct copy_field field = row_field(reading, column);
     int number = word_find(vocabulary, field.bytes, field.length);
-    if (field.length < 0)
+    if (field.length < 0 && !reading->is_required[column])
         return number;
     bool is_unknown = number == vocabulary->unknown;
     quality->words[mapped]++;

@@ -41,6 +41,7 @@ struct reading {
     const struct query *query;
     const struct copy_field *fields; /* of the row at hand */
     int place[READ_COLUMNS];
+    bool is_required[READ_COLUMNS]; /* the contract lets nothing be null there */
     bool has_row;
     unsigned next; /* place in waiting of the next row */
     struct waiting waiting[READ_WAITING];
@@ -81,7 +82,8 @@ int64_t row_planned(const struct reading *reading, int column);
 int64_t row_began(const struct reading *reading, int column);
 int32_t row_day(const struct reading *reading, int column);
 int row_flag(const struct reading *reading, int column);
-/* Also counts it among the words of its column, and those that are not known. */
+/* Also counts it among the words of its column, and those that are not known: null too, where it may not be.
+ */
 int row_word(const struct reading *reading, int column, const struct vocabulary *vocabulary,
              enum mapped_column mapped);
 char *row_text(const struct reading *reading, int column);

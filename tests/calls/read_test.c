@@ -318,6 +318,26 @@ START_TEST(words_that_are_not_in_the_contract_are_counted_by_their_column_and_nu
 }
 END_TEST
 
+START_TEST(a_missing_word_is_counted_where_the_contract_lets_none_be_null)
+{
+    const struct {
+        const char *audience, *product;
+        int words, unknown;
+    } cases[] = {{"consumer", NULL, 2, 0}, {NULL, NULL, 2, 1}, {NULL, "xyzzy", 3, 2}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = world_new("2026-10-31");
+        add_campaign(world, (struct campaign_row){.campaign = "k",
+                                                  .client = "client",
+                                                  .purpose = "sale",
+                                                  .audience = cases[i].audience,
+                                                  .product = cases[i].product});
+        ck_assert_int_eq(quality_of(world, QUALITY_mapped_words), cases[i].words);
+        ck_assert_int_eq(quality_of(world, QUALITY_unknown_words), cases[i].unknown);
+        world_free(world);
+    }
+}
+END_TEST
+
 /* A night that is caught up counts what the night that was missed would have. */
 START_TEST(what_began_at_the_freeze_leaves_no_word_and_is_not_refused)
 {
@@ -391,6 +411,7 @@ SUITE("calls/read", a_row_without_what_it_cannot_be_without_is_refused_and_count
       a_complaint_from_the_beginning_of_time_is_in_no_period,
       spells_that_never_began_or_ended_before_are_refused_and_later_ones_are_not_yet,
       words_that_are_not_in_the_contract_are_counted_by_their_column_and_null_is_no_word,
+      a_missing_word_is_counted_where_the_contract_lets_none_be_null,
       what_began_at_the_freeze_leaves_no_word_and_is_not_refused,
       a_query_that_lacks_a_column_is_refused_by_its_name,
       columns_are_found_by_name_in_another_order_among_others)

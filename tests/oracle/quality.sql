@@ -7,8 +7,8 @@ DECLARE
     v record;
 BEGIN
     FOR v IN TABLE oracle.vocabulary LOOP
-        EXECUTE format('INSERT INTO oracle.word SELECT %L, %L, %2$I, NOT %2$I = ANY (regexp_split_to_array(%L, ''\s+''))
-                        FROM oracle.%I x WHERE %2$I IS NOT NULL', v.relation, v.name, v.words, 'in_' || v.relation);
+        EXECUTE format('INSERT INTO oracle.word SELECT %L, %L, %2$I, coalesce(NOT %2$I = ANY (regexp_split_to_array(%L, ''\s+'')), true)
+                        FROM oracle.%I x WHERE %2$I IS NOT NULL OR %5$L', v.relation, v.name, v.words, 'in_' || v.relation, v.must_be);
     END LOOP;
 END
 $$;

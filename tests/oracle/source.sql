@@ -59,8 +59,9 @@ INSERT INTO oracle.contract VALUES
     ('agent_team', 'agent_id id!, team_id id!, valid_from day!, valid_until day'),
     ('baseline_change', 'measure text!, client_id id, changed_on from!, cause text!, author text!, approver text!');
 
-CREATE TABLE oracle.vocabulary (relation text, name text, words text);
-INSERT INTO oracle.vocabulary VALUES
+-- must_be: the contract lets none be null, so one that is null is a word nobody knows.
+CREATE TABLE oracle.vocabulary (relation text, name text, words text, must_be boolean DEFAULT false);
+INSERT INTO oracle.vocabulary (relation, name, words) VALUES
     ('campaign', 'purpose', 'sale marketing collect_for_marketing fundraising renewal_offer information reminder survey societal'),
     ('message', 'purpose', 'sale marketing collect_for_marketing fundraising renewal_offer information reminder survey societal'),
     ('campaign', 'audience', 'consumer sole_trader company'),
@@ -81,6 +82,9 @@ INSERT INTO oracle.vocabulary VALUES
     ('review', 'sampled', 'random targeted'),
     ('training', 'topic', 'ethics law product technique other'),
     ('incentive', 'kind', 'quality sales volume');
+UPDATE oracle.vocabulary SET must_be = true
+WHERE relation || '.' || name IN ('campaign.purpose', 'campaign.audience', 'message.purpose', 'complaint.channel', 'callback.promised_by',
+                                  'review.sampled', 'training.topic', 'incentive.kind');
 
 -- Rows of other relations than call that lack what they cannot be without, and so take no part.
 CREATE TABLE oracle.refused (relation text, n bigint);

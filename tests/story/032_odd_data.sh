@@ -153,6 +153,11 @@ ok 'and the unknown zones' counts unknown_zone "$calls"
 ok 'the page says how many outcomes' shows ">$unknown_outcomes<"
 ok 'and stderr does' says "outcome is an unknown word: $unknown_outcomes"
 ok 'nothing of it passes as a number' sound_figures
+words_missing='ALTER TABLE campaign ALTER audience DROP NOT NULL; UPDATE campaign SET product = NULL, audience'
+ok 'a word that is missing where it may not be is published where that gate is open' published with_data \
+    "$words_missing = NULL WHERE campaign_id = 'campaign-03'" nightly
+ok 'and counted, and what may be null is not' counts unknown_words 1
+ok 'and told' says 'warning: words of other relations that are missing, or not in their vocabulary: 1$'
 ok "a campaign's misspelt zone is published as the configured one" published with_data \
     "UPDATE call SET time_zone = NULL; UPDATE campaign SET time_zone = 'Europe/Stokholm' WHERE campaign_id = 'campaign-03'" nightly
 misplaced=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE campaign_id = 'campaign-03'")
@@ -171,13 +176,19 @@ over 'too many unknown modes are refused' "UPDATE call SET mode = 'xyzzy'" 'call
 over 'too many campaigns of unknown purpose are refused' "UPDATE campaign SET purpose = 'xyzzy'" \
     'calls are in campaigns of unknown purpose' unknown_purpose
 over 'a campaign sold to an unknown audience is refused' "UPDATE campaign SET audience = 'xyzzy' WHERE campaign_id = 'campaign-03'" \
-    'words of campaign.audience are not in the contract' unknown_words
+    'words of campaign.audience are missing or not in the contract' unknown_words
 over 'so are too many unknown words of any other column' "UPDATE training SET topic = 'xyzzy' WHERE topic = 'other'" \
-    'words of training.topic are not in the contract' unknown_words
+    'words of training.topic are missing or not in the contract' unknown_words
 over 'and those of who ended the call' "UPDATE call SET ended_by = 'xyzzy' WHERE $(one_in 10)" \
     'calls have an ended_by that is not in the contract' unknown_words
 over 'and those of who promised to call back' "UPDATE callback SET promised_by = 'Contact' WHERE promised_by = 'contact'" \
-    'words of callback.promised_by are not in the contract' unknown_words
+    'words of callback.promised_by are missing or not in the contract' unknown_words
+over 'a campaign whose audience is nowhere said is refused' \
+    "ALTER TABLE campaign ALTER audience DROP NOT NULL; UPDATE campaign SET audience = NULL WHERE campaign_id = 'campaign-03'" \
+    'words of campaign.audience are missing or not in the contract' unknown_words
+over 'so is training in nobody knows what' \
+    "ALTER TABLE training ALTER topic DROP NOT NULL; UPDATE training SET topic = NULL WHERE topic = 'other'" \
+    'words of training.topic are missing or not in the contract' unknown_words
 over 'too many sales without a row are refused' 'DELETE FROM sale WHERE sale_id > (SELECT min(sale_id) FROM sale)' \
     'calls with outcome sale have no sale row' sales_without_row
 over 'too many calls without a campaign are refused' "UPDATE call SET campaign_id = 'xyzzy' WHERE $(one_in 10)" \

@@ -24,7 +24,7 @@
     COUNT(unknown_purpose, "calls in campaigns whose purpose is an unknown word")                            \
     COUNT(unknown_ended_by, "calls whose ended_by is an unknown word")                                       \
     COUNT(mapped_words, "words of other relations that belong to a vocabulary of the contract")              \
-    COUNT(unknown_words, "words of other relations that their vocabulary does not have")                     \
+    COUNT(unknown_words, "words of other relations that are missing, or not in their vocabulary")            \
     COUNT(unknown_zone,                                                                                      \
           "calls whose time_zone, their own or their campaign's, is not known; the campaign's or the "       \
           "configured one was used")                                                                         \
@@ -51,7 +51,8 @@ enum quality_count {
         QUALITY_COUNT_COUNT
 };
 
-/* Columns of other relations than call whose words are mapped; null is no word. */
+/* Columns of other relations than call whose words are mapped. Null is no word where the contract lets it be,
+ * else one that is not known. */
 #define MAPPED_COLUMNS(COLUMN)                                                                               \
     COLUMN(campaign_purpose, "campaign.purpose")                                                             \
     COLUMN(campaign_audience, "campaign.audience")                                                           \

@@ -23,9 +23,10 @@ struct config_gates {
     double unknown_outcome; /* calls whose outcome is an unknown word / calls */
     double unknown_mode;    /* calls whose mode is an unknown word / calls */
     double unknown_purpose; /* calls in campaigns whose purpose is an unknown word / calls */
-    double unknown_words;   /* words of any other column that its vocabulary does not have / its words; of
-                               ended_by: / calls */
-    double refused_rows; /* calls refused (impossible instants, unknown campaign, duplicates) / calls read */
+    double unknown_words; /* words of any other column that its vocabulary does not have, or that are missing
+                             where none may be / its words; of ended_by: / calls */
+    double refused_rows;  /* calls refused (no start, impossible instants, unknown campaign, duplicates) /
+                             calls read, and those without a start */
     double sales_without_row; /* outcome sale without a sale row / outcome sale, where the relation sale is
                                  present */
     double unconnected_conversations;     /* calls with a conversation's outcome and no connection / calls */
