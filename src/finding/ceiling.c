@@ -3,6 +3,7 @@
 #include "takhojd/plan/rules.h"
 
 #include <math.h>
+#include <string.h>
 
 #define EPSILON 1e-12 /* what two ways of computing a share may differ by */
 
@@ -132,4 +133,31 @@ void ceiling_hold(struct verdict *law, struct verdict *ethics, const struct figu
 {
     hold(law, own, figures, of_law);
     hold(ethics, own, figures, of_ethics);
+}
+
+static bool has_same_rule(const struct evidence *a, const struct evidence *b)
+{
+    return a == b || (a->rule && b->rule && !strcmp(a->rule->id, b->rule->id));
+}
+
+const struct evidence *ceiling_stands(const struct verdict *verdict, const struct evidence *evidence)
+{
+    static const int strictness[] = {[ANSWER_YES] = 1, [ANSWER_NOT_SHOWN] = 2, [ANSWER_NO] = 3};
+    const struct evidence *stands = NULL;
+    for (guint i = 0; i < verdict->evidence->len; i++) {
+        const struct evidence *other = &g_array_index(verdict->evidence, struct evidence, i);
+        bool is_stricter = !stands || strictness[other->answer] > strictness[stands->answer];
+        if (is_stricter && has_same_rule(other, evidence))
+            stands = other;
+    }
+    return stands;
+}
+
+void ceiling_conclude(struct verdict *verdict)
+{
+    for (guint i = 0; i < verdict->evidence->len; i++) {
+        struct evidence *evidence = &g_array_index(verdict->evidence, struct evidence, i);
+        evidence->is_beside = ceiling_stands(verdict, evidence) != evidence;
+    }
+    verdict_conclude(verdict);
 }

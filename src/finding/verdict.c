@@ -65,8 +65,10 @@ enum answer answer_of_side(struct interval difference, int side)
 static guint count(const struct verdict *verdict, enum answer answer)
 {
     guint found = 0;
-    for (guint i = 0; i < verdict->evidence->len; i++)
-        found += g_array_index(verdict->evidence, struct evidence, i).answer == answer;
+    for (guint i = 0; i < verdict->evidence->len; i++) {
+        const struct evidence *evidence = &g_array_index(verdict->evidence, struct evidence, i);
+        found += evidence->answer == answer && !evidence->is_beside;
+    }
     return found;
 }
 

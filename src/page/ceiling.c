@@ -2,6 +2,8 @@
 #include "blocks.h"
 #include "phrase.h"
 
+#include "takhojd/finding/ceiling.h"
+
 #include <math.h>
 
 static const struct evidence *find_evidence(const struct verdict *verdict, const struct measure_part *part)
@@ -36,37 +38,65 @@ static char *stands_on(const struct words *words, const struct evidence *evidenc
     return g_strdup_printf("%s. %s", months ? months : name, sentence);
 }
 
-static void fill_limit(const struct builder *builder, struct page_cell *cells,
-                       const struct evidence *evidence, const char *const answers[])
+/* What a row is held against: one of the two numbers it counts in. */
+struct side {
+    const struct verdict *verdict;
+    const struct evidence *evidence; /* NULL: no limit of its kind */
+    const char *const *answers;
+};
+
+/* Where its rule is counted: "räknas på raden Respekterade nej: strikt, från första minuten". */
+static char *counted_at(const struct words *words, const struct side *side)
 {
+    const struct measure_part *part = ceiling_stands(side->verdict, side->evidence)->part;
+    return words_format(words, "ceiling.beside", "measure", phrase_label(words, part->measure), "part",
+                        phrase_part(words, part), NULL);
+}
+
+static void fill_limit(const struct builder *builder, struct page_cell *cells, const struct side *side)
+{
+    const struct evidence *evidence = side->evidence;
     if (!evidence) {
         cell_leave_empty(&cells[0]);
         cell_leave_empty(&cells[1]);
         return;
     }
     cell_fill_limit(builder, &cells[0], &evidence->figure, evidence->limit, evidence->rule);
-    cells[1].text = g_strdup(words_text(builder->words, answers[evidence->answer]));
+    cells[1].text = g_strdup(words_text(builder->words, side->answers[evidence->answer]));
     cells[1].is_quiet = evidence->answer == ANSWER_NOT_SHOWN;
+    if (evidence->is_beside)
+        cells[1].note = counted_at(builder->words, side);
 }
 
-static void fill_row(const struct builder *builder, struct page_cell *cells, const struct evidence *law,
-                     const struct evidence *ethics)
+/* Before what the cell notes already. */
+static void add_note(struct page_cell *cell, const char *note)
 {
-    static const char *const of_law[] = {"ceiling.law_met", "ceiling.law_missed", "ceiling.not_shown"};
-    static const char *const of_ethics[] = {"ceiling.ethics_met", "ceiling.ethics_missed",
-                                            "ceiling.not_shown"};
+    char *notes = cell->note ? g_strdup_printf("%s %s", note, cell->note) : g_strdup(note);
+    g_free(cell->note);
+    cell->note = notes;
+}
+
+static void fill_row(const struct builder *builder, struct page_cell *cells, const struct side *law,
+                     const struct side *ethics)
+{
     const struct words *words = builder->words;
-    const struct evidence *shown = law ? law : ethics;
+    const struct evidence *shown = law->evidence ? law->evidence : ethics->evidence;
     const struct figure *figure = &shown->figure;
     cells[0].text = g_strdup(phrase_label(words, figure->part->measure));
     cells[0].note = g_strdup(phrase_part(words, figure->part));
     cell_fill_value(builder, &cells[1], figure);
     cells[1].note = stands_on(words, shown);
-    fill_limit(builder, &cells[2], law, of_law);
-    fill_limit(builder, &cells[4], ethics, of_ethics);
-    if (ethics && ethics->now.period.from != shown->now.period.from)
-        cells[5].note = stands_on(words, ethics); /* another month than the law's */
+    fill_limit(builder, &cells[2], law);
+    fill_limit(builder, &cells[4], ethics);
+    if (!ethics->evidence || ethics->evidence->now.period.from == shown->now.period.from)
+        return;
+    g_autofree char *other = stands_on(words, ethics->evidence); /* another month than the law's */
+    add_note(&cells[5], other);
 }
+
+static const char *const law_answers[] = {"ceiling.law_met", "ceiling.law_missed", "ceiling.not_shown"};
+static const char *const ethics_answers[] = {"ceiling.ethics_met", "ceiling.ethics_missed",
+                                             "ceiling.not_shown"};
 
 void add_ceiling(struct builder *builder, const struct block *block)
 {
@@ -84,9 +114,10 @@ void add_ceiling(struct builder *builder, const struct block *block)
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
         page_table_add_column(table, words_text(words, titles[i]), PAGE_LEFT, i == 0, false);
     for (const struct measure_part *const *part = block->parts; *part; part++) {
-        const struct evidence *of_law = find_evidence(law, *part), *of_ethics = find_evidence(ethics, *part);
-        if (of_law || of_ethics)
-            fill_row(builder, page_table_add_row(table), of_law, of_ethics);
+        const struct side of_law = {law, find_evidence(law, *part), law_answers};
+        const struct side of_ethics = {ethics, find_evidence(ethics, *part), ethics_answers};
+        if (of_law.evidence || of_ethics.evidence)
+            fill_row(builder, page_table_add_row(table), &of_law, &of_ethics);
     }
     page_add(builder->page, PAGE_TABLE, NULL)->table = table;
 }

@@ -28,8 +28,8 @@ static void make_ceiling(struct report *report, const struct block *block)
         g_autoptr(GPtrArray) series = report_series(report, *part, block->grain, block->periods);
         ceiling_hold(law, ethics, is_longer ? report_find(report, *part) : NULL, series);
     }
-    verdict_conclude(law);
-    verdict_conclude(ethics);
+    ceiling_conclude(law);
+    ceiling_conclude(ethics);
 }
 
 static const struct measure_part *find_part(const struct block *block, const char *measure, const char *id)
@@ -232,6 +232,7 @@ static void write_evidence(struct json_writer *writer, const struct evidence *ev
     json_write_number(writer, "limit", evidence->limit);
     json_write_integer(writer, "months", evidence->months);
     json_write_text(writer, "answer", answer_name(evidence->answer));
+    json_write_flag(writer, "counted", !evidence->is_beside);
     json_write_end(writer);
 }
 

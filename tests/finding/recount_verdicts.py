@@ -71,6 +71,20 @@ def conclude(verdict, answers=None):
     hold(name + " judged", verdict["judged"], len(answers) - answers.count("not_shown"))
 
 
+# Several rows of one rule are one requirement: broken by any of them, met by all of them, and one of them is counted.
+def conclude_by_rule(verdict):
+    kind, answers = verdict["id"], {}
+    for e in verdict["evidence"]:
+        row = next(p for p in measures[e["measure"]]["parts"] if p["id"] == e["part"])
+        of_measure = measures[e["measure"]].get(kind)
+        rule = row.get("rule") or row.get("at_rule") or of_measure if kind == "law" else row.get("target") or of_measure
+        answers.setdefault(rule, []).append((e["answer"], e["counted"]))
+    made = ["no" if any(a == "no" for a, _ in rows) else "yes" if all(a == "yes" for a, _ in rows) else "not_shown"
+            for rows in answers.values()]
+    hold(f"{kind} counted", [[a for a, is_counted in rows if is_counted] for rows in answers.values()], [[a] for a in made])
+    conclude(verdict, made or ["not_shown"])
+
+
 # Which way is better for a part: its own word, else the measure's.
 def direction(measure, part):
     own = next(p for p in measures[measure]["parts"] if p["id"] == part)
@@ -197,7 +211,7 @@ def check_limits():
                 check_newest(series, piece, name)
         if evidence:
             wrong.append(f"{kind}: {list(evidence)} are not asked for")
-        conclude(given[kind])
+        conclude_by_rule(given[kind])
 
 
 def counted(figure):

@@ -212,6 +212,62 @@ START_TEST(what_looks_back_a_number_of_days_is_judged_by_every_month_of_the_whol
 }
 END_TEST
 
+/* A piece of the rule with the id, or of none. */
+static void add_piece(struct verdict *verdict, const struct rule *rule, enum answer answer)
+{
+    struct evidence evidence = evidence_none(NULL, &kept);
+    evidence.rule = rule;
+    evidence.answer = answer;
+    g_array_append_val(verdict->evidence, evidence);
+}
+
+static const struct rule rest = {.id = "rest"}, rest_later = {.id = "rest"}, hours = {.id = "hours"};
+
+START_TEST(a_rule_that_two_rows_are_held_against_is_counted_once)
+{
+    struct verdict *verdict = verdict_new(VERDICT_LIMIT, "ethics");
+    add_piece(verdict, &rest, ANSWER_YES);
+    add_piece(verdict, &hours, ANSWER_YES);
+    add_piece(verdict, &rest_later, ANSWER_YES); /* the rule as it was in another month */
+    ceiling_conclude(verdict);
+    ck_assert_uint_eq(verdict_met(verdict), 2);
+    ck_assert_uint_eq(verdict_judged(verdict), 2);
+    ck_assert(!g_array_index(verdict->evidence, struct evidence, 0).is_beside);
+    ck_assert(g_array_index(verdict->evidence, struct evidence, 2).is_beside);
+    verdict_free(verdict);
+}
+END_TEST
+
+START_TEST(the_strictest_of_a_rules_rows_stands_for_it)
+{
+    static const enum answer answers[][3] = {{ANSWER_YES, ANSWER_NO, ANSWER_NO},
+                                             {ANSWER_YES, ANSWER_NOT_SHOWN, ANSWER_NOT_SHOWN},
+                                             {ANSWER_NOT_SHOWN, ANSWER_NO, ANSWER_NO},
+                                             {ANSWER_NO, ANSWER_YES, ANSWER_NO}};
+    for (gsize i = 0; i < G_N_ELEMENTS(answers); i++) {
+        struct verdict *verdict = verdict_new(VERDICT_LIMIT, "law");
+        add_piece(verdict, &rest, answers[i][0]);
+        add_piece(verdict, &rest, answers[i][1]);
+        ceiling_conclude(verdict);
+        ck_assert_int_eq(verdict->answer, answers[i][2]);
+        ck_assert_uint_eq(verdict_judged(verdict), answers[i][2] == ANSWER_NOT_SHOWN ? 0 : 1);
+        ck_assert_uint_eq(verdict_met(verdict), 0);
+        verdict_free(verdict);
+    }
+}
+END_TEST
+
+START_TEST(rows_without_a_rule_of_their_own_are_counted_each)
+{
+    struct verdict *verdict = verdict_new(VERDICT_LIMIT, "law");
+    add_piece(verdict, NULL, ANSWER_YES);
+    add_piece(verdict, NULL, ANSWER_YES);
+    ceiling_conclude(verdict);
+    ck_assert_uint_eq(verdict_met(verdict), 2);
+    verdict_free(verdict);
+}
+END_TEST
+
 START_TEST(what_could_not_happen_or_was_not_measured_is_not_met)
 {
     struct figure one = figure_of(&kept, 0, 0, 0);
@@ -368,7 +424,8 @@ SUITE("verdict", units_differ_by_more_than_chance_or_need_not,
       one_settled_month_that_breaks_is_enough_while_the_whole_can_change,
       no_month_outside_a_longer_report_speaks_for_it,
       what_looks_back_a_number_of_days_is_judged_by_every_month_of_the_whole,
-      what_could_not_happen_or_was_not_measured_is_not_met,
+      a_rule_that_two_rows_are_held_against_is_counted_once, the_strictest_of_a_rules_rows_stands_for_it,
+      rows_without_a_rule_of_their_own_are_counted_each, what_could_not_happen_or_was_not_measured_is_not_met,
       one_campaign_with_a_miss_makes_the_first_question_a_no,
       a_campaign_that_was_not_measured_leaves_the_question_open,
       always_takes_sixty_reviews_and_never_is_one_miss,

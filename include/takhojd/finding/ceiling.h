@@ -7,7 +7,8 @@
  * quarter or a year is judged by its own figure; where that can still change, or tells of its last days only,
  * by every month in it that cannot change, and one that breaks the limit is enough. A law that sets no share
  * of its own (it asks for something in every single case) tolerates nothing, so one miss is a limit that is
- * not met. What was not measured, or could not happen, is not counted as met.
+ * not met. What was not measured, or could not happen, is not counted as met. A rule that several rows are
+ * held against is counted once, by the strictest of them.
  */
 #ifndef TAKHOJD_FINDING_CEILING_H
 #define TAKHOJD_FINDING_CEILING_H
@@ -27,5 +28,11 @@ double ceiling_law_limit(const struct figure *figure);
  */
 void ceiling_hold(struct verdict *law, struct verdict *ethics, const struct figure *own,
                   const GPtrArray *figures);
+
+/* Of the pieces held against the same rule as this one, it among them, the one that stands for it: the first
+ * that breaks it, else the first that nothing is shown of, else the first. */
+const struct evidence *ceiling_stands(const struct verdict *verdict, const struct evidence *evidence);
+/* The others are beside it, and the verdict is concluded. */
+void ceiling_conclude(struct verdict *verdict);
 
 #endif

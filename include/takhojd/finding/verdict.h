@@ -48,6 +48,7 @@ struct evidence {
     guint months; /* held against it one by one, of which now is one that decides; 0: now speaks for itself */
     const struct rule *rule; /* where the limit comes from; NULL: it stands in the measures' definition */
     enum answer answer;
+    bool is_beside; /* another piece stands for the same rule: this one is shown and not counted */
 };
 
 struct verdict {
@@ -69,7 +70,7 @@ struct evidence_side evidence_side_of(const struct figure *figure);
  * other. */
 enum answer answer_of_side(struct interval difference, int side);
 
-/* Pieces of evidence with an answer of their own, and how many of them say yes. */
+/* Pieces of evidence that are counted and have an answer of their own, and how many of them say yes. */
 guint verdict_judged(const struct verdict *verdict);
 guint verdict_met(const struct verdict *verdict);
 /* No when any piece says no, else not shown when any piece cannot be shown or there is none, else yes. */
