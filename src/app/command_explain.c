@@ -47,17 +47,36 @@ static char *sum_text(const int *counters, const int *less)
     return g_string_free(text, FALSE);
 }
 
+/* A sum of more than one term in parentheses, or as it is. */
+static char *term_text(const int *counters, const int *less)
+{
+    char *sum = sum_text(counters, less);
+    if (!strchr(sum, ' '))
+        return sum;
+    char *term = g_strdup_printf("(%s)", sum);
+    g_free(sum);
+    return term;
+}
+
+/* "(attempts − number_hidden) / attempts"; a count stands alone and needs no parentheses. */
+static void append_fraction(GString *text, const struct measure_part *part)
+{
+    bool is_alone = !part->denominator || part->denominator[0] < 0;
+    g_autofree char *numerator = is_alone ? sum_text(part->numerator, part->numerator_less)
+                                          : term_text(part->numerator, part->numerator_less);
+    g_autofree char *denominator = term_text(part->denominator, part->denominator_less);
+    g_string_append_printf(text, "%s%s%s", numerator, is_alone ? "" : " / ", denominator);
+}
+
 /* "optout_respected / optout_events × 1 000, Clopper-Pearson": the part's formula in counters. */
 static char *formula_text(const struct explanation *about, const struct measure_part *part)
 {
-    g_autofree char *numerator = sum_text(part->numerator, part->numerator_less);
-    g_autofree char *denominator = sum_text(part->denominator, part->denominator_less);
     g_autofree char *key = g_strdup_printf("interval.%s", interval_kind_name(part->interval));
     GString *text = g_string_new("= ");
     if (part->sample >= 0)
         g_string_append(text, sample_names[part->sample]);
     else
-        g_string_append_printf(text, "%s%s%s", numerator, *denominator ? " / " : "", denominator);
+        append_fraction(text, part);
     if (part->at_rule)
         g_string_append_printf(text, " @ %s", part->at_rule);
     else if (part->kind == PART_QUANTILE || part->kind == PART_SURVIVAL_SHARE)

@@ -98,6 +98,16 @@ START_TEST(an_explanation_has_law_with_citation_and_target_and_formula)
 }
 END_TEST
 
+START_TEST(a_sum_of_more_than_one_term_stands_in_parentheses)
+{
+    g_autofree char *shown = printed_well("explain number_shown --lang en");
+    ck_assert_ptr_nonnull(strstr(shown, "= (attempts − number_hidden − number_unknown) / (attempts −"));
+    g_autofree char *machines = printed_well("explain abandoned --lang en");
+    ck_assert_ptr_nonnull(strstr(machines, "= machines_long / (machines_heard + machines_sorted)"));
+    ck_assert_ptr_nonnull(strstr(machines, "= abandoned_us / answered_dialler;"));
+}
+END_TEST
+
 START_TEST(a_law_is_told_for_every_pack_that_has_it_with_its_mark)
 {
     g_autofree char *text = printed_well("explain abandoned --lang en");
@@ -266,6 +276,7 @@ END_TEST
 
 SUITE("document_command", every_measure_is_explained_in_every_language_without_a_missing_word,
       an_explanation_has_law_with_citation_and_target_and_formula,
+      a_sum_of_more_than_one_term_stands_in_parentheses,
       a_law_is_told_for_every_pack_that_has_it_with_its_mark,
       the_rules_that_decide_what_is_counted_are_told_with_their_values, what_is_left_out_is_told_by_name,
       an_unknown_measure_suggests_the_nearest, a_measure_is_found_by_its_key,
