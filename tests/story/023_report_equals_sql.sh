@@ -93,6 +93,11 @@ notices_a_wrong_finding() { # report folder, what to change
     rm -rf "$work/wrong" && cp -rL "$1" "$work/wrong" && sed -i "$2" "$work/wrong/report.json" &&
         ! cmp -s "$1/report.json" "$work/wrong/report.json" && ! findings_hold "$work/wrong"
 }
+notices_a_wrong_verdict() { # report folder, what to change
+    rm -rf "$work/wrong" && cp -rL "$1" "$work/wrong" && sed -i "$2" "$work/wrong/report.json" &&
+        ! cmp -s "$1/report.json" "$work/wrong/report.json" &&
+        ! python3 "$root/tests/finding/recount_verdicts.py" "$root" "$work/wrong"
+}
 notices_a_wrong_sentence() { # report folder
     rm -rf "$work/wrong" && cp -rL "$1" "$work/wrong" &&
         sed -i 's/\(<figcaption><strong>[^:]*: \)[0-9]/\19/' "$work/wrong/sv/index.html" && ! findings_hold "$work/wrong"
@@ -218,6 +223,11 @@ for period in latest 2026-Q3 2025; do
     ok "every verdict of management $period follows from its figures" \
         python3 "$root/tests/finding/recount_verdicts.py" "$root" "$work/out/management/$period"
 done
+ok 'a year judged by one month of many is noticed' notices_a_wrong_verdict "$work/out/management/2025" '0,/"months": [1-9][0-9]*/s//"months": 1/'
+ok 'a rule counted twice is noticed' notices_a_wrong_verdict "$work/out/management/2025" '/"answer": /{n;s/"counted": false/"counted": true/}'
+ok 'the year says which months a limit was held against' grep -q 'en av [0-9]* slutliga månader som prövats' "$work/out/management/2025/sv/index.html"
+ok 'and where a rule is counted that two rows are for' \
+    grep -q 'räknas på raden Respekterade nej: strikt, från första minuten' "$work/out/management/2025/sv/index.html"
 for report in nightly/latest management/latest management/2026-Q3 management/2025; do
     ok "every finding and sentence of $report holds" findings_hold "$work/out/$report"
 done
