@@ -155,20 +155,23 @@ fuzz-run: $(FUZZ_PROGRAMS)
 -include $(OBJECTS:.o=.d) $(SUITE_PROGRAMS:=.d) $(TOOL_PROGRAMS:=.d)
 .SECONDARY: $(SUITE_PROGRAMS:=.o) $(TOOL_PROGRAMS:=.o)
 
-BINDIR  := $(DESTDIR)$(PREFIX)/bin
-DATADIR := $(DESTDIR)$(PREFIX)/share/takhojd
-MANDIR  := $(DESTDIR)$(PREFIX)/share/man/man1
-DOCDIR  := $(DESTDIR)$(PREFIX)/share/doc/takhojd
+# One word of the shell, whatever is in it.
+quoted   = '$(subst ','\'',$1)'
+PROGRAM := $(call quoted,$(BUILD)/takhojd)
+BINDIR  := $(call quoted,$(DESTDIR)$(PREFIX)/bin)
+DATADIR := $(call quoted,$(DESTDIR)$(PREFIX)/share/takhojd)
+MANDIR  := $(call quoted,$(DESTDIR)$(PREFIX)/share/man/man1)
+DOCDIR  := $(call quoted,$(DESTDIR)$(PREFIX)/share/doc/takhojd)
 
 # What "deps" installs is there for a make that begins afterwards: this one asked pkg-config before.
 install: | $(filter deps deps-dev,$(MAKECMDGOALS)) ## install below DESTDIR and PREFIX (/usr/local)
 	+@$(MAKE_HERE) all
 	install -d $(BINDIR) $(DATADIR) $(MANDIR) $(DOCDIR)
-	install -m 755 $(BUILD)/takhojd $(BINDIR)/takhojd
+	install -m 755 $(PROGRAM) $(BINDIR)/takhojd
 	find queries reports -type f ! -name '*.png' -exec install -D -m 644 {} $(DATADIR)/{} \;
 	install -m 755 queries/demo/private-cluster $(DATADIR)/queries/demo/private-cluster
-	sed -i 's|/usr/local/|$(PREFIX)/|' $(DATADIR)/reports/schedule/*
 	install -m 644 src/app/takhojd.1 $(MANDIR)/takhojd.1
+	sed -i $(call quoted,s|/usr/local/|$(PREFIX)/|) $(DATADIR)/reports/schedule/* $(MANDIR)/takhojd.1
 	install -m 644 README.md LICENSE reports/takhojd.json $(DOCDIR)
 
 uninstall: ## remove what install put there; configuration, reports and state stay
@@ -176,7 +179,7 @@ uninstall: ## remove what install put there; configuration, reports and state st
 	rm -rf $(DATADIR) $(DOCDIR)
 
 clean: ## remove the build folder
-	rm -rf $(BUILD)
+	rm -rf $(call quoted,$(BUILD))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -177,6 +177,21 @@ installed_demo() {
         >"$work/out" 2>"$work/errors" </dev/null
 }
 ok 'an installed copy can be made where what it is built with comes with it' install_copy
+names_its_own_places() {
+    grep -q "^\.Pa $work/usr/share/takhojd\$" "$work/usr/share/man/man1/takhojd.1" &&
+        grep -q "^ExecStart=$work/usr/bin/takhojd " "$work/usr/share/takhojd/reports/schedule/takhojd.service" &&
+        ! grep -r /usr/local "$work/usr/share/man" "$work/usr/share/takhojd/reports/schedule"
+}
+ok 'whose man page and schedules name where it is' names_its_own_places
+# A folder of the packager's, whose name is more than one word.
+room="$work/it's a \"room\""
+staged() { # target
+    (cd "$root" && ${MAKE:-make} BUILD="$work/build" PREFIX="$work/usr" DESTDIR="$room" "$1")
+}
+ok 'it can be staged in a folder of any name' staged install
+ok 'the program is in it' test -x "$room$work/usr/bin/takhojd"
+ok 'and can be removed' staged uninstall
+ok 'with all that came with it' test -z "$(find "$room" -type f)"
 ok "it makes the demo for $who, in the folder it is run in" exit_code_is 0 installed_demo --keep
 kept=$(sed -n 's/^export PGHOST=\([^ ]*\) .*/\1/p' "$work/out") keeper=$person
 cp "$work/out" "$work/out.kept"
