@@ -356,6 +356,22 @@ static void note_printer(struct run *run)
     run->summary->warnings++;
 }
 
+/* The front page says of generated data what every page does. */
+static void mark_generated(const struct run *run)
+{
+    const struct plan *plan = run->request->plan;
+    g_autoptr(GStrvBuilder) notices = g_strv_builder_new();
+    for (guint i = 0; run->config->generated && i < plan->words->len; i++) {
+        const struct words *words = g_ptr_array_index(plan->words, i);
+        const char *own = config_notice(run->config, words_language(words));
+        g_strv_builder_add(notices, words_language(words));
+        g_strv_builder_add(notices, own && *own ? own : words_text(words, "notice.generated"));
+    }
+    g_auto(GStrv) all = g_strv_builder_end(notices);
+    if (*all)
+        publication_mark(run->publication, (const char *const *)all);
+}
+
 static bool stage(struct run *run, GError **error)
 {
     run->printer = pdf_printer_new(run->config->pdf_program, (int)run->config->pdf_timeout_s);
@@ -363,6 +379,7 @@ static bool stage(struct run *run, GError **error)
     run->publication = publication_open(out_of(run), error);
     if (!run->publication)
         return false;
+    mark_generated(run);
     for (guint i = 0; i < run->editions->len; i++) {
         const struct edition *edition = g_ptr_array_index(run->editions, i);
         if (!edition_stage(edition, &source, run->charts, &run->summary->pull, run->publication, error) ||

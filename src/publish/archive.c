@@ -85,6 +85,7 @@ static const char head[] =
     "ul { list-style: none; padding: 0; margin: .3rem 0; columns: 13rem; }\nli { padding: .15rem 0; }\n"
     "a { color: #0b5394; } a:focus { outline: 3px solid #e69f00; }\n"
     "summary { color: #47535b; cursor: pointer; }\n"
+    ".notice { padding: .75rem 1rem; border-left: 4px solid #d55e00; background: #fdf3ec; color: #5c2b0a; }\n"
     "</style>\n</head>\n<body>\n<main>\n<h1>Rapporter · <span lang=\"en\">Reports</span></h1>\n";
 
 /* Swedish is the default language and "sv" happens to be the last of ours in byte order. */
@@ -163,10 +164,20 @@ static bool has_periods(const char *out, GPtrArray *shelves, const char *report)
     return false;
 }
 
-char *archive_page(const char *out)
+static void append_notices(GString *page, const char *const *notices)
+{
+    for (; notices && notices[0] && notices[1]; notices += 2) {
+        g_autofree char *notice =
+            g_markup_printf_escaped("<p class=\"notice\" lang=\"%s\">%s</p>\n", notices[0], notices[1]);
+        g_string_append(page, notice);
+    }
+}
+
+char *archive_page(const char *out, const char *const *notices)
 {
     g_autoptr(GPtrArray) shelves = store_shelves(out);
     GString *page = g_string_new(head);
+    append_notices(page, notices);
     bool is_empty = true;
     for (guint i = 0; i < shelves->len; i++) {
         const char *report = shelves->pdata[i];
@@ -184,10 +195,10 @@ char *archive_page(const char *out)
     return g_string_free(page, FALSE);
 }
 
-bool archive_try(const char *out, guint more, GError **error)
+bool archive_try(const char *out, const char *const *notices, guint more, GError **error)
 {
     g_autofree char *path = g_build_filename(out, "index.html", NULL);
-    g_autofree char *page = archive_page(out);
+    g_autofree char *page = archive_page(out, notices);
     g_autofree char *room = g_strnfill(more * PERIOD_BYTES, ' ');
     g_autofree char *longer = g_strconcat(page, room, NULL);
     struct file_draft *draft = file_draft_new(path, longer, strlen(longer), 0640, error);
@@ -195,9 +206,9 @@ bool archive_try(const char *out, guint more, GError **error)
     return draft != NULL;
 }
 
-bool archive_write(const char *out, GError **error)
+bool archive_write(const char *out, const char *const *notices, GError **error)
 {
     g_autofree char *path = g_build_filename(out, "index.html", NULL);
-    g_autofree char *page = archive_page(out);
+    g_autofree char *page = archive_page(out, notices);
     return file_write(path, page, strlen(page), 0640, error);
 }

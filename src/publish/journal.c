@@ -31,6 +31,7 @@ void journal_free(struct journal *journal)
     if (!journal)
         return;
     g_ptr_array_unref(journal->switches);
+    g_strfreev(journal->notices);
     g_free(journal->carried);
     g_free(journal);
 }
@@ -47,6 +48,16 @@ void journal_add(struct journal *journal, const char *shelf, const char *period,
     g_ptr_array_add(journal->switches, one);
 }
 
+static void write_notices(struct json_writer *writer, const struct journal *journal)
+{
+    if (!journal->notices)
+        return;
+    json_write_list(writer, "notices");
+    for (gsize i = 0; journal->notices[i]; i++)
+        json_write_text(writer, NULL, journal->notices[i]);
+    json_write_end(writer);
+}
+
 static char *journal_path(const char *out)
 {
     return g_build_filename(out, STORE_FOLDER, "journal.json", NULL);
@@ -59,6 +70,7 @@ bool journal_write(const struct journal *journal, const char *out, GError **erro
     json_write_integer(writer, "schema", 1);
     if (journal->carried)
         json_write_text(writer, "carried", journal->carried);
+    write_notices(writer, journal);
     json_write_list(writer, "switches");
     for (guint i = 0; i < journal->switches->len; i++) {
         const struct journal_switch *one = journal->switches->pdata[i];
@@ -104,12 +116,14 @@ static bool read_switch(struct json_value value, struct journal *journal, GError
 
 static bool read_switches(const struct json *json, struct journal *journal, GError **error)
 {
-    static const char *const keys[] = {"schema", "carried", "switches", NULL};
+    static const char *const keys[] = {"schema", "carried", "notices", "switches", NULL};
     struct json_value root = json_root(json), list;
     int64_t schema;
     const char *carried;
     if (!json_only(root, keys, error) || !json_integer(root, "schema", 1, 1, &schema, error) ||
-        !json_text_or(root, "carried", NULL, &carried, error) || !json_list(root, "switches", &list, error))
+        !json_text_or(root, "carried", NULL, &carried, error) ||
+        !json_text_list_or_none(root, "notices", &journal->notices, error) ||
+        !json_list(root, "switches", &list, error))
         return false;
     journal->carried = g_strdup(carried);
     for (gsize i = 0; i < json_count(list); i++)
@@ -211,5 +225,5 @@ bool journal_apply(const struct journal *journal, const char *out, GError **erro
             !store_expire(out, one->shelf, grain, one->keep, error))
             return false;
     }
-    return archive_write(out, error);
+    return archive_write(out, (const char *const *)journal->notices, error);
 }

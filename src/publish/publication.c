@@ -109,6 +109,17 @@ void publication_free(struct publication *publication)
     g_free(publication);
 }
 
+void publication_mark(struct publication *publication, const char *const *notices)
+{
+    g_strfreev(publication->staged->notices);
+    publication->staged->notices = g_strdupv((char **)(gsize)notices);
+}
+
+static const char *const *notices_of(const struct publication *publication)
+{
+    return (const char *const *)publication->staged->notices;
+}
+
 static bool is_staged(const struct publication *publication, const char *shelf, const char *period)
 {
     for (guint i = 0; i < publication->staged->switches->len; i++) {
@@ -183,7 +194,7 @@ static bool check_places(const struct publication *publication, GError **error)
 bool publication_settle(const struct publication *publication, GError **error)
 {
     return check_places(publication, error) && sync_staged(publication, error) &&
-           archive_try(publication->out, publication->staged->switches->len, error);
+           archive_try(publication->out, notices_of(publication), publication->staged->switches->len, error);
 }
 
 bool publication_carry(struct publication *publication, const char *path, const char *text, GError **error)
@@ -203,7 +214,8 @@ bool publication_switch(struct publication *publication, GError **error)
 {
     const char *out = publication->out;
     if (publication->staged->switches->len == 0)
-        return archive_write(out, error) && settle_carried(publication, error) && store_collect(out, error);
+        return archive_write(out, notices_of(publication), error) && settle_carried(publication, error) &&
+               store_collect(out, error);
     if (!journal_write(publication->staged, out, error))
         return false;
     publication->is_switched = true;

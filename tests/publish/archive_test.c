@@ -105,9 +105,28 @@ START_TEST(foreign_names_never_reach_the_page)
     fake_publish(out, "nightly", NULL, "2026-11-21", 0, 1);
     fake_write(out, "nightly/<script>/index.html", "x");
     fake_write(out, "<img src=x>/2026-10/sv/index.html", "x");
-    g_autofree char *page = archive_page(out);
+    g_autofree char *page = archive_page(out, NULL);
     ck_assert_ptr_null(strstr(page, "<script"));
     ck_assert_ptr_null(strstr(page, "<img"));
+    fake_remove(out);
+}
+END_TEST
+
+START_TEST(the_index_says_of_the_data_what_every_report_says)
+{
+    static const char *const notices[] = {"sv", "Påhittade <uppgifter>.", "en", "Made-up data.", NULL};
+    char *out = fake_folder();
+    struct publication *publication = fake_open(out);
+    publication_mark(publication, notices);
+    fake_stage(publication, "nightly", NULL, "2026-11-21", 0, 1);
+    fake_switch(publication);
+    g_autofree char *index = fake_read(out, "index.html");
+    ck_assert_ptr_nonnull(strstr(index, "<p class=\"notice\" lang=\"sv\">Påhittade &lt;uppgifter&gt;.</p>"));
+    ck_assert_ptr_nonnull(strstr(index, "<p class=\"notice\" lang=\"en\">Made-up data.</p>"));
+    ck_assert(selfcheck_file("index.html", index, strlen(index), NULL));
+    fake_publish(out, "nightly", NULL, "2026-11-22", 0, 1);
+    g_autofree char *real = fake_read(out, "index.html");
+    ck_assert_ptr_null(strstr(real, "<p class=\"notice\""));
     fake_remove(out);
 }
 END_TEST
@@ -115,4 +134,5 @@ END_TEST
 SUITE("archive", every_period_name_is_read_back, other_names_are_no_periods,
       periods_stand_by_their_end_and_the_longer_before_the_shorter,
       the_index_lists_every_report_client_and_period_newest_first, every_link_of_the_index_leads_to_a_file,
-      older_periods_are_folded_away, foreign_names_never_reach_the_page)
+      older_periods_are_folded_away, foreign_names_never_reach_the_page,
+      the_index_says_of_the_data_what_every_report_says)

@@ -64,6 +64,21 @@ START_TEST(killed_after_the_journal_the_next_run_finishes_it)
 }
 END_TEST
 
+START_TEST(finished_by_the_next_run_the_index_says_of_the_data_what_the_reports_say)
+{
+    static const char *const notices[] = {"sv", "Påhittat.", NULL};
+    struct journal *journal;
+    char *out = killed_run(&journal);
+    journal->notices = g_strdupv((char **)(gsize)notices);
+    write_journal(journal, out);
+    publication_free(fake_open(out));
+    g_autofree char *index = fake_read(out, "index.html");
+    ck_assert_ptr_nonnull(strstr(index, ">Påhittat.</p>"));
+    journal_free(journal);
+    fake_remove(out);
+}
+END_TEST
+
 START_TEST(killed_between_two_names_the_next_run_finishes_it)
 {
     struct journal *journal;
@@ -274,7 +289,9 @@ START_TEST(versions_nobody_links_to_are_collected_unless_the_link_cannot_be_told
 END_TEST
 
 SUITE("journal", killed_before_the_journal_the_old_reports_stay,
-      killed_after_the_journal_the_next_run_finishes_it, killed_between_two_names_the_next_run_finishes_it,
+      killed_after_the_journal_the_next_run_finishes_it,
+      finished_by_the_next_run_the_index_says_of_the_data_what_the_reports_say,
+      killed_between_two_names_the_next_run_finishes_it,
       killed_before_the_journal_was_removed_nothing_changes, applying_twice_is_applying_once,
       a_journal_whose_folders_have_gone_is_abandoned_as_a_whole, a_journal_that_cannot_be_read_is_dropped,
       killed_before_the_journal_the_carried_file_goes_with_the_reports,

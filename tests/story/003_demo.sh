@@ -108,6 +108,7 @@ every_page_says_generated() {
         while read -r page; do
             grep -q "${language#* }" "$page" || { echo "not in $page" && return 1; }
         done <"$work/pages"
+        grep -q "<p class=\"notice\" lang=\"${language%% *}\">${language#* }" "$work/first/index.html" || return 1
     done
 }
 private_files() { # the folder of the state
@@ -121,7 +122,7 @@ ok 'and says where they are' every_file_it_names_is_there
 ok 'with the headlines, stamped' prints '^  .+: .+ \(.+ · n = .+\)$'
 ok 'four of them' test "$(grep -cE '^  .+: .+ \(.+ · n = .+\)$' "$work/out")" -eq 4
 ok 'each report is there in both languages' every_report_is_there
-ok 'every page says that its data are invented' every_page_says_generated
+ok 'every page says that its data are invented, the front page too' every_page_says_generated
 ok 'the key lies outside the site, readable by its owner only' private_files "$work/first.state"
 ok '--keep leaves the server with the calls in it' test \
     "$(psql -XAtd "host=$kept user=postgres dbname=takhojd" -c 'SELECT count(*) > 5700 FROM takhojd.call')" = t

@@ -20,6 +20,7 @@ struct journal_switch {
 
 struct journal {
     GPtrArray *switches; /* of struct journal_switch */
+    GStrv notices;       /* of the archive's index (archive.h); NULL: none */
     char *carried;       /* checksum of the file that goes with them (carried.h); NULL: none */
 };
 

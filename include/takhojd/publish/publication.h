@@ -49,6 +49,8 @@ bool publication_recover(const char *out, const char *path, GError **error);
 /* Removes what is staged and not switched, and gives the lock back. NULL is accepted. */
 void publication_free(struct publication *publication);
 
+/* What the index says of the data, as every report of this publication does: archive.h. */
+void publication_mark(struct publication *publication, const char *const *notices);
 /*
  * A new, empty folder to write the report into; the path lives as long as the publication. A place can be
  * staged once (ERROR_INTERNAL).
