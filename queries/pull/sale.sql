@@ -9,7 +9,7 @@
 --   accept_channel     text        optional
 --   confirmed_at       timestamptz optional
 --   starts_at          timestamptz optional
---   value              int8        optional  in whole units; null beyond nine digits
+--   value              int8        optional  in hundredths; null beyond nine digits of whole units
 --   withdrawn_at       timestamptz optional
 --   refund_due_at      timestamptz optional
 --   refunded_at        timestamptz optional
@@ -29,7 +29,7 @@ FROM (
 CROSS JOIN LATERAL (
     SELECT sale_id, call_id, offer_sent_at, invalidity_notice, accepted_at, accept_channel::text,
            confirmed_at, starts_at,
-           CASE WHEN abs(value) < 999999999.5 THEN round(value::numeric)::int8 END AS value,
+           CASE WHEN abs(value) < 999999999.995 THEN round(value::numeric * 100)::int8 END AS value,
            withdrawn_at, refund_due_at, refunded_at, cancelled_at, disputed_at, dispute_reason::text
     FROM sale
 ) AS x;

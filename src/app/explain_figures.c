@@ -28,20 +28,24 @@ static struct dataset *pull(const struct plan *plan, const struct options *optio
     return dataset;
 }
 
+/* What is counted in hundredths is told to the last of them. */
+static char *count_text(const struct words *words, const struct measure_part *part, double count)
+{
+    if (fabs(count - rint(count)) < 1e-9 && fabs(count) < 1e15)
+        return words_count(words, (int64_t)count);
+    return words_number(words, count, part->kind == PART_COUNT ? (int)lround(log10(part->unit)) : 1);
+}
+
 /* A value or a limit in the part's own unit. */
 static char *amount_text(const struct words *words, const struct measure_part *part, double value,
                          double width)
 {
+    if (part->kind == PART_COUNT)
+        return count_text(words, part, value);
     if (part->kind == PART_RATIO || part->kind == PART_SURVIVAL_SHARE)
         return words_share(words, value, width);
     return part->kind == PART_RATE ? words_rate(words, value, width, part->per)
                                    : words_amount(words, value, width);
-}
-
-static char *count_text(const struct words *words, double count)
-{
-    return fabs(count - rint(count)) < 1e-9 && fabs(count) < 1e15 ? words_count(words, (int64_t)count)
-                                                                  : words_number(words, count, 1);
 }
 
 static char *figure_text(const struct words *words, const struct figure *figure)
@@ -49,11 +53,11 @@ static char *figure_text(const struct words *words, const struct figure *figure)
     g_autofree char *state_key = g_strdup_printf("state.%s", figure_state_name(figure->state));
     GString *text = g_string_new(NULL);
     if (!isnan(figure->numerator)) {
-        g_autofree char *numerator = count_text(words, figure->numerator);
+        g_autofree char *numerator = count_text(words, figure->part, figure->numerator);
         g_string_append(text, numerator);
     }
     if (!isnan(figure->denominator)) {
-        g_autofree char *denominator = count_text(words, figure->denominator);
+        g_autofree char *denominator = count_text(words, figure->part, figure->denominator);
         g_string_append_printf(text, " / %s", denominator);
     }
     if (!isnan(figure->value)) {

@@ -24,6 +24,13 @@ static const char *const sale_columns[SALE_COLUMNS + 1] = {
     "starts_at",   "value",         "withdrawn_at",      "refund_due_at", "refunded_at",    "cancelled_at",
     "disputed_at", "dispute_reason"};
 
+/* Also a query that somebody put in the place of ours cannot make a sum overflow. */
+static int64_t value_of(struct copy_field field)
+{
+    int64_t value = copy_int64(field, SALE_NO_VALUE);
+    return value < -SALE_MOST_VALUE || value > SALE_MOST_VALUE ? SALE_NO_VALUE : value;
+}
+
 static void read_sale(struct reading *r)
 {
     if (row_lacks(r, SALE_CALL)) {
@@ -37,7 +44,7 @@ static void read_sale(struct reading *r)
                            r, SALE_ACCEPT_CHANNEL, &word_accept_channels, MAPPED_accept_channel),
                        .confirmed = row_done(r, SALE_CONFIRMED),
                        .starts = row_planned(r, SALE_STARTS),
-                       .value = copy_int64(row_field(r, SALE_VALUE), SALE_NO_VALUE),
+                       .value = value_of(row_field(r, SALE_VALUE)),
                        .withdrawn = row_done(r, SALE_WITHDRAWN),
                        .refund_due = row_planned(r, SALE_REFUND_DUE),
                        .refunded = row_done(r, SALE_REFUNDED),

@@ -98,6 +98,12 @@ char *phrase_count(const struct words *words, double count)
     return count == rint(count) ? words_count(words, (int64_t)count) : words_number(words, count, 1);
 }
 
+char *phrase_sum(const struct words *words, const struct measure_part *part, double sum)
+{
+    bool is_broken = part->kind == PART_COUNT && part->unit > 1 && sum != rint(sum);
+    return is_broken ? words_number(words, sum, (int)lround(log10(part->unit))) : phrase_count(words, sum);
+}
+
 static bool is_of_counts_only(const struct measure_part *part)
 {
     return part->sample == SAMPLE_pressure_1d || part->sample == SAMPLE_pressure_7d ||
@@ -110,7 +116,7 @@ char *phrase_amount(const struct words *words, const struct measure_part *part, 
     if (phrase_is_share(part))
         return words_share(words, value, width);
     if (part->kind == PART_COUNT || part->kind == PART_QUANTILE)
-        return seconds > 0 ? words_duration(words, value * seconds) : phrase_count(words, value);
+        return seconds > 0 ? words_duration(words, value * seconds) : phrase_sum(words, part, value);
     if (seconds > 0)
         return words_duration(words, value * seconds);
     /* A median of counts is a count, or lies halfway between two. */
@@ -163,7 +169,7 @@ static bool is_without_events(const struct figure *figure)
 
 static char *counts(const struct words *words, const struct figure *figure, const char *key)
 {
-    g_autofree char *numerator = phrase_count(words, figure->numerator);
+    g_autofree char *numerator = phrase_sum(words, figure->part, figure->numerator);
     g_autofree char *denominator = phrase_count(words, figure->denominator);
     int64_t count = isfinite(figure->numerator) ? (int64_t)figure->numerator : 0;
     return words_plural(words, key, count, "numerator", numerator, "denominator", denominator, NULL);

@@ -47,6 +47,8 @@ char *phrase_sentence(const struct words *words, const struct figure *figure);
 char *phrase_uncertainty(const struct words *words, const struct figure *figure);
 /* A count, or an exposure with one decimal. */
 char *phrase_count(const struct words *words, double count);
+/* A part's numerator: what is counted in hundredths is told to the last of them. */
+char *phrase_sum(const struct words *words, const struct measure_part *part, double sum);
 /* "n = 412"; NULL without a denominator. */
 char *phrase_n(const struct words *words, const struct figure *figure);
 const char *phrase_state(const struct words *words, const struct figure *figure);

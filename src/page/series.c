@@ -31,7 +31,7 @@ static struct page_table *table_of(const struct builder *builder, const char *fi
                                               figure->state != FIGURE_NOT_MEASURED;
             cells[i + 1].number = is_shown ? numbers[i] : NAN;
             cells[i + 1].text = !is_shown  ? g_strdup("–")
-                                : is_count ? phrase_count(builder->words, numbers[i])
+                                : is_count ? phrase_sum(builder->words, part, numbers[i])
                                            : phrase_amount(builder->words, part, numbers[i], width);
         }
         cells[6].text = g_strdup(phrase_state(builder->words, figure));

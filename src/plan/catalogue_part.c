@@ -210,8 +210,10 @@ static bool read_scale(struct json_value entry, struct measure_part *part, GErro
         return json_fail(json_get(entry, "exposure_unit"), error, "should be above 0");
     if (!(part->unit > 0))
         return json_fail(json_get(entry, "unit"), error, "should be above 0");
-    if (part->kind != PART_RATIO && json_type(json_get(entry, "unit")) != JSON_ABSENT)
-        return json_fail(json_get(entry, "unit"), error, "only a ratio is counted in smaller units");
+    if (part->kind != PART_RATIO && part->kind != PART_COUNT &&
+        json_type(json_get(entry, "unit")) != JSON_ABSENT)
+        return json_fail(json_get(entry, "unit"), error,
+                         "only a ratio or a count is counted in smaller units");
     bool is_rate = part->kind == PART_RATE;
     if (!is_rate && json_type(json_get(entry, "exposure_unit")) != JSON_ABSENT)
         return json_fail(json_get(entry, "exposure_unit"), error, "only a rate has an exposure");

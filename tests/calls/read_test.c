@@ -115,6 +115,31 @@ START_TEST(what_was_done_at_the_freeze_reads_as_null_and_what_is_planned_is_kept
 }
 END_TEST
 
+START_TEST(a_value_of_more_than_nine_digits_is_not_known_so_that_no_sum_of_values_overflows)
+{
+    static const struct {
+        int64_t given, kept;
+    } values[] = {{405550, 405550},
+                  {-1, -1},
+                  {SALE_MOST_VALUE, SALE_MOST_VALUE},
+                  {-SALE_MOST_VALUE, -SALE_MOST_VALUE},
+                  {SALE_MOST_VALUE + 1, SALE_NO_VALUE},
+                  {-SALE_MOST_VALUE - 1, SALE_NO_VALUE},
+                  {INT64_MAX, SALE_NO_VALUE},
+                  {INT64_MIN, SALE_NO_VALUE}};
+    struct world *world = world_new("2026-10-31");
+    add_sales_campaign(world, "k", "client");
+    add_conversation(world, "c", "p", "k", utc("2026-03-02 09:00"), "sale");
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++)
+        add_sale(world, (struct sale_row){.call = "c", .value = values[i].given});
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        const struct sale *sale = pile_at(world->dataset->sales.loose, i);
+        ck_assert_int_eq(sale->value, values[i].kept);
+    }
+    world_free(world);
+}
+END_TEST
+
 START_TEST(a_campaign_without_a_client_is_no_campaign_and_its_calls_are_refused)
 {
     struct world *world = world_new("2026-10-31");
@@ -400,6 +425,7 @@ SUITE("calls/read", a_row_without_what_it_cannot_be_without_is_refused_and_count
       what_began_at_the_freeze_is_not_there_and_what_began_before_it_is,
       a_relation_whose_only_row_began_at_the_freeze_has_no_data,
       what_was_done_at_the_freeze_reads_as_null_and_what_is_planned_is_kept,
+      a_value_of_more_than_nine_digits_is_not_known_so_that_no_sum_of_values_overflows,
       a_campaign_without_a_client_is_no_campaign_and_its_calls_are_refused,
       a_campaign_given_twice_is_the_last_one_given, a_target_group_of_blanks_is_none,
       a_campaign_without_zone_or_pack_has_the_configured_ones,

@@ -344,6 +344,7 @@ START_TEST(companies_have_no_right_of_withdrawal_and_are_compared_over_fourteen_
 }
 END_TEST
 
+/* In hundredths. */
 START_TEST(two_sales_of_a_call_are_two_and_so_are_their_values)
 {
     struct world *world = selling("telecom", "consumer");

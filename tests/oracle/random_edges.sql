@@ -61,6 +61,10 @@ UNION ALL SELECT 'relevant sales without a right of withdrawal, undone before th
     WHERE NOT s.may_withdraw AND s.fell_at >= s.accepted_at AND s.fell_at < s.accepted_at + interval '336 hours'
 UNION ALL SELECT 'relevant sales without a right of withdrawal, undone when they end, to the instant', count(*) FROM oracle.sold s JOIN oracle.relevant USING (place)
     WHERE NOT s.may_withdraw AND s.fell_at = s.accepted_at + interval '336 hours'
+UNION ALL SELECT 'values with hundredths', count(*) FROM oracle.past_withdrawal WHERE worth <> trunc(worth)
+UNION ALL SELECT 'values below nothing', count(*) FROM oracle.past_withdrawal WHERE worth < 0
+UNION ALL SELECT 'values of nine digits that are rounded to ten', count(*) FROM oracle.past_withdrawal WHERE worth IS NULL AND value < 1e9
+UNION ALL SELECT 'values that are no number', count(*) FROM oracle.past_withdrawal WHERE value = 'NaN'
 UNION ALL SELECT 'calls with two sales', count(*) FROM (SELECT FROM oracle.in_sale GROUP BY call_id HAVING count(*) > 1) AS two
 UNION ALL SELECT 'sales accepted in an open call', count(*) FROM oracle.sold WHERE is_in_call
 UNION ALL SELECT 'sales accepted when the call ended', count(*) FROM oracle.sold WHERE accepted_at = call_ended_at

@@ -49,7 +49,7 @@ WHERE (withdrawn_at < due_at) IS NOT TRUE AND j.holds;
 
 -- Withdrawn within the period; where the law gives none, companies over 14 days.
 CREATE TABLE oracle.past_withdrawal AS
-SELECT s.*, (withdrawn_at < withdrawable_until) IS TRUE AS is_withdrawn, CASE WHEN abs(value) < 999999999.5 THEN round(value) END AS whole
+SELECT s.*, (withdrawn_at < withdrawable_until) IS TRUE AS is_withdrawn, CASE WHEN abs(round(value::numeric, 2)) < 1e9 THEN round(value::numeric, 2) END AS worth
 FROM oracle.sold s, oracle.run r
 WHERE may_withdraw AND isfinite(accepted_at) AND withdrawable_until <= r.frozen_at;
 
@@ -61,7 +61,7 @@ FROM oracle.past_withdrawal CROSS JOIN LATERAL (VALUES
     ('withdrawn' || CASE audience WHEN 'consumer' THEN '_consumer' ELSE '_company' END, is_withdrawn AND audience <> 'unknown'),
     ('withdrawn_' || CASE WHEN accept_channel IN ('sms', 'email', 'web', 'letter', 'other', 'voice') THEN accept_channel
                           ELSE 'unknown' END, is_withdrawn),
-    ('withdrawal_unvalued', whole IS NULL)) AS j (counter, holds)
+    ('withdrawal_unvalued', worth IS NULL)) AS j (counter, holds)
 WHERE j.holds;
 
 INSERT INTO oracle.cell
@@ -85,11 +85,11 @@ WHERE isfinite(accepted_at) AND accepted_at + interval '2160 hours' > r.frozen_a
 
 -- Dated by another day than the call's, or more than counts.
 INSERT INTO oracle.scoped
-SELECT j.counter, p.day, s.kind, s.id, sum(p.whole)
+SELECT j.counter, p.day, s.kind, s.id, sum(p.worth) * 100
 FROM oracle.past_withdrawal p
 CROSS JOIN LATERAL (VALUES ('all', NULL), ('client', client_id), ('campaign', campaign_id)) AS s (kind, id)
 CROSS JOIN LATERAL (VALUES ('value_past', true), ('value_withdrawn', is_withdrawn)) AS j (counter, holds)
-WHERE p.whole IS NOT NULL AND j.holds
+WHERE p.worth IS NOT NULL AND j.holds
 GROUP BY 1, 2, 3, 4;
 
 -- A refund and what is still to be done have days of their own, also where the call lies before the history.

@@ -58,5 +58,28 @@ START_TEST(a_narrow_interval_is_told_of_more_people)
 }
 END_TEST
 
+START_TEST(a_sum_of_money_is_told_to_its_last_hundredth_and_a_whole_one_without)
+{
+    static const struct {
+        double sum;
+        const char *value, *sentence;
+    } sums[] = {{4055.5, "4" NBSP "055,50", "Köp för 4" NBSP "055,50 ångrades inom fristen."},
+                {0.01, "0,01", "Köp för 0,01 ångrades inom fristen."},
+                {4061, "4" NBSP "061", "Köp för 4" NBSP "061 ångrades inom fristen."}};
+    struct specimen sample = sample_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(sums); i++) {
+        struct figure figure = sample_figure(&sample, "withdrawals", "value", sums[i].sum, NAN);
+        figure.value = sums[i].sum;
+        figure.state = FIGURE_MEASURED;
+        g_autofree char *value = phrase_value(sample.sv, &figure),
+                        *sentence = phrase_sentence(sample.sv, &figure);
+        ck_assert_str_eq(value, sums[i].value);
+        ck_assert_str_eq(sentence, sums[i].sentence);
+    }
+    sample_free(&sample);
+}
+END_TEST
+
 SUITE("page/phrase", an_interval_has_no_more_digits_than_it_bears,
-      none_and_all_are_said_only_where_they_are_the_limit, a_narrow_interval_is_told_of_more_people)
+      none_and_all_are_said_only_where_they_are_the_limit, a_narrow_interval_is_told_of_more_people,
+      a_sum_of_money_is_told_to_its_last_hundredth_and_a_whole_one_without)

@@ -397,6 +397,10 @@ static const struct {
     {MEASURE(GRAINS_ PART(RATIO ", \"per\": 1000")), ":3", "only a rate"},
     {MEASURE(GRAINS_ PART(RATIO ", \"exposure_unit\": 2")), ":3", "only a rate"},
     {MEASURE(GRAINS_ PART("\"kind\": \"rate\", \"numerator\": [\"sales\"], \"denominator\": [\"answered\"], "
+                          "\"interval\": \"garwood\", \"unit\": 100")),
+     ":3", "only a ratio or a count"},
+    {MEASURE(GRAINS_ PART("\"kind\": \"count\", \"numerator\": [\"sales\"], \"unit\": 0")), ":3", "above 0"},
+    {MEASURE(GRAINS_ PART("\"kind\": \"rate\", \"numerator\": [\"sales\"], \"denominator\": [\"answered\"], "
                           "\"interval\": \"garwood\", \"per\": 100")),
      ":3", "1000"},
     {MEASURE(GRAINS_ PART("\"kind\": \"rate\", \"numerator\": [\"sales\"], \"denominator\": [\"answered\"], "

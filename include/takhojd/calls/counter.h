@@ -322,7 +322,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(rulings_upheld_consumer, "of these, upheld")                                                     \
     COUNTER(rulings_decided_company, "of the rulings, those in campaigns to companies and sole traders")     \
     COUNTER(rulings_upheld_company, "of these, upheld")                                                      \
-    COUNTER(value_past, "value of the sales whose withdrawal period has passed, in whole units")             \
+    COUNTER(value_past, "value of the sales whose withdrawal period has passed, in hundredths")              \
     COUNTER(value_withdrawn, "of this, withdrawn within it")                                                 \
     COUNTER(objections_by_call, "objection rows said in a call")                                             \
     COUNTER(objections_by_keypress, "objection rows by key press")                                           \

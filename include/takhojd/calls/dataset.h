@@ -215,12 +215,13 @@ struct complaint {
 };
 
 #define SALE_NO_VALUE INT64_MIN
+#define SALE_MOST_VALUE INT64_C(99999999999) /* ninety million of them add up within 64 bits */
 
 /* What hangs on a call; the key comes first. */
 struct sale {
     uint32_t call;
     int64_t offer_sent, accepted, confirmed, starts, withdrawn, refund_due, refunded, cancelled, disputed;
-    int64_t value; /* whole units of the money it is in; SALE_NO_VALUE: not known */
+    int64_t value; /* hundredths of the money it is in; SALE_NO_VALUE: not known */
     int invalidity_notice;
     enum accept_channel accept_channel;
     enum dispute_reason dispute_reason;

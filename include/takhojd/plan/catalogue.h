@@ -75,7 +75,8 @@ struct measure_part {
     double per; /* 1, 1 000, 100 000 */
     double
         exposure_unit;   /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
-    double unit;         /* a ratio: both its sums are divided by this, 1 000 000 where they are millionths */
+    double unit;         /* a ratio or a count: its sums are divided by this, 1 000 000 where they are
+                            millionths, 100 where they are hundredths */
     bool is_main;        /* the part that stands for the measure */
     bool is_of_law;      /* a part that a limit of law is for: the main one, unless the file says another; and
                             those with a law of their own */

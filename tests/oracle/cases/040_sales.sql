@@ -95,3 +95,17 @@ INSERT INTO hand.expected VALUES
     ('no_right_past', 'client', 'c42', 'month', '2026-01-01', 4), ('no_right_withdrawn', 'client', 'c42', 'month', '2026-01-01', 1),
     ('relevant_contacts', 'client', 'c42', 'month', '2026-03-01', 2), ('conversion_open', 'client', 'c42', 'month', '2026-03-01', 1),
     ('conversion_open_company', 'client', 'c42', 'month', '2026-03-01', 1);
+
+-- 43 What is sold is summed to the hundredth, half a hundredth upwards; what has ten digits, or is no number, is not known.
+INSERT INTO client VALUES ('c43', 'case 43');
+INSERT INTO campaign (campaign_id, client_id, name, purpose, audience, product, target_group)
+VALUES ('g43', 'c43', 'case 43', 'sale', 'consumer', 'telecom', 'owners');
+INSERT INTO call (call_id, contact_id, campaign_id, mode, outcome, started_at) VALUES ('43', '43', 'g43', 'manual', 'sale', '2026-01-05 12:00Z');
+INSERT INTO sale (sale_id, call_id, accepted_at, value, withdrawn_at)
+SELECT '43' || n, '43', '2026-01-06 12:00Z', value::numeric, CASE WHEN value IN ('99.5', '0.005') THEN timestamptz '2026-01-07 12:00Z' END
+FROM unnest(ARRAY['99.5', '0.5', '0.005', '0.004', '3955.495', '-12.34', '999999999.5', '999999999.994', '999999999.995', '-1000000000', 'NaN', NULL])
+    WITH ORDINALITY AS x (value, n);
+INSERT INTO hand.expected VALUES
+    ('value_past', 'client', 'c43', 'month', '2026-01-01', 9950 + 50 + 1 + 0 + 395550 - 1234 + 99999999950 + 99999999999),
+    ('value_withdrawn', 'campaign', 'g43', 'month', '2026-01-01', 9951), ('withdrawal_past', 'client', 'c43', 'month', '2026-01-01', 12),
+    ('withdrawal_unvalued', 'client', 'c43', 'month', '2026-01-01', 4);

@@ -17,7 +17,7 @@ SELECT i || '-' || k, CASE WHEN pg_temp.in_hundred('lost sale', x, 3) THEN '904'
                  + pg_temp.apart('confirmed', x, ARRAY[0, 0, 0, -6])
             WHEN pg_temp.in_hundred('confirmed', x, 65) THEN starts + pg_temp.one_of('confirmed', x, ARRAY['0', '0', '-1 microsecond']::interval[])
             WHEN pg_temp.in_hundred('confirmed', x, 80) THEN accepted + interval '1 hour' END,
-       starts, pg_temp.one_of('value', x, ARRAY[100, 99.5, 0.5, 1000000, 'NaN', NULL]::numeric[]), withdrawn,
+       starts, pg_temp.one_of('value', x, ARRAY[100, 99.5, 0.5, 0.005, 19.99, -12.345, 1000000, 999999999.5, 999999999.995, 'NaN', NULL]::numeric[]), withdrawn,
        due, CASE WHEN pg_temp.in_hundred('refunded', x, 75) THEN due + pg_temp.one_of('refunded', x, ARRAY['0', '0', '1 microsecond', '-1 microsecond', '-24 hours', '24 hours']::interval[]) END,
        CASE WHEN pg_temp.in_hundred('cancelled', x, 12) THEN counted + pg_temp.apart('cancelled', x, ARRAY[336, 720, 2160, -24]) END,
        CASE WHEN pg_temp.in_hundred('disputed', x, 25) THEN counted + pg_temp.apart('disputed', x, ARRAY[336, 720, 2160]) END,
