@@ -35,12 +35,17 @@ static bool is_same_play(const struct play *left, const struct play *right)
 void assignment_note_play(struct dataset *dataset, const struct call *call, uint32_t message,
                           bool is_unapproved)
 {
-    const struct play play = {message, call->campaign, call->day, false};
+    const struct play play = {message, call->campaign, call->day, false, INSTANT_FUTURE, INSTANT_FUTURE};
     guint place = (message * 31U + call->campaign * 7U + (uint16_t)call->day) % PLAYS_MET;
     guint *met = &dataset->plays_met[place];
     if (!*met || !is_same_play(&play, &g_array_index(dataset->plays, struct play, *met - 1)))
         *met = find_or_add_play(dataset, &play) + 1;
-    g_array_index(dataset->plays, struct play, *met - 1).is_unapproved |= is_unapproved;
+    struct play *noted = &g_array_index(dataset->plays, struct play, *met - 1);
+    noted->first = MIN(noted->first, call->started);
+    if (is_unapproved) {
+        noted->is_unapproved = true;
+        noted->first_unapproved = MIN(noted->first_unapproved, call->started);
+    }
 }
 
 static gsize day_bit(const struct dataset *dataset, uint32_t campaign, int day)
@@ -168,7 +173,7 @@ static void tally_declined(struct dataset *dataset)
 /* What assessments say of a campaign. */
 struct examined {
     bool is_examined, is_endorsed, is_despite_no;
-    int64_t despite_at; /* when it was last accepted so; INSTANT_NULL: never */
+    int64_t despite_at; /* when it was first accepted so; INSTANT_NULL: never */
     int64_t whole_at;   /* when it was first accepted with every answer; INSTANT_NULL: never */
 };
 
@@ -190,7 +195,7 @@ static struct examined examine(const struct dataset *dataset, uint32_t campaign)
         examined.is_examined |= is_before;
         examined.is_endorsed |= is_before && !is_no;
         examined.is_despite_no |= is_no;
-        if (is_no && (examined.despite_at == INSTANT_NULL || row->assessed > examined.despite_at))
+        if (is_no && (examined.despite_at == INSTANT_NULL || row->assessed < examined.despite_at))
             examined.despite_at = row->assessed;
         if (is_whole(row) && (examined.whole_at == INSTANT_NULL || row->assessed < examined.whole_at))
             examined.whole_at = row->assessed;
@@ -233,38 +238,46 @@ static bool is_preflighted(const struct campaign *campaign)
     return assignment_is_preflighted(campaign, campaign->first_automated);
 }
 
-/* The proof of what came too late is the attempt that it should have come before. */
-static void list_campaign_day(struct dataset *dataset, uint32_t campaign, int day, enum promise promise,
-                              int64_t proof)
+/* What a campaign called without, or in spite of. */
+struct lapse {
+    enum promise promise;
+    const unsigned char *days; /* of every campaign: those with such attempts */
+    int64_t proof;             /* when what was missing was done, or was said; INSTANT_NULL: never */
+    int64_t attempt;           /* the one that it should have come before */
+    int64_t known;
+};
+
+static void list_campaign_day(struct dataset *dataset, uint32_t campaign, int day, const struct lapse *lapse)
 {
-    const struct campaign *row = dataset_campaign(dataset, campaign);
-    int64_t first = promise == PROMISE_preflight ? row->first_automated : row->first_attempt;
     const struct exception exception = {.call = EXCEPTION_NO_CALL,
                                         .subject = campaign,
-                                        .known = zone_midnight(row->zone, dataset->first_day + day),
-                                        .proof = {proof, first, INSTANT_NULL},
+                                        .known = lapse->known,
+                                        .proof = {lapse->proof, lapse->attempt, INSTANT_NULL},
                                         .contact = EXCEPTION_NONE,
-                                        .client = row->client,
+                                        .client = dataset_campaign(dataset, campaign)->client,
                                         .agent = EXCEPTION_NONE,
                                         .campaign = (uint16_t)campaign,
                                         .day = (int16_t)day,
                                         .dated = (int16_t)day,
-                                        .promise = (uint8_t)promise,
-                                        .place = (uint8_t)promise_rows[promise].place,
+                                        .promise = (uint8_t)lapse->promise,
+                                        .place = (uint8_t)promise_rows[lapse->promise].place,
                                         .is_open = true};
     tally_exception(dataset->tally, &exception);
 }
 
-static void list_days(struct dataset *dataset, uint32_t campaign, const unsigned char *bits,
-                      enum promise promise, int64_t proof)
+static void list_days(struct dataset *dataset, uint32_t campaign, const struct lapse *lapse)
 {
     int days = dataset->as_of + 2 - dataset->first_day;
     for (int day = 0; day < days; day++)
-        if (has_bit(bits, day_bit(dataset, campaign, day)))
-            list_campaign_day(dataset, campaign, day, promise, proof);
+        if (has_bit(lapse->days, day_bit(dataset, campaign, day)))
+            list_campaign_day(dataset, campaign, day, lapse);
 }
 
-/* A campaign taken on without what it needs, or in spite of a no, is listed on each of its days: one case. */
+/*
+ * A campaign taken on without what it needs, or in spite of a no, is listed on each of its days: one case. It
+ * was one from the attempt on that nothing could come before any more; one in spite of a no, when there was
+ * both an attempt and the yes that passed the no over.
+ */
 static void list_campaigns(struct dataset *dataset)
 {
     bool has_assessments = dataset_has(dataset, "assessment");
@@ -272,12 +285,19 @@ static void list_campaigns(struct dataset *dataset)
     for (uint32_t c = 0; c < dataset->campaigns->len; c++) {
         const struct campaign *campaign = dataset_campaign(dataset, c);
         struct examined examined = examine(dataset, c);
+        int64_t attempt = campaign->first_attempt, automated = campaign->first_automated;
+        const struct lapse unexamined = {PROMISE_assignment, dataset->days_attempted, examined.whole_at,
+                                         attempt, attempt},
+                           despite = {PROMISE_despite_no, dataset->days_attempted, examined.despite_at,
+                                      attempt, MAX(attempt, examined.despite_at)},
+                           unchecked = {PROMISE_preflight, dataset->days_automated, campaign->preflight,
+                                        automated, automated};
         if (has_assessments && !examined.is_examined)
-            list_days(dataset, c, dataset->days_attempted, PROMISE_assignment, examined.whole_at);
+            list_days(dataset, c, &unexamined);
         if (examined.is_despite_no)
-            list_days(dataset, c, dataset->days_attempted, PROMISE_despite_no, examined.despite_at);
+            list_days(dataset, c, &despite);
         if (has_preflight && !is_preflighted(campaign))
-            list_days(dataset, c, dataset->days_automated, PROMISE_preflight, campaign->preflight);
+            list_days(dataset, c, &unchecked);
     }
 }
 
@@ -307,31 +327,52 @@ bool assignment_is_classed(const struct dataset *dataset, uint32_t message, int6
     return row && row->approved != INSTANT_NULL && row->approved <= played && is_classed(dataset, &play);
 }
 
+/* Of a play that breaks the promise: when it first did. */
+static int64_t first_breach(const struct dataset *dataset, const struct play *play)
+{
+    const struct play approved = {.message = play->message};
+    return is_classed(dataset, &approved) ? play->first_unapproved : play->first;
+}
+
+static void list_play(struct dataset *dataset, const struct play *play, int64_t known)
+{
+    const struct message *message = message_of(dataset, play);
+    const struct exception exception = {.call = EXCEPTION_NO_CALL,
+                                        .subject = play->message,
+                                        .known = known,
+                                        .proof = {message ? message->approved : INSTANT_NULL,
+                                                  message ? message->reviewed : INSTANT_NULL, INSTANT_NULL},
+                                        .contact = EXCEPTION_NONE,
+                                        .client = dataset_campaign(dataset, play->campaign)->client,
+                                        .agent = EXCEPTION_NONE,
+                                        .campaign = play->campaign,
+                                        .day = play->day,
+                                        .dated = play->day,
+                                        .promise = PROMISE_message_class,
+                                        .place = (uint8_t)promise_rows[PROMISE_message_class].place,
+                                        .is_open = true};
+    tally_exception(dataset->tally, &exception);
+}
+
+/* A message is one case, whatever campaigns and days it is played in, known at the first of its plays that
+ * break the promise. */
 static void list_messages(struct dataset *dataset)
 {
-    for (guint i = 0; dataset_has(dataset, "message") && i < dataset->plays->len; i++) {
+    if (!dataset_has(dataset, "message"))
+        return;
+    uint32_t messages = intern_count(dataset->ids[KIND_MESSAGE]);
+    g_autofree int64_t *known = g_new(int64_t, messages + 1);
+    for (uint32_t m = 0; m < messages; m++)
+        known[m] = INSTANT_FUTURE;
+    for (guint i = 0; i < dataset->plays->len; i++) {
         const struct play *play = &g_array_index(dataset->plays, struct play, i);
-        const struct message *message = message_of(dataset, play);
-        const struct campaign *campaign = dataset_campaign(dataset, play->campaign);
-        if (is_classed(dataset, play))
-            continue;
-        int64_t midnight = zone_midnight(campaign->zone, dataset->first_day + play->day);
-        const struct exception exception = {.call = EXCEPTION_NO_CALL,
-                                            .subject = play->message,
-                                            .known = midnight,
-                                            .proof = {message ? message->approved : INSTANT_NULL,
-                                                      message ? message->reviewed : INSTANT_NULL,
-                                                      INSTANT_NULL},
-                                            .contact = EXCEPTION_NONE,
-                                            .client = campaign->client,
-                                            .agent = EXCEPTION_NONE,
-                                            .campaign = play->campaign,
-                                            .day = play->day,
-                                            .dated = play->day,
-                                            .promise = PROMISE_message_class,
-                                            .place = (uint8_t)promise_rows[PROMISE_message_class].place,
-                                            .is_open = true};
-        tally_exception(dataset->tally, &exception);
+        if (!is_classed(dataset, play))
+            known[play->message] = MIN(known[play->message], first_breach(dataset, play));
+    }
+    for (guint i = 0; i < dataset->plays->len; i++) {
+        const struct play *play = &g_array_index(dataset->plays, struct play, i);
+        if (!is_classed(dataset, play))
+            list_play(dataset, play, known[play->message]);
     }
 }
 

@@ -47,6 +47,16 @@ static struct broken_promise *broken_promise_new(const struct dataset *dataset,
     return found;
 }
 
+/* What hangs on no call: by case, and its lines as they came about. */
+static gint compare_cases(const struct exception *a, const struct exception *b)
+{
+    if (a->subject != b->subject)
+        return a->subject < b->subject ? -1 : 1;
+    if (a->dated != b->dated)
+        return a->dated < b->dated ? -1 : 1;
+    return (a->campaign > b->campaign) - (a->campaign < b->campaign);
+}
+
 static gint compare_found(gconstpointer left, gconstpointer right)
 {
     const struct broken_promise *a = *(const struct broken_promise *const *)left;
@@ -58,9 +68,7 @@ static gint compare_found(gconstpointer left, gconstpointer right)
     int order = g_strcmp0(a->contact, b->contact);
     if (!order)
         order = g_strcmp0(a->call, b->call);
-    if (order)
-        return order;
-    return a->exception->subject < b->exception->subject ? -1 : a->exception->subject > b->exception->subject;
+    return order ? order : compare_cases(a->exception, b->exception);
 }
 
 static guint hash_case(gconstpointer at)

@@ -112,6 +112,64 @@ START_TEST(where_it_failed_counts_what_the_figure_counts_with_no_line_kept)
 }
 END_TEST
 
+/* How many rows a list of the night of a day has. */
+static guint listed_in_night(const struct plan *plan, const struct desk *desk, const char *list)
+{
+    int32_t day = desk->world->dataset->as_of;
+    const struct agenda_item item = {
+        definitions_find(plan->definitions, "nightly"), GRAIN_DAY, {day, day + 1}};
+    g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
+    g_autoptr(GArray) lists =
+        report_lists_make(plan, desk->world->dataset, desk->measuring, &item, NULL, texts);
+    return list_named(lists, list)->rows->len;
+}
+
+static const enum promise lasting[] = {PROMISE_assignment, PROMISE_preflight, PROMISE_message_class};
+
+static void mark_needs(struct world *world, const struct plan *plan, const struct promise_row *row)
+{
+    const struct measure *measure = catalogue_find(plan->catalogue, row->measure);
+    for (const char *const *need = measure_find_part(measure, row->part)->needs; *need; need++)
+        mark_present(world, *need);
+}
+
+/* A campaign that nobody examined and that plays a message without a purpose, from 2 March on every day. */
+static struct desk desk_of_night(const struct plan *plan, const char *as_of)
+{
+    struct world *world = world_new(as_of);
+    for (gsize p = 0; p < G_N_ELEMENTS(lasting); p++)
+        mark_needs(world, plan, &promise_rows[lasting[p]]);
+    add_information_campaign(world, "k", "client");
+    add_message(world, "m", NULL, NO);
+    for (int32_t day = date("2026-03-02"); day <= date(as_of); day++) {
+        struct call_row call = {
+            .contact = "p", .campaign = "k", .mode = "prerecorded", .outcome = "informed"};
+        call.call = day & 1 ? "odd" : "even";
+        call.started = call.answered = call.connected = day * INSTANT_DAY + HOURS(10);
+        call.ended = call.started + MINUTES(1);
+        call.message = "m";
+        add_call(world, call);
+    }
+    return desk_of(world);
+}
+
+START_TEST(what_goes_on_for_days_is_new_in_its_first_night_and_open_in_every_later_one)
+{
+    struct plan *plan = shipped_plan();
+    for (int night = 0; night < 2; night++) {
+        struct desk desk = desk_of_night(plan, night ? "2026-03-03" : "2026-03-02");
+        for (gsize p = 0; p < G_N_ELEMENTS(lasting); p++) {
+            g_autofree char *fresh = g_strconcat("broken_new.", promise_rows[lasting[p]].id, NULL),
+                            *open = g_strconcat("broken_open.", promise_rows[lasting[p]].id, NULL);
+            ck_assert_uint_eq(listed_in_night(plan, &desk, fresh), night ? 0 : 1);
+            ck_assert_uint_eq(listed_in_night(plan, &desk, open), night ? 1 : 0);
+        }
+        desk_clear(&desk);
+    }
+    plan_free(plan);
+}
+END_TEST
+
 /* Calls after a no, so many a day. */
 static void add_breaches(struct world *world, const char *day, int count)
 {
@@ -167,4 +225,5 @@ END_TEST
 
 SUITE("app/report_lists", every_list_asks_for_what_it_shows_line_by_line,
       where_it_failed_counts_what_the_figure_counts_with_no_line_kept,
-      a_list_of_too_many_cases_says_from_when_on_it_is_whole)
+      a_list_of_too_many_cases_says_from_when_on_it_is_whole,
+      what_goes_on_for_days_is_new_in_its_first_night_and_open_in_every_later_one)

@@ -87,7 +87,94 @@ START_TEST(a_campaign_is_examined_in_time_before_its_first_attempt_and_too_late_
 }
 END_TEST
 
+/* All lines of a promise were known at the instant; there are so many. */
+static void check_known(const struct world *world, enum promise promise, guint lines, int64_t known)
+{
+    const struct pile *rows = exceptions_rows(world->dataset->tally->exceptions, promise);
+    ck_assert_uint_eq(rows->count, lines);
+    PILE_EACH (rows, const struct exception, row)
+        ck_assert_int_eq(row->known, known);
+}
+
+START_TEST(what_a_campaign_lacks_is_known_from_its_first_such_attempt_on_whatever_day_lists_it)
+{
+    struct world *world = prepared((struct campaign_row){.preflight = ROBOT}, 0);
+    check_known(world, PROMISE_assignment, 2, LIVE);
+    check_known(world, PROMISE_preflight, 1, ROBOT);
+    world_free(world);
+}
+END_TEST
+
+START_TEST(a_no_that_was_passed_over_is_known_once_it_was_and_the_campaign_had_called)
+{
+    const int64_t first[] = {LIVE - DAYS(3), LIVE + DAYS(2)};
+    for (gsize i = 0; i < G_N_ELEMENTS(first); i++) {
+        struct world *world = world_new("2026-10-31");
+        add_sales_campaign(world, "k", "client");
+        for (int later = 1; later >= 0; later--)
+            add_assessment(world, (struct assessment_row){.client = "client",
+                                                          .campaign = "k",
+                                                          .assessed = first[i] + later * DAYS(20),
+                                                          .transparent = YES,
+                                                          .of_value = YES,
+                                                          .stands_by = NO,
+                                                          .accepted = YES});
+        add_attempt(world, "q", "k", LIVE + DAYS(7));
+        add_attempt(world, "p", "k", LIVE);
+        judge(world);
+        check_known(world, PROMISE_despite_no, 2, MAX(LIVE, first[i]));
+        const struct pile *rows = exceptions_rows(world->dataset->tally->exceptions, PROMISE_despite_no);
+        ck_assert_int_eq(((const struct exception *)pile_at(rows, 0))->proof[0], first[i]);
+        world_free(world);
+    }
+}
+END_TEST
+
+static void play(struct world *world, const char *call, const char *campaign, int64_t started)
+{
+    struct call_row row = conversation(call, call, campaign, started, "informed");
+    row.mode = "prerecorded";
+    row.agent = NULL;
+    row.message = "m";
+    add_call(world, row);
+}
+
+START_TEST(a_message_is_one_case_known_at_the_first_play_that_breaks_the_promise)
+{
+    const struct {
+        const char *purpose;
+        int64_t approved, known;
+        guint lines;
+    } cases[] = {{"sale", LIVE - 1, 0, 0},
+                 {"sale", 0, LIVE, 4},
+                 {NULL, LIVE - 1, LIVE, 4},
+                 /* Approved on the third day: the first two are what was wrong. */
+                 {"sale", LIVE + DAYS(2), LIVE, 4},
+                 {"information", LIVE - 1, LIVE, 4}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct world *world = world_new("2026-10-31");
+        mark_present(world, "message");
+        add_information_campaign(world, "k", "client");
+        add_information_campaign(world, "other", "client");
+        add_message_row(
+            world,
+            (struct message_row){.message = "m", .purpose = cases[i].purpose, .approved = cases[i].approved});
+        play(world, "third", "k", LIVE + DAYS(2));
+        play(world, "later the third", "k", LIVE + DAYS(2) - HOURS(1));
+        play(world, "second", "k", LIVE + DAYS(1));
+        play(world, "first elsewhere", "other", LIVE + HOURS(1));
+        play(world, "first", "k", LIVE);
+        judge(world);
+        check_known(world, PROMISE_message_class, cases[i].lines, cases[i].known);
+        world_free(world);
+    }
+}
+END_TEST
+
 SUITE("calls/assignment",
       a_campaign_is_checked_in_time_before_its_first_automated_attempt_whatever_was_called_before,
       what_was_not_checked_is_proved_by_the_first_automated_attempt_and_what_was_not_examined_by_the_first,
-      a_campaign_is_examined_in_time_before_its_first_attempt_and_too_late_is_proved_by_when_it_was)
+      a_campaign_is_examined_in_time_before_its_first_attempt_and_too_late_is_proved_by_when_it_was,
+      what_a_campaign_lacks_is_known_from_its_first_such_attempt_on_whatever_day_lists_it,
+      a_no_that_was_passed_over_is_known_once_it_was_and_the_campaign_had_called,
+      a_message_is_one_case_known_at_the_first_play_that_breaks_the_promise)

@@ -107,7 +107,8 @@ struct play {
     uint32_t message;
     uint16_t campaign;
     int16_t day;
-    bool is_unapproved; /* at least once */
+    bool is_unapproved;              /* at least once */
+    int64_t first, first_unapproved; /* starts of calls; INSTANT_FUTURE: none */
 };
 
 /* A recorded decision that a chart's limits no longer hold, approved by somebody else than its author. */
