@@ -12,7 +12,7 @@
 
 #define HEADER                                                                                               \
     "promise,case,state,open,dated_on,called_on,known_at,call_id,contact_id,client_id,campaign_id,agent_id," \
-    "place,measure,rule,citation,proof_1,at_1,proof_2,at_2,proof_3,at_3\r\n"
+    "place,measure,rule,citation,proof_1,at_1,proof_2,at_2,proof_3,at_3,message_id\r\n"
 
 static bool is_of(const struct promise_row *row, const char *measure)
 {
@@ -71,6 +71,16 @@ static void append_day(GString *line, int32_t day)
     append(line, text);
 }
 
+static void append_proof(GString *line, enum promise promise, int proof, int64_t at)
+{
+    const char *column = promise_rows[promise].proofs[proof];
+    append(line, column);
+    if (at != INSTANT_NULL && promise_proof_is_day(promise, proof))
+        append_day(line, proof_day(at));
+    else
+        append_instant(line, column ? at : INSTANT_NULL);
+}
+
 static void append_rule(GString *line, const struct rule *rule)
 {
     g_autofree char *name = rule ? g_strdup_printf("%s %s", rule->pack, rule->id) : NULL;
@@ -99,10 +109,9 @@ static void append_line(GString *csv, const struct dataset *dataset, const struc
     append(line, fault_place_names[exception->place]);
     append(line, row->measure);
     append_rule(line, found->rule);
-    for (int i = 0; i < PROOFS; i++) {
-        append(line, row->proofs[i]);
-        append_instant(line, row->proofs[i] ? exception->proof[i] : INSTANT_NULL);
-    }
+    for (int i = 0; i < PROOFS; i++)
+        append_proof(line, found->promise, i, exception->proof[i]);
+    append(line, found->message);
     g_string_append_printf(csv, "%s\r\n", line->str);
 }
 

@@ -51,16 +51,31 @@ static struct report_cell place_cell(const struct maker *maker, const struct exc
     return report_cell_word(maker->texts, "place.", fault_place_names[exception->place]);
 }
 
+/* What its cases are, where they are neither calls nor campaigns. */
+static bool names_message(enum promise promise)
+{
+    return promise == PROMISE_message_class;
+}
+
+static struct report_cell proof_cell(const struct broken_promise *found, int proof)
+{
+    int64_t at = found->exception->proof[proof];
+    return promise_proof_is_day(found->promise, proof) ? report_cell_day(proof_day(at))
+                                                       : report_cell_instant(at);
+}
+
 /* The proofs that the promise has, then what every list has. */
 static struct report_cell *row_of(const struct maker *maker, const struct broken_promise *found)
 {
     const struct promise_row *promise = &promise_rows[found->promise];
-    struct report_cell *cells = g_new0(struct report_cell, PROOFS + 6);
+    struct report_cell *cells = g_new0(struct report_cell, PROOFS + 7);
     int at = 0;
     for (int i = 0; i < PROOFS && promise->proofs[i]; i++)
-        cells[at++] = report_cell_instant(found->exception->proof[i]);
+        cells[at++] = proof_cell(found, i);
     cells[at++] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CLIENT, found->client);
     cells[at++] = report_cell_unit(maker->texts, maker->measuring, SCOPE_CAMPAIGN, found->campaign);
+    if (names_message(found->promise))
+        cells[at++] = report_cell_text(maker->texts, found->message);
     cells[at++] = place_cell(maker, found->exception);
     cells[at++] = report_cell_text(maker->texts, found->call);
     cells[at++] = report_cell_text(maker->texts, found->contact);
@@ -111,14 +126,17 @@ static void add_breaches(struct maker *maker)
 /* "column.ID" of a proof is "proof." and the column of the contract. */
 static const char **columns_of(const struct maker *maker, enum promise promise)
 {
-    static const char *const rest[] = {"client", "campaign", "place", "call", "contact", "agent", NULL};
+    static const char *const rest[] = {"client", "campaign", "message", "place",
+                                       "call",   "contact",  "agent",   NULL};
     const char **columns = g_new0(const char *, PROOFS + G_N_ELEMENTS(rest));
     int at = 0;
     for (; at < PROOFS && promise_rows[promise].proofs[at]; at++) {
         g_autofree char *name = g_strconcat("proof.", promise_rows[promise].proofs[at], NULL);
         columns[at] = g_string_chunk_insert_const(maker->texts, name);
     }
-    memcpy(columns + at, rest, sizeof rest);
+    for (const char *const *column = rest; *column; column++)
+        if (names_message(promise) || !g_str_equal(*column, "message"))
+            columns[at++] = *column;
     return columns;
 }
 

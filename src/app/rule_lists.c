@@ -72,13 +72,6 @@ static struct report_cell scope_cell(const struct rule *rule, GStringChunk *text
     return cell;
 }
 
-static struct report_cell day_cell(int32_t day)
-{
-    if (day == DAY_PAST || day == DAY_FUTURE)
-        return report_cell_none();
-    return (struct report_cell){.kind = REPORT_CELL_DAY, .day = day};
-}
-
 /* How strong the rule is and how far it was checked; what was read at its source needs no remark, and a
  * proposal is not a rule of any strength. */
 static struct report_cell standing_cell(const struct rule *rule, GStringChunk *texts)
@@ -135,8 +128,8 @@ static struct report_cell *row_of(const struct telling *telling, const struct ru
     cells[3] = report_cell_text(texts, words);
     cells[3].kind = REPORT_CELL_WORDS;
     if (!coming_is_proposal(rule)) {
-        cells[4] = day_cell(rule->valid_from);
-        cells[5] = day_cell(rule->valid_until);
+        cells[4] = report_cell_day(rule->valid_from);
+        cells[5] = report_cell_day(rule->valid_until);
     }
     cells[6] = count_cell(trial.broken);
     cells[7] = count_cell(trial.tried);

@@ -15,6 +15,13 @@ const char *const fault_place_names[FAULT_PLACE_COUNT] = {
 #undef PLACE
 };
 
+bool promise_proof_is_day(enum promise promise, int proof)
+{
+    static const char *const dates[] = {"scrub.version_date", "register_listing.listed_from", NULL};
+    const char *column = promise_rows[promise].proofs[proof];
+    return column && g_strv_contains(dates, column);
+}
+
 struct kept {
     struct pile *rows; /* struct exception */
     int oldest;        /* none is of an earlier day */

@@ -297,8 +297,7 @@ static const struct listing *listing_of(const struct looking *looking)
     const struct listing *rows =
         grouped_rows(looking->dataset->listings, struct listing, looking->person->contact, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (rows[i].register_number == wanted && rows[i].listed_from <= day &&
-            (rows[i].listed_until == DAY_NULL || day < rows[i].listed_until) &&
+        if (listing_is_in_force(&rows[i], wanted, day) &&
             (!found || rows[i].listed_from > found->listed_from))
             found = &rows[i];
     return found;
@@ -322,9 +321,9 @@ static void gather_list(const struct looking *looking)
     grounds->basis = grounds->policy->basis[policy_mode((enum mode)grounds->call.mode)];
     if (!grounds->is_protected)
         return;
+    grounds->list_entered = looking->witness->arrival.list_entered;
     grounds->listing = listing_of(looking);
-    grounds->scrub =
-        scrub_used(grounds->campaign, wanted, grounds->call.started, looking->witness->arrival.list_entered);
+    grounds->scrub = scrub_used(grounds->campaign, wanted, grounds->call.started, grounds->list_entered);
 }
 
 static void gather_words(const struct looking *looking)
@@ -443,7 +442,8 @@ struct grounds *grounds_new(struct dataset *dataset, GError **error)
     grounds->policy = policy_of(grounds->campaign, dataset->first_day + grounds->call.day);
     grounds->zone = witness->zone;
     grounds->minute = witness->minute;
-    grounds->refused_from = grounds->refused_until = grounds->abandoned = INSTANT_NULL;
+    grounds->refused_from = grounds->refused_until = grounds->abandoned = grounds->list_entered =
+        INSTANT_NULL;
     grounds->objections = g_array_new(FALSE, FALSE, sizeof(struct ground_objection));
     grounds->consents = g_array_new(FALSE, FALSE, sizeof(struct ground_consent));
     grounds->relations = g_array_new(FALSE, FALSE, sizeof(struct customer_relation));

@@ -5,7 +5,6 @@
  * noted as a case, and what keeps it is what is left of all.
  */
 #include "permit_parts.h"
-#include "takhojd/calls/scrubs.h"
 
 static struct tally *tally_of(const struct person *person)
 {
@@ -35,15 +34,6 @@ static void judge_assignment(const struct person *person, const struct call *cal
         tally_call(tally_of(person), call, COUNTER_attempts_untraceable, 1);
 }
 
-/* The washing that held for the call, as far as the history knows: when the person entered the list is not
- * kept. */
-static int64_t scrubbed_before(const struct permit *permit)
-{
-    const struct scrub *scrub =
-        scrub_used(permit->campaign, permit->policy->register_number, permit->call->started, INSTANT_NULL);
-    return scrub ? scrub->scrubbed_at : INSTANT_NULL;
-}
-
 static void judge_scrub(const struct permit *permit)
 {
     const struct call *call = permit->call;
@@ -51,8 +41,10 @@ static void judge_scrub(const struct permit *permit)
     if (permit->is_exempt) {
         tally_call(tally, call, COUNTER_protected_exempt, 1);
     } else if (call->flags & CALL_SCRUB_STALE) {
+        const struct scrub *scrub = permit_stale_scrub(permit);
         tally_call(tally, call, COUNTER_scrub_stale, 1);
-        note(permit->person, call, PROMISE_scrub, scrubbed_before(permit), call->started);
+        note(permit->person, call, PROMISE_scrub, scrub ? proof_of_day(scrub->version_date) : INSTANT_NULL,
+             scrub ? scrub->scrubbed_at : INSTANT_NULL);
     }
 }
 
@@ -64,7 +56,7 @@ static void judge_listing(const struct permit *permit)
                                                : COUNTER_listed_grace;
     tally_call(tally_of(permit->person), call, counter, 1);
     if (permit->is_listed)
-        note(permit->person, call, PROMISE_listed, scrubbed_before(permit), call->started);
+        note(permit->person, call, PROMISE_listed, proof_of_day(permit_listed_from(permit)), call->started);
 }
 
 struct robot_consent permit_robot_consent(const struct permit *permit)
@@ -81,25 +73,6 @@ struct robot_consent permit_robot_consent(const struct permit *permit)
         found.is_shown = (flags & CONSENT_SHOWN) == CONSENT_SHOWN;
     }
     return found;
-}
-
-/* The latest consent given before the call, in force or not, and the objection in its way: what a miss is
- * proved by. */
-static int64_t given_before(const struct permit *permit)
-{
-    uint32_t count;
-    const struct consent *consents = person_consents(permit->person, permit->campaign->client, &count);
-    while (count-- > 0)
-        if (consents[count].given < permit->call->started)
-            return consents[count].given;
-    return INSTANT_NULL;
-}
-
-static int64_t objected_before(const struct permit *permit)
-{
-    const struct event *event =
-        person_objection_at(permit->person, permit->campaign->client, permit->call->started);
-    return event ? event->received : INSTANT_NULL;
 }
 
 static bool judge_robot(const struct permit *permit)
@@ -122,7 +95,7 @@ static bool judge_robot(const struct permit *permit)
         tally_call(tally, call, COUNTER_robot_unshown, 1);
     if (!found.holds) {
         tally_call(tally, call, missing[kind], 1);
-        note(permit->person, call, PROMISE_robot_consent, given_before(permit), objected_before(permit));
+        note(permit->person, call, PROMISE_robot_consent, permit_given(permit), permit_objected(permit));
     }
     return found.holds;
 }
@@ -221,7 +194,8 @@ static bool judge_basis(const struct permit *permit)
         return is_used;
     }
     tally_call(tally_of(permit->person), call, COUNTER_basis_missing, 1);
-    note(permit->person, call, PROMISE_basis, objected_before(permit), given_before(permit));
+    note(permit->person, call, PROMISE_basis, permit_objected(permit),
+         permit_ended(permit, source, needs_consent(basis, source, is_robot)));
     return is_used;
 }
 

@@ -80,13 +80,27 @@ static inline void count_windows(const struct bench *bench, const struct call *c
     }
 }
 
-/* A call above the limit; the case is the person and the client, once in whatever period is asked about. */
-static void note_over(const struct bench *bench, const struct call *call, uint32_t client)
+/* A call above the limit, and the oldest of the attempts that count with it; the case is the person and the
+ * client, once in whatever period is asked about. */
+static void note_over(const struct bench *bench, const struct call *call, const struct call *oldest,
+                      uint32_t client)
 {
     struct exception exception = exception_of_call(PROMISE_pressure, call, client);
     exception.subject = client;
-    exception.proof[0] = call->started;
+    exception.proof[0] = oldest->started;
+    exception.proof[1] = call->started;
     tally_exception(bench->tally, &exception);
+}
+
+/* The first attempt in the window up to a call, which is one itself; searched from that of an earlier call.
+ */
+static uint32_t oldest_in_window(const struct bench *bench, const struct call *const *calls, uint32_t from,
+                                 const struct call *call)
+{
+    while (calls[from]->started <= call->started - bench->dataset->house.pressure_us ||
+           !call_is_attempt(calls[from]))
+        from++;
+    return from;
 }
 
 /* A client's calls, noted where they are above the limit; NUMBER_NONE as client: all clients' calls together.
@@ -97,12 +111,15 @@ static inline struct peaks judge_windows(const struct bench *bench, const struct
     const int *attempts = (const int *)(const void *)bench->counts->data;
     int limit = bench->dataset->house.pressure_limit;
     struct peaks peaks = peaks_begin(bench, count);
+    uint32_t oldest = 0;
     for (uint32_t i = 0; i < count; i++)
         if (call_is_attempt(calls[i])) {
             raise_peaks(bench, &peaks, day_of_call(bench->dataset, calls[i]), attempts + i * PRESSURE_WINDOWS,
                         first);
-            if (client != NUMBER_NONE && attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] > limit)
-                note_over(bench, calls[i], client);
+            if (client != NUMBER_NONE && attempts[i * PRESSURE_WINDOWS + PRESSURE_30D] > limit) {
+                oldest = oldest_in_window(bench, calls, oldest, calls[i]);
+                note_over(bench, calls[i], calls[oldest], client);
+            }
         }
     return peaks;
 }

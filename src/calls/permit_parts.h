@@ -30,6 +30,19 @@ bool permit_has_basis(const struct permit *permit, enum call_basis basis, bool i
 /* Some row of the consent in force, which there is, shows it. */
 bool permit_is_provable(const struct permit *permit);
 
+/* permit_proof.c: what proves that an attempt lacked something. INSTANT_NULL: it never was. */
+/* The washing that was too old; NULL: there was none, or one young enough, made before the person entered the
+ * list. When that was the history does not keep. */
+const struct scrub *permit_stale_scrub(const struct permit *permit);
+/* The first day of the listing in force that has stood longest. */
+int32_t permit_listed_from(const struct permit *permit);
+/* The latest consent given before the call, in force or not, and the objection in the call's way. */
+int64_t permit_given(const struct permit *permit);
+int64_t permit_objected(const struct permit *permit);
+/* When what the call would have rested on came to an end: the approval of its source (source: on what that
+ * rests), the relation, or the consent where it needed one. */
+int64_t permit_ended(const struct permit *permit, enum legal_basis source, bool needs_consent);
+
 /* try_permission.c: held against rules of the selection that are to come or to go. is_first_use: of the
  * consent that the attempt needs; false where it needs none. */
 void try_permission(const struct permit *permit, bool is_first_use);

@@ -1,5 +1,7 @@
 #include "takhojd/calls/scrubs.h"
 
+#include "takhojd/calls/policy.h"
+
 static int compare_scrubs(gconstpointer left, gconstpointer right)
 {
     const struct scrub *a = left, *b = right;
@@ -74,4 +76,12 @@ bool scrub_is_fresh(const struct scrub *scrub, int age, bool is_in_months, int32
         return false;
     return is_in_months ? day_is_within_months(day, scrub->version_date, age)
                         : day <= scrub_add_days(scrub->version_date, age);
+}
+
+bool scrub_is_allowed(const struct scrub *scrub, const struct policy *policy, int32_t day)
+{
+    if (policy->register_age_months != POLICY_NO_RULE)
+        return scrub_is_fresh(scrub, policy->register_age_months, true, day);
+    return policy->register_age_days != POLICY_NO_RULE &&
+           scrub_is_fresh(scrub, policy->register_age_days, false, day);
 }

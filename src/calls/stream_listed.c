@@ -3,14 +3,6 @@
 #include "takhojd/calls/policy.h"
 #include "takhojd/calls/scrubs.h"
 
-static bool is_fresh(const struct scrub *scrub, const struct policy *policy, int32_t day)
-{
-    if (policy->register_age_months != POLICY_NO_RULE)
-        return scrub_is_fresh(scrub, policy->register_age_months, true, day);
-    return policy->register_age_days != POLICY_NO_RULE &&
-           scrub_is_fresh(scrub, policy->register_age_days, false, day);
-}
-
 /*
  * Listed so lately that the register itself does not count it yet: by its days of grace where the pack has
  * some, else when the version used is young enough and does not have it. fresh: that scrub, or NULL.
@@ -30,8 +22,7 @@ static unsigned listing_flags(const struct dataset *dataset, uint32_t contact, c
     const struct listing *rows = grouped_rows(dataset->listings, struct listing, contact, &count);
     bool is_listed = false, is_grace = true;
     for (uint32_t i = 0; i < count; i++) {
-        if (rows[i].register_number != policy->register_number || rows[i].listed_from > day ||
-            (rows[i].listed_until != DAY_NULL && day >= rows[i].listed_until))
+        if (!listing_is_in_force(&rows[i], policy->register_number, day))
             continue;
         is_listed = true;
         is_grace = is_grace && is_in_grace(&rows[i], policy, fresh, day);
@@ -47,7 +38,7 @@ unsigned stream_register_flags(const struct dataset *dataset, const struct call 
     if (policy->register_number == NUMBER_NONE)
         return 0;
     const struct scrub *scrub = scrub_used(campaign, policy->register_number, call->started, list_entered);
-    bool fresh = is_fresh(scrub, policy, day);
+    bool fresh = scrub_is_allowed(scrub, policy, day);
     unsigned flags = CALL_PROTECTED | (fresh ? 0U : (unsigned)CALL_SCRUB_STALE);
     return flags | listing_flags(dataset, call->contact, policy, fresh ? scrub : NULL, day);
 }

@@ -9,6 +9,7 @@ static void broken_promise_free(gpointer at)
     g_free(found->call);
     g_free(found->contact);
     g_free(found->agent);
+    g_free(found->message);
     g_free(found);
 }
 
@@ -36,6 +37,8 @@ static struct broken_promise *broken_promise_new(const struct dataset *dataset,
     found->call = exceptions_call_name(dataset, exception->call);
     found->contact = key_name(dataset, KIND_CONTACT, exception->contact);
     found->agent = key_name(dataset, KIND_AGENT, exception->agent);
+    if (found->promise == PROMISE_message_class)
+        found->message = dataset_id_name(dataset, KIND_MESSAGE, (uint32_t)exception->subject);
     found->client = exception->client;
     found->campaign = exception->campaign == EXCEPTION_NO_CAMPAIGN ? NUMBER_NONE : exception->campaign;
     found->dated_on = dataset->first_day + exception->dated;

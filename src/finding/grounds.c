@@ -99,6 +99,7 @@ static void tell_scrub(const struct telling *telling)
 {
     const struct scrub *scrub = telling->grounds->scrub;
     tell_register(telling);
+    add_instant(telling, "list_entered_at", telling->grounds->list_entered);
     if (!scrub)
         return;
     add_day(telling, "version_date", scrub->version_date);

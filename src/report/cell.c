@@ -30,6 +30,13 @@ struct report_cell report_cell_instant(int64_t instant)
     return (struct report_cell){.kind = REPORT_CELL_INSTANT, .instant = instant};
 }
 
+struct report_cell report_cell_day(int32_t day)
+{
+    if (day == DAY_NULL || day == DAY_PAST || day == DAY_FUTURE)
+        return report_cell_none();
+    return (struct report_cell){.kind = REPORT_CELL_DAY, .day = day};
+}
+
 struct report_cell report_cell_unit(GStringChunk *texts, struct measuring *measuring, enum scope_kind kind,
                                     uint32_t unit)
 {

@@ -112,16 +112,25 @@ START_TEST(where_it_failed_counts_what_the_figure_counts_with_no_line_kept)
 }
 END_TEST
 
-/* How many rows a list of the night of a day has. */
-static guint listed_in_night(const struct plan *plan, const struct desk *desk, const char *list)
+/* The lists of the night of the last day that is known. */
+static GArray *lists_of_night(const struct plan *plan, const struct desk *desk, GStringChunk *texts)
 {
     int32_t day = desk->world->dataset->as_of;
     const struct agenda_item item = {
         definitions_find(plan->definitions, "nightly"), GRAIN_DAY, {day, day + 1}};
-    g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
-    g_autoptr(GArray) lists =
-        report_lists_make(plan, desk->world->dataset, desk->measuring, &item, NULL, texts);
-    return list_named(lists, list)->rows->len;
+    return report_lists_make(plan, desk->world->dataset, desk->measuring, &item, NULL, texts);
+}
+
+/* Its first row says which message it is of. */
+static void check_message(const struct report_list *list, const char *id)
+{
+    const struct report_cell *cells = g_ptr_array_index(list->rows, 0);
+    int at = 0;
+    while (!g_str_equal(list->columns[at], "message"))
+        ck_assert_ptr_nonnull(list->columns[++at]);
+    ck_assert_str_eq(cells[at].text, id);
+    ck_assert_str_eq(list->columns[at + 1], "place");
+    ck_assert_int_eq(cells[at + 1].kind, REPORT_CELL_WORD);
 }
 
 static const enum promise lasting[] = {PROMISE_assignment, PROMISE_preflight, PROMISE_message_class};
@@ -157,13 +166,17 @@ START_TEST(what_goes_on_for_days_is_new_in_its_first_night_and_open_in_every_lat
 {
     struct plan *plan = shipped_plan();
     for (int night = 0; night < 2; night++) {
+        g_autoptr(GStringChunk) texts = g_string_chunk_new(256);
         struct desk desk = desk_of_night(plan, night ? "2026-03-03" : "2026-03-02");
+        g_autoptr(GArray) lists = lists_of_night(plan, &desk, texts);
         for (gsize p = 0; p < G_N_ELEMENTS(lasting); p++) {
             g_autofree char *fresh = g_strconcat("broken_new.", promise_rows[lasting[p]].id, NULL),
                             *open = g_strconcat("broken_open.", promise_rows[lasting[p]].id, NULL);
-            ck_assert_uint_eq(listed_in_night(plan, &desk, fresh), night ? 0 : 1);
-            ck_assert_uint_eq(listed_in_night(plan, &desk, open), night ? 1 : 0);
+            ck_assert_uint_eq(list_named(lists, fresh)->rows->len, night ? 0 : 1);
+            ck_assert_uint_eq(list_named(lists, open)->rows->len, night ? 1 : 0);
         }
+        check_message(list_named(lists, night ? "broken_open.message_class" : "broken_new.message_class"),
+                      "m");
         desk_clear(&desk);
     }
     plan_free(plan);

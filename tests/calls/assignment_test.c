@@ -145,12 +145,14 @@ START_TEST(a_message_is_one_case_known_at_the_first_play_that_breaks_the_promise
         const char *purpose;
         int64_t approved, known;
         guint lines;
-    } cases[] = {{"sale", LIVE - 1, 0, 0},
-                 {"sale", 0, LIVE, 4},
-                 {NULL, LIVE - 1, LIVE, 4},
-                 /* Approved on the third day: the first two are what was wrong. */
-                 {"sale", LIVE + DAYS(2), LIVE, 4},
-                 {"information", LIVE - 1, LIVE, 4}};
+        int64_t third; /* the first play of the third day that breaks it */
+    } cases[] = {{"sale", LIVE - 1, 0, 0, 0},
+                 {"sale", 0, LIVE, 4, LIVE + DAYS(2) - HOURS(1)},
+                 {NULL, LIVE - 1, LIVE, 4, LIVE + DAYS(2) - HOURS(1)},
+                 /* Approved between the plays of the third day, and too late for the other days. */
+                 {"sale", LIVE + DAYS(2) + 1, LIVE, 4, LIVE + DAYS(2) - HOURS(1)},
+                 {"sale", LIVE + DAYS(2) - HOURS(1), LIVE, 3, 0},
+                 {"information", LIVE - 1, LIVE, 4, LIVE + DAYS(2) - HOURS(1)}};
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct world *world = world_new("2026-10-31");
         mark_present(world, "message");
@@ -166,6 +168,10 @@ START_TEST(a_message_is_one_case_known_at_the_first_play_that_breaks_the_promise
         play(world, "first", "k", LIVE);
         judge(world);
         check_known(world, PROMISE_message_class, cases[i].lines, cases[i].known);
+        const struct pile *rows = exceptions_rows(world->dataset->tally->exceptions, PROMISE_message_class);
+        PILE_EACH (rows, const struct exception, row)
+            if (world->dataset->first_day + row->dated == date("2026-03-04"))
+                ck_assert_int_eq(row->proof[2], cases[i].third);
         world_free(world);
     }
 }

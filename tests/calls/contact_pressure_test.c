@@ -33,6 +33,27 @@ START_TEST(a_pair_is_over_at_the_fifth_attempt_in_thirty_days_of_any_purpose)
 }
 END_TEST
 
+START_TEST(each_attempt_too_many_is_proved_by_itself_and_the_oldest_that_counts_with_it)
+{
+    struct world *world = market();
+    struct call_row prevented = conversation("prevented", "p", "k", NOON + HOURS(1), "prevented");
+    add_attempt(world, "p", "k", NOON);
+    add_call(world, prevented);
+    for (int i = 1; i <= 4; i++)
+        add_attempt(world, "p", "k", NOON + DAYS(i));
+    add_attempt(world, "p", "k", NOON + DAYS(30));
+    judge(world);
+    const struct pile *rows = exceptions_rows(world->dataset->tally->exceptions, PROMISE_pressure);
+    ck_assert_uint_eq(rows->count, 2);
+    for (int i = 0; i < 2; i++) {
+        const struct exception *row = pile_at(rows, (gsize)i);
+        ck_assert_int_eq(row->proof[0], NOON + DAYS(i));
+        ck_assert_int_eq(row->proof[1], NOON + DAYS(i ? 30 : 4));
+    }
+    world_free(world);
+}
+END_TEST
+
 START_TEST(an_attempt_exactly_thirty_days_back_has_left_the_window)
 {
     for (int64_t late = 0; late < 2; late++) {
@@ -173,6 +194,7 @@ START_TEST(three_windows_are_kept_for_each_pair)
 END_TEST
 
 SUITE("calls/contact_pressure", a_pair_is_over_at_the_fifth_attempt_in_thirty_days_of_any_purpose,
+      each_attempt_too_many_is_proved_by_itself_and_the_oldest_that_counts_with_it,
       an_attempt_exactly_thirty_days_back_has_left_the_window,
       a_pair_is_over_in_the_period_of_the_attempt_that_was_too_many,
       a_week_over_new_year_counts_a_pair_once_and_each_year_counts_it_too,

@@ -151,10 +151,38 @@ START_TEST(a_pair_pressed_all_month_is_one_case_and_each_attempt_too_many_a_line
 }
 END_TEST
 
+START_TEST(a_message_is_named_and_its_days_stand_in_order_and_nothing_else_is_one)
+{
+    struct world *world = world_of_one_client("2026-10-31");
+    mark_present(world, "message");
+    for (int i = 1; i >= 0; i--) {
+        struct call_row call = conversation(i ? "later" : "first", "p", "k", SAID + DAYS(i), "informed");
+        call.mode = "prerecorded";
+        call.agent = NULL;
+        call.message = "hello";
+        add_call(world, call);
+    }
+    judge(world);
+    g_autoptr(GPtrArray) played = found_of(world, PROMISE_message_class);
+    g_autoptr(GPtrArray) unasked = found_of(world, PROMISE_robot_consent);
+    ck_assert_uint_eq(played->len, 2);
+    ck_assert_uint_eq(exceptions_cases(played), 1);
+    for (guint i = 0; i < 2; i++) {
+        ck_assert_str_eq(line_of(played, i)->message, "hello");
+        ck_assert_int_eq(line_of(played, i)->dated_on, date("2026-03-02") + (int)i);
+        ck_assert_int_eq(line_of(played, i)->exception->proof[2], SAID + DAYS(i));
+    }
+    for (guint i = 0; i < unasked->len; i++)
+        ck_assert_ptr_null(line_of(unasked, i)->message);
+    world_free(world);
+}
+END_TEST
+
 SUITE("finding/exceptions", a_rest_broken_twice_is_one_case_proved_by_the_first_call,
       every_call_after_a_no_is_a_line_and_the_no_is_the_case,
       a_no_from_somebody_nobody_had_called_is_a_promise_of_its_own,
       a_case_is_new_on_the_day_it_was_known_and_known_the_day_after,
       the_days_asked_for_are_those_of_the_measure_or_those_it_was_known,
       a_case_is_cited_by_its_packs_rule_else_the_houses,
-      a_pair_pressed_all_month_is_one_case_and_each_attempt_too_many_a_line)
+      a_pair_pressed_all_month_is_one_case_and_each_attempt_too_many_a_line,
+      a_message_is_named_and_its_days_stand_in_order_and_nothing_else_is_one)

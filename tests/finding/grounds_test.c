@@ -277,6 +277,38 @@ START_TEST(a_robot_call_had_its_preflight_and_two_people_before_it_or_it_fails)
 }
 END_TEST
 
+/* What a test looked at; NULL: it does not say. */
+static const struct ground_fact *fact_of(const struct call_grounds *told, enum ground_test test,
+                                         const char *key)
+{
+    const GArray *facts = g_array_index(told->findings, struct ground_finding, test).facts;
+    for (guint i = 0; i < facts->len; i++)
+        if (g_str_equal(g_array_index(facts, struct ground_fact, i).key, key))
+            return &g_array_index(facts, struct ground_fact, i);
+    return NULL;
+}
+
+START_TEST(a_list_is_shown_with_its_registers_version_and_when_the_person_entered_it)
+{
+    for (int late = 0; late < 2; late++) {
+        struct world *world = world_of_one_client();
+        mark_present(world, "scrub");
+        add_scrub(world, "k", "NIX", date("2026-03-01"), AT - HOURS(5));
+        struct call_row call = conversation("call", "p", "k", AT, "declined");
+        call.list_entered = AT - HOURS(late ? 4 : 6);
+        add_call(world, call);
+        struct grounds *grounds = grounds_of(world, "call");
+        struct call_grounds *told = call_grounds_new(world->dataset, grounds);
+        ck_assert_int_eq(grounds->verdicts[GROUND_scrub], late ? GROUND_FAILS : GROUND_PASSES);
+        ck_assert_int_eq(fact_of(told, GROUND_scrub, "list_entered_at")->instant, call.list_entered);
+        ck_assert_int_eq(fact_of(told, GROUND_scrub, "version_date") == NULL, late);
+        ck_assert_int_eq(fact_of(told, GROUND_scrub, "scrubbed_at") == NULL, late);
+        call_grounds_free(told);
+        close_world(world, grounds);
+    }
+}
+END_TEST
+
 START_TEST(a_refused_call_has_no_grounds)
 {
     struct world *world = world_of_one_client();
@@ -316,5 +348,6 @@ SUITE("grounds", a_call_after_a_no_fails_and_says_when_the_no_came,
       what_broke_in_the_call_itself_stands_beside_the_tests,
       an_assignment_was_examined_on_all_three_questions_before_the_call_or_it_fails,
       an_assignment_without_any_examination_kept_is_not_shown,
-      a_robot_call_had_its_preflight_and_two_people_before_it_or_it_fails, a_refused_call_has_no_grounds,
-      its_json_follows_its_schema)
+      a_robot_call_had_its_preflight_and_two_people_before_it_or_it_fails,
+      a_list_is_shown_with_its_registers_version_and_when_the_person_entered_it,
+      a_refused_call_has_no_grounds, its_json_follows_its_schema)

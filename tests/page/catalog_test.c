@@ -110,7 +110,7 @@ static void note_grounds(GHashTable *keys)
                                         "assessed_at",    "offer_transparent",
                                         "real_value",     "can_stand_by",
                                         "preflight_at",   "second_approved_at",
-                                        "two_approvers"};
+                                        "two_approvers",  "list_entered_at"};
     static const char *const said[] = {"yes",    "no",         "closed",   "no_rule",         "opt_out",
                                        "opt_in", "prohibited", "customer", "former_customer", "no_customer"};
     for (int test = 0; test < GROUND_COUNT; test++)
@@ -226,7 +226,7 @@ static void note_names(GHashTable *keys)
     static const char *const reasons[] = {"relation", "column", "history", "left_out",
                                           "rule",     "draw",   "other"};
     static const char *const breaches[] = {"received_at", "registered_at", "started_at", "client", "campaign",
-                                           "place",       "call",          "contact",    "agent"};
+                                           "place",       "call",          "contact",    "agent",  "message"};
     static const char *const of_clients[] = {"target_group",  "reason",  "suppliers", "forwarded_at",
                                              "complained_at", "channel", "category",  "action",
                                              "decided_at",    "day",     "cause",     "done_at"};

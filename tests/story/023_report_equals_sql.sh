@@ -118,6 +118,16 @@ lists_equal() {
     head "$work/difference"
     return 1
 }
+# What proves each line and since when it is a case; the table has the columns of the list itself.
+proofs_equal() { # list
+    columns=$(sed -n 1p "$1" | tr -d '\r' | sed 's/[a-z_0-9]\{1,\}/"&" text/g')
+    { echo "CREATE TEMP TABLE listed ($columns);"
+      printf "\\\\copy listed FROM '%s' CSV HEADER\n" "$1"
+      cat "$oracle/proofs.sql"; } | psql -Xq -v ON_ERROR_STOP=1
+}
+notices_a_wrong_proof() { # what to change
+    sed "$1" "$work/list.csv" >"$work/wrong.csv" && ! cmp -s "$work/list.csv" "$work/wrong.csv" && ! proofs_equal "$work/wrong.csv"
+}
 # Every line names a rule that asks for what it broke, that was valid on its day, and how that is cited. In Sweden no law and no
 # rule of the house says how many calls may be abandoned.
 rules_are_cited() {
@@ -240,6 +250,8 @@ ok 'a wrong number of false signals to expect is noticed' \
 ok 'a wrong funnel is noticed' notices_a_wrong_finding "$work/out/management/latest" 's/"target": [0-9.]*/"target": 0.5/'
 ok 'a wrong sentence is noticed' notices_a_wrong_sentence "$work/out/management/latest"
 ok 'every broken promise that is listed equals SQL' lists_equal
+ok 'and what proves it equals SQL, with since when it was a case' proofs_equal "$work/list.csv"
+ok 'a wrong one is noticed' notices_a_wrong_proof '0,/oldest.started_at,20/s//oldest.started_at,19/'
 ok 'and names the rule it broke, as it is cited' rules_are_cited
 no_line_twice() { # what a night lists is told once
     find -L "$work/out/nightly/latest/sv/tables" -name 'broken-*.csv' >"$work/lists"

@@ -194,6 +194,12 @@ struct listing {
     int32_t listed_from, listed_until;
 };
 
+static inline bool listing_is_in_force(const struct listing *listing, uint32_t register_number, int32_t day)
+{
+    return listing->register_number == register_number && listing->listed_from <= day &&
+           (listing->listed_until == DAY_NULL || day < listing->listed_until);
+}
+
 struct callback {
     uint32_t contact;
     uint32_t client, campaign;

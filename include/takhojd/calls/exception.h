@@ -45,7 +45,13 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
  * The promises, in the order of the customer's journey: id (words "broken.ID"), measure and part that count
  * its cases, how they do, the rule it is cited by (NULL: what the house wants of the measure; see
  * finding/citation.h), the place of the fault, and what its three proving instants are (columns of the
- * contract; NULL: not used). A promise whose measure the catalogue does not have is never broken.
+ * contract; NULL: not used). Columns of dates are proved by days: see promise_proof_is_day. A promise whose
+ * measure the catalogue does not have is never broken.
+ *
+ * scrub: the washing that was too old; empty where none came before the call, or where one young enough did
+ * and the person entered the list after it. listed: the listing that has stood longest. oldest: the first of
+ * the attempts that are too many with the call. basis.ended_at: when what the call would have rested on came
+ * to an end; empty where there never was anything.
  */
 #define PROMISES(PROMISE)                                                                                    \
     PROMISE(optout, "optout_respected", "strict", CASES_MISSED, "optout.respected", several,                 \
@@ -59,17 +65,17 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
     PROMISE(target_group, "target_group_justified", "justified", CASES_MISSED, NULL, list,                   \
             "campaign.approved_at", "call.started_at", NULL)                                                 \
     PROMISE(basis, "basis_for_every_call", "basis", CASES_MISSED, "default_basis", list,                     \
-            "objection.received_at", "consent.given_at", "call.started_at")                                  \
-    PROMISE(scrub, "scrub_fresh", "fresh", CASES_MISSED, "register.max_age", list, "scrub.scrubbed_at",      \
-            "call.started_at", NULL)                                                                         \
-    PROMISE(listed, "listed_called", "called", CASES_COUNTED, "register.name", list, "scrub.scrubbed_at",    \
-            "call.started_at", NULL)                                                                         \
+            "objection.received_at", "basis.ended_at", "call.started_at")                                    \
+    PROMISE(scrub, "scrub_fresh", "fresh", CASES_MISSED, "register.max_age", list, "scrub.version_date",     \
+            "scrub.scrubbed_at", "call.started_at")                                                          \
+    PROMISE(listed, "listed_called", "called", CASES_COUNTED, "register.name", list,                         \
+            "register_listing.listed_from", "call.started_at", NULL)                                         \
     PROMISE(hours, "within_hours", "within", CASES_MISSED, "hours.permitted", dialler, "call.started_at",    \
             NULL, NULL)                                                                                      \
     PROMISE(hours_law, "within_hours", "law", CASES_MISSED, "hours.permitted", dialler, "call.started_at",   \
             NULL, NULL)                                                                                      \
     PROMISE(pressure, "contact_pressure", "pairs_over", CASES_COUNTED, "pressure.limit", dialler,            \
-            "call.started_at", NULL, NULL)                                                                   \
+            "oldest.started_at", "call.started_at", NULL)                                                    \
     PROMISE(opening, "transparent_opening", "all_said", CASES_MISSED, "opening.elements", conversation,      \
             "call.started_at", "review.reviewed_at", NULL)                                                   \
     PROMISE(masked_purpose, "masked_purpose", "flagged", CASES_COUNTED, "masked_purpose.share",              \
@@ -145,6 +151,17 @@ struct promise_row {
 extern const struct promise_row promise_rows[PROMISE_COUNT];
 extern const char *const fault_place_names[FAULT_PLACE_COUNT];
 
+/* A proof that is a day, in the column of a date, and the proof that it is: INSTANT_NULL for DAY_NULL. */
+bool promise_proof_is_day(enum promise promise, int proof);
+static inline int64_t proof_of_day(int32_t day)
+{
+    return day == DAY_NULL ? INSTANT_NULL : day;
+}
+static inline int32_t proof_day(int64_t proof)
+{
+    return proof == INSTANT_NULL ? DAY_NULL : (int32_t)proof;
+}
+
 #define EXCEPTION_NO_CALL UINT64_MAX
 #define EXCEPTION_NONE UINT32_MAX /* no contact, client or agent */
 #define EXCEPTION_NO_CAMPAIGN UINT16_MAX
@@ -153,7 +170,7 @@ struct exception {
     uint64_t call;         /* the call at fault, see call_ids.h; EXCEPTION_NO_CALL: it is in none */
     uint64_t subject;      /* with the contact it names the case: the call that dates it, a row, a number */
     int64_t known;         /* from when on it was known to be broken: what makes it new one night */
-    int64_t proof[PROOFS]; /* INSTANT_NULL: has not happened */
+    int64_t proof[PROOFS]; /* instants or days, see promise_proof_is_day; INSTANT_NULL: has not happened */
     uint32_t contact, client, agent;
     uint16_t campaign;
     int16_t day;   /* the call's own local day, from the history's first; without a call as dated */

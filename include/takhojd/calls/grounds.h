@@ -84,6 +84,7 @@ struct grounds {
     bool is_exempt, is_grace;            /* from that register; listed too lately to bind */
     const struct listing *listing;       /* in force that day; NULL: none */
     const struct scrub *scrub;           /* the washing that held; NULL: none */
+    int64_t list_entered;                /* by the person, who is protected; INSTANT_NULL: not known */
     enum call_basis basis;               /* what such calls rest on */
     bool is_customer, was_customer;      /* of the client, that day or before */
     bool has_consent;

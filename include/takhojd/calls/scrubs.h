@@ -22,5 +22,8 @@ const struct scrub *scrub_used(const struct campaign *campaign, uint32_t registe
 int32_t scrub_add_days(int32_t day, int days);
 /* The version may still be used on the day, when it may be so many months (or days) old. scrub NULL: not. */
 bool scrub_is_fresh(const struct scrub *scrub, int age, bool is_in_months, int32_t day);
+/* The same by the age that a policy allows; where no rule says how old it may be, it may not be used. */
+struct policy;
+bool scrub_is_allowed(const struct scrub *scrub, const struct policy *policy, int32_t day);
 
 #endif

@@ -14,6 +14,7 @@ struct broken_promise {
     enum promise promise;
     const struct exception *exception; /* its instants and flags; lives as long as the dataset */
     char *call, *contact, *agent;      /* identifiers; NULL: none */
+    char *message;                     /* of a case that is one; NULL: it is none */
     uint32_t client, campaign;         /* NUMBER_NONE: none */
     int32_t dated_on;                  /* the day that dates it in the measure */
     int32_t called_on;                 /* the call's own local day */

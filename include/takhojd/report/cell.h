@@ -17,6 +17,8 @@ struct report_cell report_cell_word(GStringChunk *texts, const char *prefix, con
 struct report_cell report_cell_number(double number);
 /* Nothing for INSTANT_NULL. */
 struct report_cell report_cell_instant(int64_t instant);
+/* Nothing for a day that is none, or lies before or after all others. */
+struct report_cell report_cell_day(int32_t day);
 /* A unit's name; nothing for NUMBER_NONE. */
 struct report_cell report_cell_unit(GStringChunk *texts, struct measuring *measuring, enum scope_kind kind,
                                     uint32_t unit);
