@@ -35,6 +35,24 @@ static const struct rule *find_target(const struct dataset *dataset, enum promis
     return rules_find_house(dataset->rules, id, day);
 }
 
+/* What else a call broke where nothing of the promise's own rule is to be found. */
+static const struct rule *find_other(const struct dataset *dataset, enum promise promise,
+                                     const struct cited *cited)
+{
+    switch (promise) {
+    case PROMISE_listed:
+        return find_in_pack(dataset, "register.name", cited);
+    case PROMISE_offer_unsent:
+        return find_in_pack(dataset, "written_acceptance.required", cited);
+    case PROMISE_redial:
+        return rules_find_house(dataset->rules, "abandoned.redial_rest", cited->day);
+    case PROMISE_abandoned:
+        return rules_find_house(dataset->rules, "agent.within", cited->day);
+    default:
+        return NULL;
+    }
+}
+
 const struct rule *citation_of_promise(const struct dataset *dataset, enum promise promise,
                                        const struct cited *cited)
 {
@@ -46,7 +64,7 @@ const struct rule *citation_of_promise(const struct dataset *dataset, enum promi
         rule = rules_find_house(dataset->rules, id, cited->day);
     else if (id)
         rule = citation_find(dataset, id, cited);
-    if (!rule && promise == PROMISE_redial)
-        rule = rules_find_house(dataset->rules, "abandoned.redial_rest", cited->day);
+    if (!rule)
+        rule = find_other(dataset, promise, cited);
     return rule ? rule : find_target(dataset, promise, cited->day);
 }

@@ -1,5 +1,5 @@
 /* What a promise is held against: the rule for just such a call, else what the house says. */
-#include "../calls/fixture.h"
+#include "../calls/permit.h"
 #include "takhojd/finding/citation.h"
 #include "takhojd/plan/rules.h"
 
@@ -131,6 +131,46 @@ START_TEST(what_only_the_house_wants_is_cited_as_house_policy)
 }
 END_TEST
 
+START_TEST(what_was_broken_is_cited_and_not_what_it_is_asked_beside)
+{
+    static const struct expected expected[] = {
+        {"SE", "telecom", PROMISE_offer_unsent, MODE_MANUAL, "SE", "offer.written"},
+        {"SE", "telecom", PROMISE_acceptance_open, MODE_MANUAL, "SE", "written_acceptance.required"},
+        {"SE", "telecom", PROMISE_listed, MODE_MANUAL, "SE", "register.listed_calls"},
+        {"UK", "telecom", PROMISE_listed, MODE_MANUAL, "UK", "register.listed_calls"},
+        {"US", "telecom", PROMISE_listed, MODE_MANUAL, "US", "register.listed_calls"}};
+    CHECK(expected);
+    struct world *world = world_new("2026-10-31");
+    ck_assert_ptr_nonnull(
+        strstr(cited_by(world, "SE", "telecom", PROMISE_listed, MODE_MANUAL)->citation, "MFL (2008:486) 21"));
+    world_free(world);
+}
+END_TEST
+
+START_TEST(a_pack_without_the_rule_itself_is_cited_by_what_there_is_of_it)
+{
+    struct world *world = market();
+    change_law(world, "{\"pack\": \"XX\", \"version\": \"1\", \"rules\": ["
+                      "{\"id\": \"register.name\", \"word\": \"R\", " LAW
+                      ", {\"id\": \"written_acceptance.required\", \"flag\": true, " LAW "]}");
+    const struct cited cited = {0, MODE_MANUAL, true, DAY};
+    ck_assert_str_eq(citation_of_promise(world->dataset, PROMISE_listed, &cited)->id, "register.name");
+    ck_assert_str_eq(citation_of_promise(world->dataset, PROMISE_offer_unsent, &cited)->id,
+                     "written_acceptance.required");
+    world_free(world);
+}
+END_TEST
+
+START_TEST(an_abandoned_call_kept_nobody_within_the_houses_seconds_where_no_law_has_a_limit)
+{
+    static const struct expected expected[] = {
+        {"UK", "telecom", PROMISE_abandoned, MODE_PREDICTIVE, RULE_HOUSE, "agent.within"},
+        {"US", "telecom", PROMISE_abandoned, MODE_PREDICTIVE, "US", "abandoned.limit"},
+        {"SE", "telecom", PROMISE_abandoned, MODE_PREDICTIVE, RULE_HOUSE, "agent.within"}};
+    CHECK(expected);
+}
+END_TEST
+
 START_TEST(without_a_campaign_only_the_house_answers)
 {
     struct world *world = world_new("2026-10-31");
@@ -148,4 +188,7 @@ SUITE("finding/citation", a_robot_call_without_basis_broke_the_rule_for_robots_a
       a_message_found_to_sell_is_cited_as_marketing_whatever_its_campaign_is_for,
       the_houses_hours_are_the_houses_even_where_law_has_hours_too,
       law_comes_before_the_house_where_both_have_a_rule, what_only_the_house_wants_is_cited_as_house_policy,
+      what_was_broken_is_cited_and_not_what_it_is_asked_beside,
+      a_pack_without_the_rule_itself_is_cited_by_what_there_is_of_it,
+      an_abandoned_call_kept_nobody_within_the_houses_seconds_where_no_law_has_a_limit,
       without_a_campaign_only_the_house_answers)

@@ -68,7 +68,7 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "objection.received_at", "basis.ended_at", "call.started_at")                                    \
     PROMISE(scrub, "scrub_fresh", "fresh", CASES_MISSED, "register.max_age", list, "scrub.version_date",     \
             "scrub.scrubbed_at", "call.started_at")                                                          \
-    PROMISE(listed, "listed_called", "called", CASES_COUNTED, "register.name", list,                         \
+    PROMISE(listed, "listed_called", "called", CASES_COUNTED, "register.listed_calls", list,                 \
             "register_listing.listed_from", "call.started_at", NULL)                                         \
     PROMISE(hours, "within_hours", "within", CASES_MISSED, "hours.permitted", dialler, "call.started_at",    \
             NULL, NULL)                                                                                      \
@@ -96,8 +96,8 @@ enum promise_cases { CASES_MISSED /* denominator - numerator */, CASES_COUNTED /
             "review.reviewed_at", NULL)                                                                      \
     PROMISE(pressed, "pressure", "flagged", CASES_COUNTED, "pressure.share", conversation,                   \
             "call.started_at", "review.reviewed_at", NULL)                                                   \
-    PROMISE(offer_unsent, "written_yes", "offer_sent", CASES_MISSED, "written_acceptance.required",          \
-            handling, "call.started_at", "sale.offer_sent_at", "sale.accepted_at")                           \
+    PROMISE(offer_unsent, "written_yes", "offer_sent", CASES_MISSED, "offer.written", handling,              \
+            "call.started_at", "sale.offer_sent_at", "sale.accepted_at")                                     \
     PROMISE(notice_missing, "written_yes", "invalidity_notice", CASES_MISSED, "offer.invalidity_notice",     \
             handling, "call.started_at", "sale.offer_sent_at", "sale.accepted_at")                           \
     PROMISE(acceptance_open, "written_yes", "accepted_after", CASES_MISSED, "written_acceptance.required",   \
