@@ -124,7 +124,7 @@ static void print(const struct judged *judged, const struct options *options)
             continue;
         const struct exception_query query = {
             .promise = (enum promise)p,
-            .period = {options->from == DAY_NULL ? dataset->figures_day : options->from,
+            .period = {MAX(options->from, dataset->figures_day),
                        options->until == DAY_NULL ? DAY_FUTURE : options->until},
             .client = NUMBER_NONE};
         if (!warn(judged, (enum promise)p))
@@ -134,6 +134,23 @@ static void print(const struct judged *judged, const struct options *options)
             append_line(csv, dataset, g_ptr_array_index(found, i));
     }
     fputs(csv->str, stdout);
+}
+
+/* Days that nobody looked at must not look clean either; the history before the first that has figures is
+ * there to judge the others by. */
+static bool check_days(const struct dataset *dataset, const struct options *options, GError **error)
+{
+    g_autofree char *first = day_name(dataset->figures_day), *last = day_name(dataset->as_of);
+    bool ends_before = options->until != DAY_NULL && options->until <= dataset->figures_day;
+    if (ends_before || options->from > dataset->as_of) {
+        error_set(error, ERROR_DATA, "the days asked for were not read, only those from %s to %s", first,
+                  last);
+        return error_hint(error, "Ask with an --as-of not long after those days; \"history_months\" in the "
+                                 "configuration says how far back is read.");
+    }
+    if (options->from != DAY_NULL && options->from < dataset->figures_day)
+        log_warning("days before %s were not read; the list begins there", first);
+    return true;
 }
 
 /* Before the database is asked for anything. */
@@ -157,7 +174,8 @@ bool command_exceptions(const struct options *options, GError **error)
 {
     struct judged judged = {0};
     const struct period keep = {options->from, options->until};
-    bool ok = check_measure(options, error) && judged_read(&judged, options, keep, error);
+    bool ok = check_measure(options, error) && judged_read(&judged, options, keep, error) &&
+              check_days(judged.dataset, options, error);
     if (ok)
         print(&judged, options);
     judged_clear(&judged);

@@ -59,6 +59,24 @@ done
     done
     ok 'nor is anything put there' test ! -e "$state/site" -a ! -e "$state/.store" -a ! -e "$work/.store"
 }
+# An empty list of days that nobody read would look like days without a breach.
+listed() { program exceptions --config "$work/takhojd.json" --as-of "$as_of" --measure rest_after_no "$@"; }
+for days in '--from 2020-01-01 --until 2020-02-01' '--until 2024-09-01' '--from 2026-11-01'; do
+    # shellcheck disable=SC2086 # words on purpose
+    ok "days that were not read are refused: $days" refused 65 'not read, only those from 2024-09-01 to 2026-10-31' \
+        'hint: .*--as-of.*history_months' -- listed $days
+done
+nothing_printed() { [ ! -s "$work/printed" ]; }
+ok 'and nothing is listed' nothing_printed
+says_where_it_begins() { # days
+    # shellcheck disable=SC2086 # words on purpose
+    listed $1 && grep -q 'warning: days before 2024-09-01 were not read' "$work/errors" &&
+        sed 1d "$work/printed" | awk -F, '$5 < "2024-09-01" { exit 1 } END { if (!NR) exit 1 }'
+}
+ok 'of days that were read in part the first is told' says_where_it_begins '--from 2024-08-31'
+ok 'whatever the last' says_where_it_begins '--from 2020-01-01 --until 2025-09-01'
+ok 'days that were all read need no word' ends_with 0 listed --from 2024-09-01
+ok 'and there is none' test ! -s "$work/errors"
 wrong 'a number of calls that is none is told' '--calls: "many" is no number' 'whole number' demo --calls many
 wrong 'so is none' '--calls: "0"' 'whole number' demo --calls 0
 wrong 'so is a negative one' 'calls' '' demo --calls=-5
