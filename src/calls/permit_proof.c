@@ -50,10 +50,15 @@ int64_t permit_objected(const struct permit *permit)
     return event ? event->received : INSTANT_NULL;
 }
 
-/* The earlier of two instants, either of which may not have come. */
+/* Of two instants, either of which may not have come. */
 static int64_t earlier(int64_t left, int64_t right)
 {
     return left == INSTANT_NULL ? right : right == INSTANT_NULL ? left : MIN(left, right);
+}
+
+static int64_t later(int64_t left, int64_t right)
+{
+    return left == INSTANT_NULL ? right : right == INSTANT_NULL ? left : MAX(left, right);
 }
 
 /* The first day on which a source that had been approved was so no longer. */
@@ -72,16 +77,17 @@ static int64_t approval_ended(const struct permit *permit)
 /* The day after the last of the relation that ended last; there is none in force. */
 static int64_t relation_ended(const struct permit *permit)
 {
-    int32_t day = day_of(permit), last = DAY_NULL;
+    int32_t day = day_of(permit);
+    int64_t ended = INSTANT_NULL;
     for (uint32_t i = 0; i < permit->person->relation_count; i++) {
         const struct customer_relation *row = &permit->person->relations[i];
         if (row->client != permit->campaign->client || row->customer_from > day)
             continue;
         if (row->fulfilled_on == DAY_NULL || day <= row->fulfilled_on)
             return INSTANT_NULL;
-        last = MAX(last, row->fulfilled_on);
+        ended = later(ended, zone_midnight(permit->campaign->zone, scrub_add_days(row->fulfilled_on, 1)));
     }
-    return last == DAY_NULL ? INSTANT_NULL : zone_midnight(permit->campaign->zone, scrub_add_days(last, 1));
+    return ended;
 }
 
 /* The withdrawal or end of the consent that ended last. */
@@ -93,7 +99,7 @@ static int64_t consent_ended(const struct permit *permit)
     for (uint32_t i = 0; !permit->consent && i < count; i++) {
         int64_t end = earlier(consents[i].withdrawn, consents[i].expires);
         if (consents[i].given < permit->call->started && end <= permit->call->started)
-            ended = MAX(ended, end);
+            ended = later(ended, end);
     }
     return ended;
 }

@@ -106,3 +106,11 @@ count() { # schema, as-of day, zone
 equal() { # schema, as-of day, zone
     count "$1" "$2" "$3" && SCHEMA=$1 AS_OF=$2 ZONE=$3 "$oracle/compare.sh" "$work/dump.tsv"
 }
+
+# What proves each line of a list that takhojd exceptions printed, and since when it is a case; of so many promises at least.
+proofs_equal() { # list, promises
+    columns=$(sed -n 1p "$1" | tr -d '\r' | sed 's/[a-z_0-9]\{1,\}/"&" text/g')
+    { echo "CREATE TEMP TABLE listed ($columns);"
+      printf "\\\\copy listed FROM '%s' CSV HEADER\n" "$1"
+      cat "$oracle/proofs.sql"; } | psql -Xq -v ON_ERROR_STOP=1 -v least="$2"
+}

@@ -58,10 +58,17 @@ choose_pack() { # seed
     export PACK
 }
 
+# Every broken promise that is listed, by what proves it.
+proofs_agree() {
+    TAKHOJD_DATA=$data "$build/takhojd" exceptions --as-of "$as_of" --config "$work/takhojd.json" -q >"$work/list.csv" &&
+        proofs_equal "$work/list.csv" 0
+}
+
 is_equal() { # seed
     load random "seed=$1" "as_of=$as_of" "zone=$zone" "pack=$PACK" - "$oracle"/random/*.sql && equal random "$as_of" "$zone" &&
         ask -F '	' -c 'SELECT DISTINCT name, scope_kind, grain FROM oracle.wanted WHERE value <> 0' >>"$work/counted" &&
-        ask -v schema=random -v contract=contract -f "$oracle/random_edges.sql" >>"$work/edges" && grounds_agree "$1"
+        ask -v schema=random -v contract=contract -f "$oracle/random_edges.sql" >>"$work/edges" && proofs_agree &&
+        grounds_agree "$1"
 }
 
 choose_proposals() { # seed
