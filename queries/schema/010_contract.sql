@@ -15,7 +15,9 @@
 --   provable consent, recorded offer) null means "not shown", which is a miss.
 -- * Spans of dates and instants are half-open: [from, until). infinity and -infinity are legal.
 -- * Closed vocabularies are text. An unknown word is counted as 'unknown', shown in the data-quality panel and can
---   stop publication; it never silently falls into another class.
+--   stop publication; it never silently falls into another class. Null is an unknown word where it is not allowed.
+-- * A view may give a row twice. Rows of one primary key, or call_id, that are equal are one; where two differ none of them
+--   is read. So is no call without started_at. All are counted and told.
 --
 -- These files, in the order of their names, make an empty schema of tables. Views over what a dialler already has serve
 -- as well: what counts is the name, the columns and their types. A column marked NOT NULL or PRIMARY KEY must exist where

@@ -41,6 +41,8 @@ static GArray *quality_rows(const struct dataset *dataset, const struct catalogu
         {QUALITY_sales_without_call, QUALITY_COUNT_COUNT},
         {QUALITY_complaints_without_call, QUALITY_COUNT_COUNT},
         {QUALITY_relation_rows_refused, QUALITY_COUNT_COUNT},
+        {QUALITY_relation_rows_differing, QUALITY_COUNT_COUNT},
+        {QUALITY_relation_rows_collapsed, QUALITY_COUNT_COUNT},
         {QUALITY_spells_refused, QUALITY_COUNT_COUNT},
     };
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct report_quality));

@@ -175,7 +175,9 @@ guint gate_warn(const struct dataset *dataset, int64_t future_rows)
                                              QUALITY_unknown_ended_by,
                                              QUALITY_unknown_words,
                                              QUALITY_unknown_zone,
-                                             QUALITY_relation_rows_refused};
+                                             QUALITY_relation_rows_refused,
+                                             QUALITY_relation_rows_differing,
+                                             QUALITY_relation_rows_collapsed};
     guint warnings = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(odd); i++)
         if (dataset->quality.count[odd[i]]) {

@@ -6,6 +6,7 @@
 
 #include "takhojd/calls/pull.h"
 
+struct reading;
 struct witness;
 
 struct pull {
@@ -33,6 +34,9 @@ static inline bool pull_reads(const struct pull *pull, const char *relation)
  * stream. The contract has been checked and the dataset is empty.
  */
 bool pull_rows(struct pull *pull, GError **error);
+
+/* pull_repeats.c: sets the readings' repeats, where there are any; no row of theirs has been read. */
+bool pull_find_repeats(struct pull *pull, struct reading *readings, int count, GError **error);
 
 /* pull_earlier.c: compares its queries with what the database would return. */
 bool pull_describe_earlier(struct pull *pull, GError **error);

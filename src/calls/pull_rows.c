@@ -1,5 +1,6 @@
 #include "pull_parts.h"
 #include "read.h"
+#include "repeats.h"
 #include "stream.h"
 #include "takhojd/base/error.h"
 #include "takhojd/base/log.h"
@@ -98,6 +99,7 @@ static void begin_step(struct rows *rows, guint first, copy_begin begin)
 /* The many rows first: then the connections are done at nearly the same time. */
 static bool add_all_relations(struct rows *rows, GError **error)
 {
+    struct pull *pull = rows->pull;
     if (!add_relations(rows, unit_readers, error))
         return false;
     guint first = rows->tasks->len;
@@ -106,7 +108,7 @@ static bool add_all_relations(struct rows *rows, GError **error)
         !add_relations(rows, guidance_readers, error))
         return false;
     begin_step(rows, first, begin_relations);
-    return true;
+    return pull->settings->drain || pull_find_repeats(pull, rows->readings, rows->relation_count, error);
 }
 
 /* Complaints by the call they name. */
@@ -186,7 +188,8 @@ static bool open_stream(struct rows *rows, GError **error)
     if (pull->settings->drain)
         return true;
     bool is_integer = presence_id_class(pull->presence, "call_id") == ID_INT;
-    pull->dataset->call_ids = call_ids_new(is_integer, !presence_call_is_unique(pull->presence));
+    pull->dataset->call_ids =
+        call_ids_new(is_integer, !presence_is_unique(pull->presence, "call", "call_id"));
     rows->stream = stream_new(pull->dataset, rows->call, error);
     return rows->stream != NULL;
 }
@@ -286,6 +289,8 @@ bool pull_rows(struct pull *pull, GError **error)
     rows->tasks = g_array_new(FALSE, TRUE, sizeof(struct copy_task));
     bool ok = add_all_relations(rows, error) &&
               (pull->witness ? read_person(rows, error) : read_everybody(rows, error));
+    for (int i = 0; i < rows->relation_count; i++)
+        repeats_free(rows->readings[i].repeats);
     g_array_unref(rows->tasks);
     slices_free(rows->slices, rows->slice_count);
     stream_free(rows->stream);

@@ -1,16 +1,15 @@
 #include "read.h"
+#include "repeats.h"
 
 #include "takhojd/base/error.h"
 #include "takhojd/source/contract.h"
 
 #include <string.h>
 
-static int place_of(const struct query *query, const char *name)
+static bool fail_column(const struct query *query, const char *column, GError **error)
 {
-    for (int i = 0; i < query->column_count; i++)
-        if (g_str_equal(query->columns[i].name, name))
-            return i;
-    return -1;
+    error_set(error, ERROR_CONFIG, "query \"%s\" has no column %s", query->name, column);
+    return error_hint(error, "Add it to %s; the file in the source tree has it.", query->path);
 }
 
 bool reading_begin(struct reading *reading, struct dataset *dataset, const struct reader *reader,
@@ -20,21 +19,47 @@ bool reading_begin(struct reading *reading, struct dataset *dataset, const struc
     for (int i = 0; reader->columns[i]; i++) {
         const struct contract_column *column = contract_find_column(reader->relation, reader->columns[i]);
         reading->is_required[i] = column && column->required;
-        reading->place[i] = place_of(query, reader->columns[i]);
-        if (reading->place[i] < 0) {
-            error_set(error, ERROR_CONFIG, "query \"%s\" has no column %s", query->name, reader->columns[i]);
-            return error_hint(error, "Add it to %s; the file in the source tree has it.", query->path);
-        }
+        reading->place[i] = query_place(query, reader->columns[i]);
+        if (reading->place[i] < 0)
+            return fail_column(query, reader->columns[i], error);
     }
     return true;
+}
+
+bool reading_watch(struct reading *reading, const char *const *key, const char *began, GError **error)
+{
+    for (int i = 0; key[i]; i++)
+        if (query_place(reading->query, key[i]) < 0)
+            return fail_column(reading->query, key[i], error);
+    reading->repeats = repeats_new(reading->query, key);
+    reading->began = began ? query_place(reading->query, began) : -1;
+    return true;
+}
+
+/* It began at or after the freeze, and is absent, whatever row it is like. */
+static bool is_yet_to_come(const struct reading *reading)
+{
+    if (reading->began < 0)
+        return false;
+    struct copy_field began = reading->fields[reading->began];
+    return began.length == 4 ? copy_day(began) > reading->dataset->as_of
+                             : copy_instant(began) >= reading->dataset->freeze;
 }
 
 bool reading_row(void *user, const struct copy_field *fields, GError **error G_GNUC_UNUSED)
 {
     struct reading *reading = user;
     reading->fields = fields;
-    reading->reader->row(reading);
+    if (!reading->repeats || is_yet_to_come(reading) || !repeats_keep(reading->repeats, fields))
+        reading->reader->row(reading);
     return true;
+}
+
+static void read_released(void *user, const struct copy_field *fields)
+{
+    struct reading *reading = user;
+    reading->fields = fields;
+    reading->reader->row(reading);
 }
 
 static struct copy_id canonical_id(const struct reading *reading, int column, enum id_kind kind,
@@ -104,6 +129,9 @@ void row_keep(struct reading *reading, struct grouped *rows, gconstpointer row, 
 
 void reading_end(struct reading *reading)
 {
+    if (reading->repeats)
+        repeats_release(reading->repeats, &reading->dataset->quality, read_released, reading);
+    g_clear_pointer(&reading->repeats, repeats_free);
     reading->next += (READ_GROUP - reading->next % READ_GROUP) % READ_GROUP;
     for (unsigned i = 0; i < READ_WAITING / READ_GROUP; i++, reading->next += READ_GROUP)
         go_on(reading);

@@ -17,6 +17,7 @@
 #define READ_KEY_BYTES 48 /* a longer identifier does not wait */
 
 struct reading;
+struct repeats;
 
 /* One relation: its query and relation have the same name. */
 struct reader {
@@ -43,13 +44,20 @@ struct reading {
     int place[READ_COLUMNS];
     bool is_required[READ_COLUMNS]; /* the contract lets nothing be null there */
     bool has_row;
-    unsigned next; /* place in waiting of the next row */
+    struct repeats *repeats; /* the rows of one key; NULL: none, or it has no key */
+    int began;               /* place in the query, while there are repeats; -1: what has a row has begun */
+    unsigned next;           /* place in waiting of the next row */
     struct waiting waiting[READ_WAITING];
 };
 
 /* ERROR_CONFIG when the query lacks a column. */
 bool reading_begin(struct reading *reading, struct dataset *dataset, const struct reader *reader,
                    const struct query *query, GError **error);
+/*
+ * From now on rows of one key are looked for: reading->repeats is to be told of the keys. began: the column
+ * by which a row is absent yet, or NULL. ERROR_CONFIG when the query lacks a column.
+ */
+bool reading_watch(struct reading *reading, const char *const *key, const char *began, GError **error);
 /* The copy_row of every reader; user is the reading. */
 bool reading_row(void *user, const struct copy_field *fields, GError **error);
 /* After the last row: the rows kept are complete then. */

@@ -10,6 +10,7 @@ struct found_column {
     char *type; /* as the server writes it, for messages */
     enum id_class id_class;
     bool has_value;
+    bool is_unique;
 };
 
 struct found_relation {
@@ -20,7 +21,6 @@ struct found_relation {
 
 struct presence {
     GArray *relations; /* of struct found_relation */
-    bool call_is_unique;
     bool is_distributed;
 };
 
@@ -58,10 +58,10 @@ enum {
 
 /* Usable as it stands: immediate, whole, of that column alone. */
 static const char unique_sql[] =
-    "SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid"
+    "SELECT c.relname, a.attname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid"
     "  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
     "  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0] "
-    "WHERE n.nspname = $1 AND c.relname = 'call' AND a.attname = 'call_id' AND i.indisunique AND i.indisvalid"
+    "WHERE n.nspname = $1 AND c.relname = ANY ($2::text[]) AND i.indisunique AND i.indisvalid"
     "  AND i.indimmediate AND i.indnkeyatts = 1 AND i.indpred IS NULL AND i.indexprs IS NULL";
 
 /* Foreign tables below the relations, through partitions and views; a materialised view is a table of its
@@ -277,6 +277,16 @@ static char *relation_names(void)
     return g_string_free(g_string_append_c(names, '}'), FALSE);
 }
 
+static void note_unique(const struct presence *presence, const PGresult *rows)
+{
+    for (int row = 0; row < PQntuples(rows); row++) {
+        struct found_column *column =
+            find_column(find_relation(presence, PQgetvalue(rows, row, 0)), PQgetvalue(rows, row, 1));
+        if (column)
+            column->is_unique = true;
+    }
+}
+
 static bool read_into(struct presence *presence, struct connection *connection, GError **error)
 {
     g_autofree char *names = relation_names();
@@ -292,11 +302,11 @@ static bool read_into(struct presence *presence, struct connection *connection, 
         if (!look_inside(connection, &g_array_index(presence->relations, struct found_relation, i), error))
             return false;
     g_autoptr(PGresult) unique =
-        pq_run_with(connection, error, unique_sql, values, 1, 0, "cannot read the indexes");
+        pq_run_with(connection, error, unique_sql, values, 2, 0, "cannot read the indexes");
     g_autoptr(PGresult) foreign = unique ? pq_run_with(connection, error, distributed_sql, values, 2, 0,
                                                        "cannot look for foreign tables")
                                          : NULL;
-    presence->call_is_unique = PQntuples(unique) > 0;
+    note_unique(presence, unique);
     presence->is_distributed = PQntuples(foreign) > 0;
     return foreign != NULL;
 }
@@ -358,9 +368,10 @@ enum id_class presence_id_class(const struct presence *presence, const char *ide
     return ID_NONE;
 }
 
-bool presence_call_is_unique(const struct presence *presence)
+bool presence_is_unique(const struct presence *presence, const char *relation, const char *column)
 {
-    return presence->call_is_unique;
+    const struct found_column *found = find_column(find_relation(presence, relation), column);
+    return found && found->is_unique;
 }
 
 bool presence_is_distributed(const struct presence *presence)

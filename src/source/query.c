@@ -262,3 +262,31 @@ bool query_expect(const struct query *query, const char *const *columns, GError 
     return compare_columns(query, columns, error) ||
            error_hint_default(error, "Let the query return what the program reads: names, types and order.");
 }
+
+int query_place(const struct query *query, const char *column)
+{
+    for (int i = 0; i < query->column_count; i++)
+        if (strcmp(query->columns[i].name, column) == 0)
+            return i;
+    return -1;
+}
+
+struct query *query_of_columns(const struct query *query, const char *const *columns)
+{
+    guint count = g_strv_length((char **)(guintptr)columns);
+    g_autofree char *list = g_strjoinv(", ", (char **)(guintptr)columns);
+    struct query *some = g_new0(struct query, 1);
+    some->name = g_strdup(query->name);
+    some->path = g_strdup(query->path);
+    some->parameters = g_ptr_array_new_with_free_func(g_free);
+    some->columns = g_new0(struct query_column, count);
+    for (; columns[some->column_count]; some->column_count++) {
+        const char *name = columns[some->column_count];
+        some->columns[some->column_count] = query->columns[query_place(query, name)];
+        some->columns[some->column_count].name = g_strdup(name);
+    }
+    some->body =
+        g_strdup_printf("SELECT %s FROM (%s\n) AS q WHERE %s IS NOT NULL", list, query->body, columns[0]);
+    some->body_line = query->body_line;
+    return some;
+}

@@ -158,17 +158,6 @@ START_TEST(a_campaign_without_a_client_is_no_campaign_and_its_calls_are_refused)
 }
 END_TEST
 
-START_TEST(a_campaign_given_twice_is_the_last_one_given)
-{
-    struct world *world = world_new("2026-10-31");
-    add_information_campaign(world, "k", "first");
-    add_sales_campaign(world, "k", "second");
-    ck_assert_uint_eq(world->dataset->campaigns->len, 1);
-    ck_assert_int_eq(dataset_campaign(world->dataset, 0)->purpose, PURPOSE_SALE);
-    world_free(world);
-}
-END_TEST
-
 START_TEST(a_target_group_of_blanks_is_none)
 {
     static const char *const texts[] = {NULL, "", "  ", "\t\n ", " x"};
@@ -426,8 +415,7 @@ SUITE("calls/read", a_row_without_what_it_cannot_be_without_is_refused_and_count
       a_relation_whose_only_row_began_at_the_freeze_has_no_data,
       what_was_done_at_the_freeze_reads_as_null_and_what_is_planned_is_kept,
       a_value_of_more_than_nine_digits_is_not_known_so_that_no_sum_of_values_overflows,
-      a_campaign_without_a_client_is_no_campaign_and_its_calls_are_refused,
-      a_campaign_given_twice_is_the_last_one_given, a_target_group_of_blanks_is_none,
+      a_campaign_without_a_client_is_no_campaign_and_its_calls_are_refused, a_target_group_of_blanks_is_none,
       a_campaign_without_zone_or_pack_has_the_configured_ones,
       an_objection_from_the_beginning_of_time_is_in_force_and_breaks_nothing_else,
       an_objection_revoked_or_registered_at_minus_infinity_is_judged_like_any_other,

@@ -73,6 +73,10 @@ FROM (SELECT 'rows_read' AS name, count(*) FILTER (WHERE refused IS DISTINCT FRO
       UNION ALL
       SELECT 'relation_rows_refused', coalesce(sum(n), 0) FROM oracle.refused
       UNION ALL
+      SELECT 'relation_rows_differing', coalesce(sum(n) FILTER (WHERE NOT are_equal), 0) FROM oracle.twin
+      UNION ALL
+      SELECT 'relation_rows_collapsed', coalesce(sum(n - 1) FILTER (WHERE are_equal), 0) FROM oracle.twin
+      UNION ALL
       SELECT 'sales_without_call', count(*) FROM oracle.in_sale s
       WHERE NOT EXISTS (SELECT FROM oracle.known_call c WHERE c.call_id = s.call_id)
       UNION ALL

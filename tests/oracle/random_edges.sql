@@ -102,6 +102,10 @@ UNION ALL SELECT 'rows of call refused: ' || w.refused, (SELECT count(*) FROM or
     FROM (VALUES ('in_the_future'), ('ended_before_started'), ('answered_before_started'), ('unknown_campaign'), ('duplicate'), ('collapsed')) AS w (refused)
 UNION ALL SELECT 'rows of ' || k.relation || ' refused', (SELECT sum(r.n) FROM oracle.refused r WHERE r.relation = k.relation)
     FROM oracle.contract k WHERE k.relation NOT IN ('call', 'employment') AND k.columns LIKE '%!%'
+UNION ALL SELECT 'rows of ' || k.relation || ' that are ' || w.what,
+        (SELECT sum(t.n) FROM oracle.twin t WHERE t.relation = k.relation AND t.are_equal = (w.what = 'equal'))
+    FROM oracle.key k, (VALUES ('equal'), ('of one key and differ')) AS w (what)
+UNION ALL SELECT 'spells told twice', count(*) FROM oracle.twin WHERE relation = 'employment'
 UNION ALL SELECT 'spells refused', count(*) FROM oracle.in_employment WHERE agent_id IS NULL OR hired_on IS NULL OR left_on < hired_on
 UNION ALL SELECT 'unknown words in ' || v.relation || '.' || v.name, (SELECT count(*) FROM oracle.word w WHERE w.relation = v.relation AND w.name = v.name AND w.is_unknown)
     FROM oracle.vocabulary v

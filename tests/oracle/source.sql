@@ -86,6 +86,14 @@ UPDATE oracle.vocabulary SET must_be = true
 WHERE relation || '.' || name IN ('campaign.purpose', 'campaign.audience', 'message.purpose', 'complaint.channel', 'callback.promised_by',
                                   'review.sampled', 'training.topic', 'incentive.kind');
 
+-- What tells a row of a relation from the others; a spell of employment is told by all that is said of it.
+CREATE TABLE oracle.key (relation text, name text);
+INSERT INTO oracle.key VALUES
+    ('client', 'client_id'), ('campaign', 'campaign_id'), ('lead_source', 'source_id'), ('message', 'message_id'), ('team', 'team_id'),
+    ('assessment', 'assessment_id'), ('sale', 'sale_id'), ('complaint', 'complaint_id'), ('review', 'review_id'), ('speech', 'call_id');
+-- Rows of one key, over all that the database says of them: how many, and whether they are all the same.
+CREATE TABLE oracle.twin (relation text, n bigint, are_equal boolean);
+
 -- Rows of other relations than call that lack what they cannot be without, and so take no part.
 CREATE TABLE oracle.refused (relation text, n bigint);
 
@@ -100,6 +108,8 @@ DECLARE
     kept text;
     lacking text;
     from_what text;
+    told_by text;
+    sole text;
     lost bigint;
     types CONSTANT jsonb := '{"id": "text", "text": "text", "flag": "boolean", "day": "date", "from": "date", "number": "numeric",
                               "begin": "timestamptz", "done": "timestamptz", "plan": "timestamptz"}';
@@ -136,8 +146,21 @@ BEGIN
                     ELSE format(', NULL::numeric AS %I', name || '_number') END;
             END IF;
         END LOOP;
+        told_by := (SELECT format('t.%I::text', k.name) FROM oracle.key k WHERE k.relation = wanted.relation);
+        IF wanted.relation = 'employment' THEN
+            told_by := 'CASE WHEN t.agent_id IS NOT NULL THEN t::text END';
+        END IF;
+        sole := format('oracle.%I', 'sole_' || wanted.relation);
         from_what := CASE WHEN wanted.relid IS NULL THEN 'oracle.run WHERE false'
-                          ELSE format('%s, oracle.run WHERE %s', wanted.relid::regclass, kept) END;
+                          WHEN told_by IS NULL THEN format('%s, oracle.run WHERE %s', wanted.relid::regclass, kept)
+                          ELSE sole || ', oracle.run' END;
+        IF wanted.relid IS NOT NULL AND told_by IS NOT NULL THEN
+            EXECUTE format('CREATE TABLE %s AS SELECT t.*, %s AS told_by, t::text AS told FROM %s t, oracle.run WHERE %s',
+                           sole, told_by, wanted.relid::regclass, kept);
+            EXECUTE format('INSERT INTO oracle.twin SELECT %L, count(*), count(DISTINCT told) = 1 FROM %s
+                            WHERE told_by IS NOT NULL GROUP BY told_by HAVING count(*) > 1', wanted.relation, sole);
+            EXECUTE format('DELETE FROM %1$s a USING %1$s b WHERE a.told_by = b.told_by AND (a.told <> b.told OR a.ctid > b.ctid)', sole);
+        END IF;
         EXECUTE format('CREATE TABLE oracle.%I AS SELECT %s FROM %s', 'in_' || wanted.relation, substr(list, 3),
                        from_what);
         EXECUTE format('DELETE FROM oracle.%I WHERE %s', 'in_' || wanted.relation, lacking);

@@ -84,7 +84,11 @@ START_TEST(an_empty_schema_of_the_contract_has_every_relation_and_no_row)
     }
     ck_assert(presence_has_column(presence, "call", "no_at"));
     ck_assert(!presence_has_value(presence, "campaign", "reason"));
-    ck_assert(presence_call_is_unique(presence));
+    ck_assert(presence_is_unique(presence, "call", "call_id"));
+    ck_assert(presence_is_unique(presence, "speech", "call_id"));
+    ck_assert(presence_is_unique(presence, "campaign", "campaign_id"));
+    ck_assert(!presence_is_unique(presence, "campaign", "client_id"));
+    ck_assert(!presence_is_unique(presence, "review", "call_id"));
     ck_assert(!presence_is_distributed(presence));
     ck_assert_int_eq(presence_id_class(presence, "contact_id"), ID_TEXT);
     ck_assert_int_eq(presence_id_class(presence, "no_such_id"), ID_NONE);
@@ -118,7 +122,7 @@ START_TEST(what_may_be_missing_is_missing_without_an_error)
     ck_assert(!presence_has_value(presence, "campaign", "reason"));
     ck_assert(presence_has_row(presence, "campaign"));
     ck_assert(presence_has_value(presence, "campaign", "name"));
-    ck_assert(!presence_call_is_unique(presence));
+    ck_assert(!presence_is_unique(presence, "call", "call_id"));
     ck_assert_int_eq(presence_id_class(presence, "campaign_id"), ID_INT);
     ck_assert_int_eq(presence_id_class(presence, "call_id"), ID_UUID);
     presence_free(presence);
@@ -209,7 +213,7 @@ START_TEST(views_and_partitions_serve_as_well_as_tables)
     struct presence *presence = read_presence(NULL);
     ck_assert(presence_has_relation(presence, "call"));
     ck_assert(presence_has_column(presence, "campaign", "audience"));
-    ck_assert(!presence_call_is_unique(presence));
+    ck_assert(!presence_is_unique(presence, "call", "call_id"));
     ck_assert(!presence_is_distributed(presence));
     presence_free(presence);
 }
@@ -232,7 +236,8 @@ START_TEST(only_a_whole_index_of_call_id_alone_makes_it_unique)
     for (gsize i = 0; i < G_N_ELEMENTS(indexes); i++) {
         load_least(indexes[i].index);
         struct presence *presence = read_presence(NULL);
-        ck_assert_msg(presence_call_is_unique(presence) == indexes[i].is_unique, "%s", indexes[i].index);
+        ck_assert_msg(presence_is_unique(presence, "call", "call_id") == indexes[i].is_unique, "%s",
+                      indexes[i].index);
         presence_free(presence);
     }
 }

@@ -124,6 +124,23 @@ START_TEST(quotes_and_comments_hide_what_is_inside)
 }
 END_TEST
 
+START_TEST(some_columns_of_a_query_are_a_query_of_their_own)
+{
+    static const char *const columns[] = {"value", "sale_id", NULL};
+    struct query *query = expect_parsed(HEAD "--   value float8\nSELECT 1 -- why\n;");
+    query->columns[0].id_class = ID_UUID;
+    struct query *some = query_of_columns(query, columns);
+    ck_assert_str_eq(some->body,
+                     "SELECT value, sale_id FROM (SELECT 1 -- why\n\n) AS q WHERE value IS NOT NULL");
+    ck_assert_int_eq(some->column_count, 2);
+    ck_assert_int_eq(some->columns[0].type, QUERY_FLOAT8);
+    ck_assert_str_eq(some->columns[1].name, "sale_id");
+    ck_assert_int_eq(some->columns[1].id_class, ID_UUID);
+    query_free(query);
+    query_free(some);
+}
+END_TEST
+
 START_TEST(code_that_reads_rows_states_the_columns_it_relies_on)
 {
     struct query *query = expect_parsed(HEAD "--   value float8\nSELECT 1");
@@ -173,6 +190,6 @@ END_TEST
 SUITE("query", a_head_states_name_purpose_relation_parameters_and_columns,
       a_wrong_head_is_refused_with_its_line, more_than_one_select_is_refused,
       what_psql_and_the_server_could_read_differently_is_refused, quotes_and_comments_hide_what_is_inside,
-      code_that_reads_rows_states_the_columns_it_relies_on,
+      some_columns_of_a_query_are_a_query_of_their_own, code_that_reads_rows_states_the_columns_it_relies_on,
       every_query_file_of_the_project_is_well_formed_and_found_by_name,
       a_missing_folder_of_queries_is_an_error_of_configuration)

@@ -40,6 +40,8 @@
           "complaints whose call was not read and could not be found by the contact")                        \
     COUNT(relation_rows_refused,                                                                             \
           "rows of other relations without an identifier or instant they cannot be without")                 \
+    COUNT(relation_rows_differing, "refused: rows of other relations of one identifier that differ")         \
+    COUNT(relation_rows_collapsed, "identical rows of other relations beyond the first")                     \
     COUNT(spells_refused, "spells of employment without a hire date, or ended before they began")            \
     COUNT(in_target_unknown, "conversations whose in_target is not known, where the column is used")         \
     COUNT(days_without_calls, "days of the history with no call between days with calls")

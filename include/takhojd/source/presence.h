@@ -34,8 +34,8 @@ bool presence_has_value(const struct presence *presence, const char *relation, c
 /* The class of an identifier (contact_id, campaign_id, ...), the same in every relation; ID_NONE where none
  * has it. */
 enum id_class presence_id_class(const struct presence *presence, const char *identifier);
-/* call.call_id is unique by an index, so duplicates need not be looked for. */
-bool presence_call_is_unique(const struct presence *presence);
+/* The column is unique by an index of its own, so duplicates need not be looked for. */
+bool presence_is_unique(const struct presence *presence, const char *relation, const char *column);
 /* Some relation lies, wholly or partly, on another server (foreign tables, Citus): its streams are not one
  * snapshot. */
 bool presence_is_distributed(const struct presence *presence);

@@ -107,6 +107,14 @@ bool query_describe(struct query *query, struct connection *connection, const st
 bool query_estimate(const struct query *query, struct connection *connection,
                     const struct query_value *values, double *cost, double *rows, GError **error);
 
+/* The place of a column, by name; -1: the query has none. */
+int query_place(const struct query *query, const char *column);
+/*
+ * The query of some columns, NULL-ended, of this one, which has no parameters: of its rows that have the
+ * first of them. It is described as this one is. Free with query_free.
+ */
+struct query *query_of_columns(const struct query *query, const char *const *columns);
+
 const char *query_type_name(enum query_type type);
 
 #endif
