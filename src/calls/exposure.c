@@ -78,8 +78,10 @@ void exposure_tally(const struct exposure *exposure, struct tally *tally)
                          whole * (exposure->midnight[d + 1] - exposure->midnight[d]);
             if (!us)
                 continue;
-            tally_scope(tally, SCOPE_CLIENT, c, offset + d, COUNTER_objection_us, us);
-            tally_scope(tally, SCOPE_ALL, 0, offset + d, COUNTER_objection_us, us);
+            /* Half a million who said no come to more microseconds in a year than 64 bits hold. */
+            int64_t ms = us / (INSTANT_SECOND / 1000);
+            tally_scope(tally, SCOPE_CLIENT, c, offset + d, COUNTER_objection_ms, ms);
+            tally_scope(tally, SCOPE_ALL, 0, offset + d, COUNTER_objection_ms, ms);
         }
     }
 }

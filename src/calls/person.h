@@ -252,7 +252,7 @@ void exposure_free(struct exposure *exposure);
 /* An objection of a (contact, client) pair was in force in [from, until). */
 void exposure_add(struct exposure *exposure, uint32_t client, int64_t from, int64_t until);
 void exposure_join(struct exposure *into, const struct exposure *from);
-/* As counts of objection_us, for each client and for all. */
+/* As counts of objection_ms, for each client and for all: whole milliseconds of each day. */
 void exposure_tally(const struct exposure *exposure, struct tally *tally);
 
 #endif

@@ -222,7 +222,7 @@ START_TEST(a_no_of_a_person_nobody_ever_called_is_counted_apart)
     ck_assert_int_eq(counted(world, COUNTER_optout_events), 0);
     ck_assert_int_eq(counted(world, COUNTER_optout_others), 1);
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "client", COUNTER_optout_others), 1);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), 0);
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms), 0);
     world_free(world);
 }
 END_TEST

@@ -326,7 +326,7 @@ END_TEST
 
 static int64_t in_force_on(const struct world *world, const char *day)
 {
-    return counted_on(world, day, COUNTER_objection_us);
+    return counted_on(world, day, COUNTER_objection_ms) * 1000;
 }
 
 START_TEST(days_in_force_are_cut_at_midnights_also_where_a_day_has_23_or_25_hours)
@@ -347,14 +347,15 @@ START_TEST(days_in_force_are_cut_at_midnights_also_where_a_day_has_23_or_25_hour
     ck_assert_int_eq(in_force_on(world, "2026-03-29"), HOURS(23));
     ck_assert_int_eq(in_force_on(world, "2026-03-30"), HOURS(3));
     ck_assert_int_eq(in_force_on(world, "2026-03-31"), 0);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), utc("2026-03-30 01:00") - utc("2025-10-25 20:00"));
-    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "client", COUNTER_objection_us),
-                     counted(world, COUNTER_objection_us));
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms) * 1000,
+                     utc("2026-03-30 01:00") - utc("2025-10-25 20:00"));
+    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "client", COUNTER_objection_ms),
+                     counted(world, COUNTER_objection_ms));
     world_free(world);
 }
 END_TEST
 
-START_TEST(a_span_inside_one_day_and_one_that_ends_at_midnight_are_exact)
+START_TEST(spans_of_a_day_are_added_up_to_the_microsecond_and_told_in_whole_milliseconds)
 {
     struct world *world = world_new("2026-10-31");
     add_sales_campaign(world, "k", "client");
@@ -363,13 +364,13 @@ START_TEST(a_span_inside_one_day_and_one_that_ends_at_midnight_are_exact)
     add_objection(world, (struct objection_row){.contact = "p",
                                                 .client = "client",
                                                 .received = utc("2026-03-02 10:00"),
-                                                .revoked = utc("2026-03-02 10:00") + 1});
+                                                .revoked = utc("2026-03-02 10:00") + 1001});
     add_objection(world, (struct objection_row){.contact = "q",
                                                 .client = "client",
-                                                .received = utc("2026-03-02 22:59:59.999999"),
+                                                .received = utc("2026-03-02 22:59:59.999001"),
                                                 .revoked = utc("2026-03-03 23:00")});
     judge(world);
-    ck_assert_int_eq(in_force_on(world, "2026-03-02"), 2);
+    ck_assert_int_eq(in_force_on(world, "2026-03-02"), 2000);
     ck_assert_int_eq(in_force_on(world, "2026-03-03"), DAYS(1));
     ck_assert_int_eq(in_force_on(world, "2026-03-04"), 0);
     world_free(world);
@@ -388,7 +389,7 @@ START_TEST(who_said_no_twice_is_bound_once)
     add_attempt(world, "p", "k", SAID + DAYS(3) + 1);
     judge(world);
     ck_assert_int_eq(counted(world, COUNTER_optout_events), 3);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), freeze - SAID);
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms) * 1000, freeze - SAID);
     ck_assert_int_eq(counted(world, COUNTER_breach_attempts), 1);
     world_free(world);
 }
@@ -412,7 +413,7 @@ START_TEST(consents_given_after_the_no_are_cut_out_of_its_days_also_where_they_o
         add_consent(world, consent);
     }
     judge(world);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), freeze - SAID - DAYS(15));
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms) * 1000, freeze - SAID - DAYS(15));
     world_free(world);
 }
 END_TEST
@@ -429,9 +430,9 @@ START_TEST(days_in_force_are_counted_for_the_pairs_that_had_been_called_alone)
     add_attempt(world, "p", "m", SAID + DAYS(1));
     add_objection(world, (struct objection_row){.contact = "p", .received = SAID});
     judge(world);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), 2 * (freeze - SAID));
-    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "first", COUNTER_objection_us), freeze - SAID);
-    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "third", COUNTER_objection_us), 0);
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms) * 1000, 2 * (freeze - SAID));
+    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "first", COUNTER_objection_ms) * 1000, freeze - SAID);
+    ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "third", COUNTER_objection_ms), 0);
     ck_assert_int_eq(counted_for(world, SCOPE_CLIENT, "third", COUNTER_breach_attempts), 0);
     world_free(world);
 }
@@ -483,7 +484,8 @@ SUITE("calls/objections",
       a_breach_already_seen_is_final_and_one_that_is_tolerated_leaves_the_tolerant_test_open,
       every_breach_is_listed_with_the_call_and_the_no_it_broke, an_event_is_dated_by_the_configured_zones_day,
       days_in_force_are_cut_at_midnights_also_where_a_day_has_23_or_25_hours,
-      a_span_inside_one_day_and_one_that_ends_at_midnight_are_exact, who_said_no_twice_is_bound_once,
+      spans_of_a_day_are_added_up_to_the_microsecond_and_told_in_whole_milliseconds,
+      who_said_no_twice_is_bound_once,
       consents_given_after_the_no_are_cut_out_of_its_days_also_where_they_overlap,
       days_in_force_are_counted_for_the_pairs_that_had_been_called_alone,
       time_to_block_ends_at_registration_unless_revoked_first_and_waits_till_the_freeze)

@@ -193,7 +193,7 @@ START_TEST(an_objection_from_the_beginning_of_time_is_in_force_and_breaks_nothin
     judge_one_call(world);
     ck_assert_int_eq(counted(world, COUNTER_relevant_conversations), 0);
     ck_assert_int_eq(counted(world, COUNTER_optout_events), 0);
-    ck_assert_int_eq(counted(world, COUNTER_objection_us), 0);
+    ck_assert_int_eq(counted(world, COUNTER_objection_ms), 0);
     world_free(world);
 }
 END_TEST
@@ -210,7 +210,7 @@ START_TEST(an_objection_revoked_or_registered_at_minus_infinity_is_judged_like_a
                                                     .revoked = i ? 0 : INSTANT_PAST});
         judge_one_call(world);
         ck_assert_int_eq(counted(world, COUNTER_optout_events), 1);
-        ck_assert_int_eq(counted(world, COUNTER_objection_us), i ? FREEZE - received : 0);
+        ck_assert_int_eq(counted(world, COUNTER_objection_ms), i ? (FREEZE - received) / 1000 : 0);
         const struct time_entry *time = &g_array_index(world->dataset->tally->times, struct time_entry, 0);
         ck_assert_double_eq(time->hours, 0);
         ck_assert_int_eq(time->is_event, i);

@@ -134,12 +134,12 @@ START_TEST(two_years_of_microseconds_fit_an_entry_of_a_scope)
 {
     struct tally *tally = tally_new();
     const int64_t two_years = 730 * INSTANT_DAY;
-    tally_scope(tally, SCOPE_CLIENT, 9, 800, COUNTER_objection_us, two_years);
+    tally_scope(tally, SCOPE_CLIENT, 9, 800, COUNTER_objection_ms, two_years);
     const struct scope_entry *entry = pile_at(tally->scope_entries[SCOPE_CLIENT], 0);
     ck_assert_int_eq(entry->n, two_years);
     ck_assert_uint_eq(entry->number, 9);
     ck_assert_int_eq(entry->day, 800);
-    ck_assert_uint_eq(entry->counter, COUNTER_objection_us);
+    ck_assert_uint_eq(entry->counter, COUNTER_objection_ms);
     tally_free(tally);
 }
 END_TEST

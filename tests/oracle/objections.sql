@@ -185,5 +185,5 @@ SELECT b.client_id, d.day,
 FROM oracle.bound_span b JOIN oracle.day_span d ON d.span && b.span
 GROUP BY 1, 2;
 
-INSERT INTO oracle.scoped SELECT 'objection_us', day, 'all', NULL, us FROM oracle.bound_day;
-INSERT INTO oracle.scoped SELECT 'objection_us', day, 'client', client_id, us FROM oracle.bound_day;
+INSERT INTO oracle.scoped SELECT 'objection_ms', day, 'all', NULL, us / 1000 FROM oracle.bound_day;
+INSERT INTO oracle.scoped SELECT 'objection_ms', day, 'client', client_id, us / 1000 FROM oracle.bound_day;

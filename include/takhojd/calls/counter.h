@@ -306,7 +306,7 @@ enum counter_home { HOME_CELL, HOME_SCOPE, HOME_SPAN };
     COUNTER(optout_others_broken, "of these, with a marketing attempt in the watch window while in force")   \
     COUNTER(optout_others_open, "of these, not so far, and the watch window has not passed")                 \
     COUNTER(breach_attempts, "marketing attempts with a binding objection in force")                         \
-    COUNTER(objection_us, "microseconds that objections were in force, (contact, client) pairs added up")    \
+    COUNTER(objection_ms, "milliseconds that objections were in force, (contact, client) pairs added up")    \
     COUNTER(complaints_unattached, "complaints with no call they could belong to, by the day received")      \
     COUNTER(dropped_ofcom,                                                                                   \
             "millionths of abandoned dialler calls, less those that were machines by estimate")              \

@@ -94,7 +94,7 @@ INSERT INTO hand.expected VALUES
     ('optout_events', 'client', 'c13', 'month', '2024-08-01', 0), ('optout_others', 'client', 'c13', 'month', '2024-08-01', 0),
     ('optout_events', 'all', NULL, 'month', '2024-08-01', 1), ('optout_respected', 'all', NULL, 'month', '2024-08-01', 0),
     ('breach_attempts', 'all', NULL, 'month', '2024-08-01', 0),
-    ('objection_us', 'client', 'c12', 'day', '2024-08-15', 36000000000);        -- 12:00 to 22:00 UTC
+    ('objection_ms', 'client', 'c12', 'day', '2024-08-15', 36000000);        -- 12:00 to 22:00 UTC
 
 -- 14 Days in force: two days less one hour of a consent, cut at local midnight, 23:00 UTC.
 INSERT INTO call (call_id, contact_id, campaign_id, mode, outcome, started_at)
@@ -104,8 +104,8 @@ INSERT INTO objection (contact_id, client_id, received_at, revoked_at) VALUES
 INSERT INTO consent (contact_id, client_id, given_at, withdrawn_at, covers_automated, active_act, names_purpose)
 VALUES ('14', 'c14', '2026-03-11 11:00Z', '2026-03-11 12:00Z', true, true, true);
 INSERT INTO hand.expected VALUES
-    ('objection_us', 'client', 'c14', 'day', '2026-03-10', 43200000000), ('objection_us', 'client', 'c14', 'day', '2026-03-11', 82800000000),
-    ('objection_us', 'client', 'c14', 'day', '2026-03-12', 43200000000), ('objection_us', 'client', 'c14', 'month', '2026-03-01', 169200000000);
+    ('objection_ms', 'client', 'c14', 'day', '2026-03-10', 43200000), ('objection_ms', 'client', 'c14', 'day', '2026-03-11', 82800000),
+    ('objection_ms', 'client', 'c14', 'day', '2026-03-12', 43200000), ('objection_ms', 'client', 'c14', 'month', '2026-03-01', 169200000);
 
 -- 15 One objection said twice within a day is one; 24 h after the first begins another. Only one of the first two was
 -- revoked, so it stands. Its campaign is that of the first known call.
