@@ -61,7 +61,7 @@ bool agenda_is_due(const struct agenda_item *item, int32_t as_of, int32_t first_
         return false;
     if (item->grain <= GRAIN_MONTH || as_of + 1 < item->period.until + SETTLED_DAYS)
         return true;
-    g_autofree char *newest = publication_newest(out, item->definition->id, NULL, item->grain);
+    g_autofree char *newest = publication_newest(out, item->definition->id, NULL, item->grain, DAY_FUTURE);
     g_autofree char *own = period_name(item->grain, item->period);
     return !newest || strcmp(newest, own) != 0;
 }

@@ -214,12 +214,28 @@ static bool run_night(const struct options *options, struct plan *plan, const ch
     return !failure;
 }
 
-/* The first day after the newest nightly report; as_of itself when there is none. */
+/* A day's report is told once, so it is not made before the day has ended. Generated data have all their
+ * days, whatever the clock says. */
+static bool check_ended(const struct options *options, const struct plan *plan, int32_t as_of, GError **error)
+{
+    int32_t last;
+    if (options->dry_run || plan->config->generated)
+        return true;
+    if (!judged_yesterday(plan->config, &last, error))
+        return false;
+    if (as_of <= last)
+        return true;
+    g_autofree char *asked = day_name(as_of), *ended = day_name(last);
+    error_set(error, ERROR_USAGE, "--as-of: %s has not ended; the last day that has is %s", asked, ended);
+    return error_hint(error, "Wait until it has, or add --dry-run, which publishes nothing.");
+}
+
+/* The first day after the newest nightly report up to as_of; as_of itself when there is none. */
 static bool first_missed(const struct options *options, const struct plan *plan, int32_t as_of, int32_t *day,
                          GError **error)
 {
-    g_autofree char *newest =
-        publication_newest(options->out ? options->out : plan->config->out, "nightly", NULL, GRAIN_DAY);
+    const char *out = options->out ? options->out : plan->config->out;
+    g_autofree char *newest = publication_newest(out, "nightly", NULL, GRAIN_DAY, as_of + 1);
     *day = as_of;
     if (newest && day_parse(newest, day))
         *day += 1;
@@ -240,7 +256,8 @@ bool command_run(const struct options *options, GError **error)
     bool ok = plan_words_choose(plan, options, error) &&
               (!options->out || config_check_out(plan->config, options->out, error)) &&
               plan_source_choose(plan, options, &conninfo, error) &&
-              (as_of != DAY_NULL || judged_yesterday(plan->config, &as_of, error));
+              (as_of != DAY_NULL ? check_ended(options, plan, as_of, error)
+                                 : judged_yesterday(plan->config, &as_of, error));
     first = as_of;
     if (ok && options->catch_up)
         ok = first_missed(options, plan, as_of, &first, error);

@@ -235,7 +235,8 @@ bool publication_has(const char *out, const char *report, const char *client, co
     return link && g_file_test(link, G_FILE_TEST_IS_SYMLINK);
 }
 
-char *publication_newest(const char *out, const char *report, const char *client, enum grain grain)
+char *publication_newest(const char *out, const char *report, const char *client, enum grain grain,
+                         int32_t until)
 {
     g_autofree char *shelf = store_shelf(report, client, NULL);
     if (!shelf)
@@ -244,7 +245,7 @@ char *publication_newest(const char *out, const char *report, const char *client
     for (guint i = periods->len; i-- > 0;) {
         enum grain other;
         struct period span;
-        if (archive_parse_period(periods->pdata[i], &other, &span) && other == grain)
+        if (archive_parse_period(periods->pdata[i], &other, &span) && other == grain && span.until <= until)
             return g_strdup(periods->pdata[i]);
     }
     return NULL;

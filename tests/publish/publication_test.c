@@ -92,8 +92,13 @@ START_TEST(latest_is_the_newest_period_not_the_one_made_last)
     fake_publish(out, "nightly", NULL, "2026-11-21", 0, 1);
     fake_publish(out, "nightly", NULL, "2026-11-19", 0, 2);
     ck_assert_int_eq(fake_generation(out, "nightly/latest"), 1);
-    g_autofree char *newest = publication_newest(out, "nightly", NULL, GRAIN_DAY);
+    g_autofree char *newest = publication_newest(out, "nightly", NULL, GRAIN_DAY, DAY_FUTURE);
     ck_assert_str_eq(newest, "2026-11-21");
+    int32_t until = day_from_civil(2026, 11, 21);
+    g_autofree char *before = publication_newest(out, "nightly", NULL, GRAIN_DAY, until);
+    ck_assert_str_eq(before, "2026-11-19");
+    g_autofree char *with = publication_newest(out, "nightly", NULL, GRAIN_DAY, until + 1);
+    ck_assert_str_eq(with, "2026-11-21");
     fake_remove(out);
 }
 END_TEST
@@ -107,9 +112,9 @@ START_TEST(latest_prefers_the_month_to_the_quarter_that_ends_with_it)
     fake_stage(publication, "management", NULL, "2025", 0, 2025);
     fake_switch(publication);
     ck_assert_int_eq(fake_generation(out, "management/latest"), 9);
-    g_autofree char *quarter = publication_newest(out, "management", NULL, GRAIN_QUARTER);
+    g_autofree char *quarter = publication_newest(out, "management", NULL, GRAIN_QUARTER, DAY_FUTURE);
     ck_assert_str_eq(quarter, "2026-Q3");
-    g_autofree char *week = publication_newest(out, "management", NULL, GRAIN_WEEK);
+    g_autofree char *week = publication_newest(out, "management", NULL, GRAIN_WEEK, DAY_FUTURE);
     ck_assert_ptr_null(week);
     fake_remove(out);
 }

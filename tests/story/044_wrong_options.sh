@@ -47,6 +47,15 @@ done
 {
     ok 'a day that has not come has no calls' refused 65 'no call between .* and 2999-01-01' 'hint: .*--as-of' -- \
         program run $c --as-of 2999-01-01
+    sed 's/"generated": true, //' "$work/takhojd.json" >"$work/real.json"
+    today=$(TZ=Europe/Stockholm date +%F)
+    for day in "$today" 2999-01-01; do
+        wrong "real data of a day that has not ended are not published: $day" \
+            "--as-of: $day has not ended; the last day that has is 2" '--dry-run' run --config "$work/real.json" --as-of "$day"
+    done
+    early() { program run --config "$work/real.json" --as-of "$today" --dry-run; [ $? -ne 64 ]; }
+    ok 'but may be looked at' early
+    ok 'those of a day that has ended are' published program run --config "$work/real.json" --as-of 2026-03-31 --report nightly
     wrong 'a report that is none is told' 'no report "nigthly"' 'list reports' run $c --as-of "$as_of" --report nigthly
     wrong 'a client that is none is told' 'nobody' '' run $c --as-of "$as_of" --report client --client nobody
     wrong 'a language that is none is told' 'xx' 'sv' run $c --as-of "$as_of" --lang xx

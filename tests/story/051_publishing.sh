@@ -67,6 +67,18 @@ ok 'nothing is missing, nothing is made' ends_with 0 night 2026-10-29 --catch-up
 ok 'so the reports are the same' versions_are nightly '2026-10-26.1 2026-10-27.1 2026-10-28.1 2026-10-29.1'
 ok 'an older night made again does not become the latest' ends_with 0 night 2026-10-27
 ok 'the link shows it' leads_to "$out/nightly/latest" 2026-10-29
+# A night that somebody made too early, further on.
+ahead() {
+    out=$work/ahead state=$work/ahead.state
+    configure
+    night 2026-10-26 && night 2026-10-31 && night 2026-10-28 --catch-up -v
+    got=$?
+    out=$work/site state=$work/state
+    configure
+    return "$got"
+}
+ok 'a night that is there already further on' ends_with 0 ahead
+ok 'does not stand for those before it' made_in_order 'nightly/2026-10-27 nightly/2026-10-28'
 ok 'only the group can read what is published' only_for_the_group
 configure '"keep": {"nightly": 2}'
 ok 'with two nights to keep' ends_with 0 night 2026-10-30

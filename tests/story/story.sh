@@ -22,12 +22,14 @@ skip() { # sentence, reason
     echo "ok $number - $1 # SKIP $2"
 }
 
-configure() { # members of the configuration beside out and state; no PDF, which takes long, unless one of them asks
+# Members of the configuration beside out and state; no PDF, which takes long, unless one of them asks. The data are marked
+# for what they are, so that their days may be reported whatever the clock says.
+configure() { # members
     case ${1:-} in
     *'"pdf"'*) paper='' ;;
     *) paper=', "pdf": {"program": "none"}' ;;
     esac
-    printf '{"out": "%s", "state": "%s", "key_file": "%s/key"%s%s}\n' "$out" "$state" "$work" "$paper" "${1:+, $1}" \
+    printf '{"generated": true, "out": "%s", "state": "%s", "key_file": "%s/key"%s%s}\n' "$out" "$state" "$work" "$paper" "${1:+, $1}" \
         >"$work/takhojd.json"
 }
 

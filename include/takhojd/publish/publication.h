@@ -77,8 +77,10 @@ bool publication_has(const char *out, const char *report, const char *client, co
 
 /*
  * The newest period of that grain (the last by time, not by when it was made) published of a report, by its
- * name; NULL when there is none. client as in the place. Free with g_free.
+ * name, of those that end before the day until; NULL when there is none. client as in the place. Free with
+ * g_free.
  */
-char *publication_newest(const char *out, const char *report, const char *client, enum grain grain);
+char *publication_newest(const char *out, const char *report, const char *client, enum grain grain,
+                         int32_t until);
 
 #endif
