@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -100,7 +101,6 @@ END_TEST
 START_TEST(more_than_a_pipe_holds_reaches_a_slow_reader_whole)
 {
     make_folder();
-    g_autoptr(GError) error = NULL;
     g_autofree char *text = g_strnfill(1 << 20, 'x');
     ck_assert_int_eq(mkfifo(in("pipe"), 0600), 0);
     int reader = open(in("pipe"), O_RDONLY | O_NONBLOCK);
@@ -110,7 +110,8 @@ START_TEST(more_than_a_pipe_holds_reaches_a_slow_reader_whole)
     if (child == 0)
         _exit(!file_write_named(in("pipe"), text, 1 << 20, 0640, NULL));
     ck_assert_int_eq(fcntl(reader, F_SETFL, 0), 0);
-    g_usleep(100000);
+    struct pollfd written = {.fd = reader, .events = POLLIN};
+    ck_assert_int_eq(poll(&written, 1, 60000), 1);
     char step[4096];
     gsize length = 0;
     for (ssize_t count; (count = read(reader, step, sizeof step)) > 0;)

@@ -162,7 +162,7 @@ ok "a campaign's misspelt zone is published as the configured one" published wit
     "UPDATE call SET time_zone = NULL; UPDATE campaign SET time_zone = 'Europe/Stokholm' WHERE campaign_id = 'campaign-03'" nightly
 misplaced=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE campaign_id = 'campaign-03'")
 ok 'and counted by its calls' counts unknown_zone "$misplaced"
-ok 'and told' says "warning: calls whose time_zone, their own or their campaign's, is not known.*: $misplaced\$"
+ok 'and told' says "warning: calls whose time_zone, or their campaign's, is not known.*: $misplaced\$"
 configure ''
 over() { # sentence, SQL, what is said, key of the limit
     ok "$1" refused 65 "the data are refused: [0-9]+ of [0-9]+ $3" "limit \(gates.$4\)" 'hint: ' -- with_data "$2" nightly

@@ -25,9 +25,7 @@
     COUNT(unknown_ended_by, "calls whose ended_by is an unknown word")                                       \
     COUNT(mapped_words, "words of other relations that belong to a vocabulary of the contract")              \
     COUNT(unknown_words, "words of other relations that are missing, or not in their vocabulary")            \
-    COUNT(unknown_zone,                                                                                      \
-          "calls whose time_zone, their own or their campaign's, is not known; the campaign's or the "       \
-          "configured one was used")                                                                         \
+    COUNT(unknown_zone, "calls whose time_zone, or their campaign's, is not known; read as if not told")     \
     COUNT(no_at_outside_call, "calls with a no_at before their start or after their end; read as not known") \
     COUNT(connected_before_started, "calls with a connected_at before their start; read as not known")       \
     COUNT(sale_outcome_without_sale, "calls with outcome sale and no sale row")                              \
