@@ -58,10 +58,12 @@ const struct campaign *const *kinds_of(const struct kinds *kinds, enum scope_kin
                                        guint *count)
 {
     const GPtrArray *list = kinds->all;
+    if (scope == SCOPE_CAMPAIGN) {
+        *count = 1;
+        return (const struct campaign *const *)&kinds->campaigns->pdata[unit];
+    }
     if (scope == SCOPE_CLIENT && unit < kinds->of_client->len)
         list = g_ptr_array_index(kinds->of_client, unit);
-    bool is_one = scope == SCOPE_CAMPAIGN;
-    const GPtrArray *from = is_one ? kinds->campaigns : list;
-    *count = is_one ? 1 : list->len;
-    return (const struct campaign *const *)from->pdata + (is_one ? unit : 0);
+    *count = list->len;
+    return (const struct campaign *const *)list->pdata;
 }
