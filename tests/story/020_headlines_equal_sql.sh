@@ -2,7 +2,6 @@
 # Every counter of the program equals what plain SQL makes of the same tables: on cases worked by hand, where both must
 # also equal the hand, and on the demo's calls.
 # TAP on stdout; exit 0 when every sentence holds, 77 when there is no PostgreSQL server to try it with.
-# also: sanitizers
 
 set -u
 

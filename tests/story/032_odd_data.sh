@@ -11,29 +11,13 @@ set -u
 story=$0
 # shellcheck source=tests/story/story.sh
 . "$(dirname "$0")/story.sh"
+# shellcheck source=tests/story/odd.sh
+. "$(dirname "$0")/odd.sh"
 
-# The program run on a copy of the clean database, changed: SQL, command...
-with_data() {
-    change=$1
-    shift
-    psql -Xqd postgres -c 'DROP DATABASE IF EXISTS odd' -c 'CREATE DATABASE odd TEMPLATE takhojd' 2>/dev/null || return 70
-    printf 'SET search_path TO takhojd;\n%s' "$change" | ask -d odd >/dev/null || return 70
-    PGDATABASE=odd
-    export PGDATABASE
-    "$@"
-    got=$?
-    PGDATABASE=takhojd
-    return "$got"
-}
 # Everything a night makes, for one client; and the same without management's many charts.
 client=''
 every_report() { run --client "$client"; }
 some_reports() { run --client "$client" --report nightly --report client; }
-# The count of a quality figure in the nightly report: name.
-quality() { sed -n "/\"$1\": {/,/}/s/.*\"count\": \([0-9]*\).*/\1/p" "$out/nightly/latest/report.json" | head -n 1; }
-counts() { # name, number
-    [ "$(quality "$1")" = "$2" ] || { echo "$1 is $(quality "$1"), not $2" && return 1; }
-}
 # Nothing but digits, and no text of the C library's, where a number belongs; every figure is measured or says why not.
 sound_figures() {
     for file in "$out"/*/latest/report.json "$out"/client/*/latest/report.json; do
@@ -51,7 +35,6 @@ not_measured() { # measure, part: at least once, and never measured
     ! grep -Ev '"state":"not_measured","reason":"' "$work/figures" | head -n 3 | grep .
 }
 
-refused_strictly() { refused 65 'the data are refused: 1 warning, and --strict' -- with_data "$1" nightly --strict; }
 # A database without an encoding: it takes any byte, as here Latin-1 in the clients' names.
 fill_ascii() {
     psql -Xqd postgres -c "CREATE DATABASE ascii ENCODING SQL_ASCII TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'" || return 1
@@ -164,9 +147,6 @@ misplaced=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE campaign_id =
 ok 'and counted by its calls' counts unknown_zone "$misplaced"
 ok 'and told' says "warning: calls whose time_zone, or their campaign's, is not known.*: $misplaced\$"
 configure ''
-over() { # sentence, SQL, what is said, key of the limit
-    ok "$1" refused 65 "the data are refused: [0-9]+ of [0-9]+ $3" "limit \(gates.$4\)" 'hint: ' -- with_data "$2" nightly
-}
 over 'too many unknown outcomes are refused' "UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 10)" \
     'calls have an unknown outcome' unknown_outcome
 over 'so are words that differ by a letter or a space' "UPDATE call SET outcome = ' No_answer ' WHERE outcome = 'no_answer'" \
@@ -311,58 +291,6 @@ ok 'calls in the future are left out' published with_data \
 ok 'and told' says 'warning: calls dated after this moment, not read: 3'
 ok 'and stand in the manifest' manifest_tells in_the_future 3
 ok 'none of them is counted' counts rows_read $((calls - 3))
-
-# One name for two calls.
-without_key="DO 'DECLARE k text; BEGIN FOR k IN SELECT conname FROM pg_constraint WHERE conrelid = ''takhojd.call''::regclass LOOP
-    EXECUTE format(''ALTER TABLE call DROP CONSTRAINT %I'', k); END LOOP;
-    FOR k IN SELECT indexrelid::regclass FROM pg_index WHERE indrelid = ''takhojd.call''::regclass AND indisunique LOOP
-    EXECUTE ''DROP INDEX '' || k; END LOOP; END';"
-ok 'a call sent twice is one call' published with_data "$without_key
-    INSERT INTO call SELECT * FROM call WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 5)" nightly
-ok 'the second is counted' counts collapsed_duplicate 5
-ok 'and none refused' counts refused_duplicate 0
-ok 'two different calls of one name are both refused' published with_data "$without_key
-    INSERT INTO call SELECT * FROM call WHERE call_id IN (SELECT call_id FROM call ORDER BY 1 LIMIT 2);
-    UPDATE call SET outcome = 'busy' WHERE ctid IN (SELECT max(ctid) FROM call GROUP BY call_id HAVING count(*) > 1)" nightly
-ok 'both rows of each' counts refused_duplicate 4
-ok 'a key that is there and not enforced is not believed' counts calls_accepted $((calls - 2))
-
-# One key for two rows of the other relations, as a view gives them that joins too much.
-keyed='client campaign lead_source message team assessment sale complaint review speech'
-doubled() { # relations
-    for relation in "$@"; do
-        echo "ALTER TABLE $relation DROP CONSTRAINT IF EXISTS ${relation}_pkey; INSERT INTO $relation SELECT * FROM $relation;"
-    done
-}
-# shellcheck disable=SC2086 # words on purpose
-every_row_twice=$(doubled $keyed employment)
-figures_of() { # a report.json
-    python3 -c 'import json, sys; r = json.load(open(sys.argv[1])); print(json.dumps([r["figures"], r["lists"]]))' "$1"
-}
-ok 'rows as they should be are published' published nightly
-figures_of "$out/nightly/latest/report.json" >"$work/once"
-rows=0
-for relation in $keyed employment; do
-    rows=$((rows + $(ask -c "SELECT count(*) FROM takhojd.$relation")))
-done
-ok 'every row twice is published' published with_data "$every_row_twice" nightly
-counted_once() { figures_of "$out/nightly/latest/report.json" | cmp - "$work/once"; }
-ok 'and counted once in every figure' counted_once
-ok 'the others are counted' counts relation_rows_collapsed "$rows"
-ok 'and told' says "warning: identical rows of other relations beyond the first: $rows\$"
-ok 'and with --strict refused' refused_strictly "$(doubled complaint)"
-over 'a campaign given twice, differently, is no campaign' \
-    "$(doubled campaign) UPDATE campaign SET audience = 'company' WHERE ctid IN (SELECT max(ctid) FROM campaign GROUP BY campaign_id)" \
-    'calls cannot be as they stand' refused_rows
-differing="$(doubled review) UPDATE review SET listened = NOT coalesce(listened, false)
-    WHERE ctid IN (SELECT max(ctid) FROM review GROUP BY review_id ORDER BY review_id LIMIT 3);"
-ok 'reviews given twice, differently, are published' published with_data "$differing" nightly
-ok 'as none' counts relation_rows_differing 6
-ok 'which is told' says 'warning: refused: rows of other relations of one identifier that differ: 6$'
-figures_of "$out/nightly/latest/report.json" >"$work/once"
-ok 'in another order too' published with_data "$differing CREATE TEMP TABLE turned AS SELECT * FROM review ORDER BY ctid DESC;
-    TRUNCATE review; INSERT INTO review SELECT * FROM turned" nightly
-ok 'with the same figures' counted_once
 
 # Names that would like to be something else.
 ok 'names with markup, quotes, line ends and formulas are published' published with_data "

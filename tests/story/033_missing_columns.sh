@@ -10,18 +10,13 @@ set -u
 story=$0
 # shellcheck source=tests/story/story.sh
 . "$(dirname "$0")/story.sh"
+# shellcheck source=tests/story/odd.sh
+. "$(dirname "$0")/odd.sh"
 
-# Management's report of the clean database without the column's values, as a file beside the whole one's: relation.column.
+# Management's report without any value of a column, as a file beside the whole one's: relation.column.
 without() {
-    psql -Xqd postgres -c 'DROP DATABASE IF EXISTS odd' -c 'CREATE DATABASE odd TEMPLATE takhojd' 2>/dev/null || return 70
-    ask -d odd -c "ALTER TABLE takhojd.${1%.*} ALTER ${1#*.} DROP NOT NULL" \
-        -c "UPDATE takhojd.${1%.*} SET ${1#*.} = NULL" || return 70
-    PGDATABASE=odd
-    export PGDATABASE
-    run --report management
-    got=$?
-    PGDATABASE=takhojd
-    [ "$got" -eq 0 ] || { cat "$work/errors" && return 1; }
+    with_data "ALTER TABLE ${1%.*} ALTER ${1#*.} DROP NOT NULL; UPDATE ${1%.*} SET ${1#*.} = NULL" run --report management ||
+        { cat "$work/errors" && return 1; }
     cp "$out/management/latest/report.json" "$work/without.json"
 }
 # The parts are told here once more, from the definitions: what the catalogue says it needs is what is tried.
