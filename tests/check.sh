@@ -3,8 +3,8 @@
 #
 # Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said, and
 # the end of the output says it once more. One suite more than JOBS runs side by side, and two stories more, because they
-# wait for their servers; under the sanitizers suites and stories run beside each other, because one story there takes longer
-# than all others. The last line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
+# wait for their servers; the suites under the sanitizers run beside the stories, one at a time, because those wait for disks
+# and servers as long as they compute. The last line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
 #
 # A story whose script has the line "# also: sanitizers" is told once more with the program built with address and
 # undefined-behaviour sanitizers; one with "# takes: long" is begun before the others.
@@ -202,6 +202,25 @@ sanitizers_run() { # folder
     return 1
 }
 
+sanitized_environment() {
+    # What has been freed is kept from use until 32 MB more have been, not the usual 256: those are pages to be filled, in every
+    # process anew.
+    kept=quarantine_size_mb=32
+    CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1 TAKHOJD_KILLS=20
+    # Random data of their own, and a smaller demo: plain SQL has counted the others.
+    TAKHOJD_RANDOM_SEED=26 TAKHOJD_RANDOM_RUNS=10 TAKHOJD_ORACLE_CALLS=1000
+    export CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS TAKHOJD_KILLS TAKHOJD_RANDOM_SEED TAKHOJD_RANDOM_RUNS TAKHOJD_ORACLE_CALLS
+}
+
+sanitized_units() {
+    sanitizers_run "$build/check-sanitizers" || return 0
+    sanitized_environment
+    # What a suite leaves behind is not worth a report; what the program does is.
+    ASAN_OPTIONS=detect_leaks=0:$kept
+    run_suites 1 units-sanitizers "$build/check-sanitizers"
+}
+
+# After sanitized_units, which was begun before: its process.
 sanitized_parts() {
     if ! sanitizers_run "$build/check-sanitizers"; then
         echo "ok - sanitizers # SKIP they do not run here: $(head -n 1 "$log/sanitizers.out")" | tee "$log/sanitizers.tap"
@@ -210,37 +229,32 @@ sanitized_parts() {
         return
     fi
     [ "$leaks" -eq 1 ] || echo '  leaks cannot be looked for on this machine'
-    # What has been freed is kept from use until 32 MB more have been, not the usual 256: those are pages to be filled, in every
-    # process anew.
-    kept=quarantine_size_mb=32
-    CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1 TAKHOJD_KILLS=20
-    # Random data of their own, and a smaller demo: plain SQL has counted the others.
-    TAKHOJD_RANDOM_SEED=26 TAKHOJD_RANDOM_RUNS=10 TAKHOJD_ORACLE_CALLS=1000
-    export CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS TAKHOJD_KILLS TAKHOJD_RANDOM_SEED TAKHOJD_RANDOM_RUNS TAKHOJD_ORACLE_CALLS
-    (
-        # What a suite leaves behind is not worth a report; what the program does is.
-        ASAN_OPTIONS=detect_leaks=0:$kept
-        run_suites "$jobs" units-sanitizers "$build/check-sanitizers"
-    ) &
-    beside=$!
+    sanitized_environment
     ASAN_OPTIONS=detect_leaks=$leaks:$kept
     # shellcheck disable=SC2046 # words on purpose
     run_stories stories-sanitizers "$build/check-sanitizers" $(grep -l '^# also: sanitizers' tests/story/[0-9]*.sh)
-    wait "$beside"
+    wait "$1"
     report_logged units-sanitizers
     report_logged stories-sanitizers
 }
 
 step rooms sh tests/rooms.sh
-if build_step build compile "$build/check"; then
+is_built='' is_sanitized='' beside=''
+if build_step build compile "$build/check"; then is_built=yes; fi
+if build_step build-sanitizers compile_sanitizers "$build/check-sanitizers"; then is_sanitized=yes; fi
+if [ "$is_built" ]; then
     run_suites $((jobs + 1)) units "$build/check"
     report_logged units
+fi
+if [ "$is_sanitized" ]; then
+    sanitized_units &
+    beside=$!
+fi
+if [ "$is_built" ]; then
     run_stories stories "$build/check" tests/story/[0-9]*.sh
     report_logged stories
 fi
-if build_step build-sanitizers compile_sanitizers "$build/check-sanitizers"; then
-    sanitized_parts
-fi
+[ -z "$is_sanitized" ] || sanitized_parts "$beside"
 step nothing-left-running nothing_left
 
 if [ "$all_failed" -gt 0 ]; then
