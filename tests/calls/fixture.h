@@ -20,7 +20,9 @@
 #include "takhojd/calls/trial.h"
 #include "takhojd/measure/rollup.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HOURS(n) ((n)*INSTANT_HOUR)
 #define DAYS(n) ((n)*INSTANT_DAY)
@@ -290,6 +292,24 @@ static inline void feed(struct world *world, const char *relation, const struct 
     if (reading.has_row)
         g_hash_table_add(world->dataset->present, g_strdup(relation));
     query_forget(query);
+}
+
+/* From now on the world has the rules of a pack that is shipped and of one that is written here. */
+static inline void use_rules(struct world *world, const char *shipped, const char *text)
+{
+    GError *error = NULL;
+    g_autofree char *path = NULL;
+    int file = g_file_open_tmp("pack-XXXXXX.json", &path, &error);
+    ck_no_error(error);
+    close(file);
+    ck_assert(g_file_set_contents(path, text, -1, &error));
+    const char *const packs[] = {shipped, path, NULL};
+    struct rules *rules = rules_load(packs, &error);
+    ck_no_error(error);
+    g_remove(path);
+    rules_free(world->rules);
+    world->rules = rules;
+    world->dataset->rules = rules;
 }
 
 /* The relation has been read and has data, though none that matters here. */

@@ -4,9 +4,6 @@
 
 #include "fixture.h"
 
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #define LAW                                                                                                  \
     "\"force\": \"statute\", \"citation\": \"c\", \"source\": \"s\", \"verified\": \"V\", "                  \
     "\"verified_on\": \"2026-01-01\"}"
@@ -67,19 +64,7 @@ static inline int64_t count_in(struct world *world, enum counter counter)
 /* A pack of its own in place of the Swedish one. */
 static inline void change_law(struct world *world, const char *text)
 {
-    GError *error = NULL;
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("pack-XXXXXX.json", &path, &error);
-    ck_no_error(error);
-    close(file);
-    ck_assert(g_file_set_contents(path, text, -1, &error));
-    const char *const packs[] = {path, "reports/rules/house.json", NULL};
-    struct rules *rules = rules_load(packs, &error);
-    ck_no_error(error);
-    g_remove(path);
-    rules_free(world->rules);
-    world->rules = rules;
-    world->dataset->rules = rules;
+    use_rules(world, "reports/rules/house.json", text);
     add_campaign(
         world,
         (struct campaign_row){

@@ -8,9 +8,7 @@
 #include "takhojd/measure/measure.h"
 #include "takhojd/stats/interval.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
-#include <unistd.h>
 
 struct desk {
     struct world *world;
@@ -40,25 +38,23 @@ static inline void desk_clear(struct desk *desk)
     world_free(desk->world);
 }
 
+/* Two clients, each with a campaign that sells: "k" and "l". */
+static inline struct world *world_of_two(const char *as_of)
+{
+    struct world *world = world_new(as_of);
+    add_sales_campaign(world, "k", "client");
+    add_sales_campaign(world, "l", "other");
+    return world;
+}
+
 /* From now on the world has the shipped rules, but for one text of the house's replaced. */
 static inline void change_house(struct world *world, const char *from, const char *to)
 {
-    g_autofree char *shipped = NULL, *path = NULL;
-    GError *error = NULL;
+    g_autofree char *shipped = NULL;
     ck_assert(g_file_get_contents("reports/rules/house.json", &shipped, NULL, NULL));
     GString *changed = g_string_new(shipped);
     ck_assert_uint_eq(g_string_replace(changed, from, to, 1), 1);
-    int file = g_file_open_tmp("house-XXXXXX.json", &path, &error);
-    ck_no_error(error);
-    close(file);
-    ck_assert(g_file_set_contents(path, changed->str, -1, &error));
-    const char *const packs[] = {"reports/rules/se.json", path, NULL};
-    struct rules *rules = rules_load(packs, &error);
-    ck_no_error(error);
-    g_remove(path);
-    rules_free(world->rules);
-    world->rules = rules;
-    world->dataset->rules = rules;
+    use_rules(world, "reports/rules/se.json", changed->str);
     g_string_free(changed, TRUE);
 }
 

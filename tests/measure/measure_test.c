@@ -1,21 +1,13 @@
-/* Figures: their values and intervals, and the state that stands in place of a value. */
+/* Figures: their values and intervals, limits and units; their states are told in state_test.c. */
 #include "figures.h"
 
 #define DAY "2026-03-02"
 #define MORNING utc("2026-03-02 08:00")
 
-static struct world *market(const char *as_of)
-{
-    struct world *world = world_new(as_of);
-    add_sales_campaign(world, "k", "client");
-    add_sales_campaign(world, "l", "other");
-    return world;
-}
-
 START_TEST(nine_are_too_few_and_ten_are_measured)
 {
     for (int count = 9; count <= 10; count++) {
-        struct world *world = market("2026-10-31");
+        struct world *world = world_of_two("2026-10-31");
         talk_to_many(world, "k", MORNING, "not_suitable", 0, 3);
         talk_to_many(world, "k", MORNING + HOURS(1), "other", 3, count - 3);
         struct desk desk = desk_of(world);
@@ -32,7 +24,7 @@ END_TEST
 
 START_TEST(nothing_in_the_denominator_is_no_events_possible_and_never_zero)
 {
-    struct desk desk = desk_of(market("2026-10-31"));
+    struct desk desk = desk_of(world_of_two("2026-10-31"));
     struct figure figure = ask(&desk, "relevance/of_conversations", GRAIN_DAY, DAY);
     check_state(&figure, FIGURE_NO_EVENTS_POSSIBLE);
     ck_assert_double_eq(figure.denominator, 0);
@@ -40,28 +32,9 @@ START_TEST(nothing_in_the_denominator_is_no_events_possible_and_never_zero)
 }
 END_TEST
 
-START_TEST(none_in_a_time_before_the_first_call_that_is_known_is_no_zero)
-{
-    struct world *world = market("2026-10-31");
-    talk_to_many(world, "k", MORNING, "declined", 0, 12);
-    struct desk desk = desk_of(world);
-    struct figure before = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-02-01");
-    check_state(&before, FIGURE_NOT_MEASURED);
-    ck_assert_str_eq(before.reason, "history");
-    ck_assert(isnan(before.numerator) && before.precedes_calls);
-    struct figure in_part = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-03-01");
-    check_state(&in_part, FIGURE_MEASURED);
-    ck_assert(in_part.numerator == 12 && in_part.precedes_calls);
-    struct figure after = ask(&desk, "path/attempts", GRAIN_MONTH, "2026-04-01");
-    check_state(&after, FIGURE_MEASURED);
-    ck_assert(after.numerator == 0 && !after.precedes_calls);
-    desk_clear(&desk);
-}
-END_TEST
-
 START_TEST(a_promise_has_the_interval_that_never_covers_less_than_it_says)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     talk_to_many(world, "k", MORNING, "declined", 0, 12);
     add_attempt(world, "k 3", "k", MORNING + DAYS(5));
     struct desk desk = desk_of(world);
@@ -75,7 +48,7 @@ END_TEST
 
 START_TEST(zero_of_some_has_the_one_sided_bound_in_the_figures_own_unit)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     mark_present(world, "complaint");
     talk_to_many(world, "k", MORNING, "declined", 0, 20);
     struct desk desk = desk_of(world);
@@ -93,7 +66,7 @@ END_TEST
 
 START_TEST(a_rate_is_told_for_a_thousand_or_a_hundred_thousand)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     talk_to_many(world, "k", MORNING, "other", 0, 20);
     add_complaint(world, (struct complaint_row){.call = "k 1", .received = MORNING + HOURS(9)});
     struct desk desk = desk_of(world);
@@ -108,7 +81,7 @@ END_TEST
 
 START_TEST(attempts_per_relevant_contact_are_from_the_inverted_limits)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     talk_to_many(world, "k", MORNING, "other", 0, 10);
     for (int i = 0; i < 20; i++)
         add_attempt(world, "elsewhere", "k", MORNING + HOURS(5));
@@ -126,7 +99,7 @@ END_TEST
 
 START_TEST(a_count_has_no_denominator_and_zero_is_a_count)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     add_objection(world, (struct objection_row){.contact = "stranger", .received = MORNING});
     struct desk desk = desk_of(world);
     struct figure one = ask(&desk, "optout_respected/imported", GRAIN_DAY, DAY);
@@ -141,143 +114,10 @@ START_TEST(a_count_has_no_denominator_and_zero_is_a_count)
 }
 END_TEST
 
-START_TEST(a_count_of_what_nothing_could_have_happened_to_is_no_zero)
-{
-    struct world *world = market("2026-10-31");
-    mark_present(world, "register_listing");
-    talk_to_many(world, "k", MORNING, "other", 0, 1);
-    struct desk desk = desk_of(world);
-    struct figure none = ask(&desk, "listed_called/called", GRAIN_DAY, DAY);
-    check_state(&none, FIGURE_MEASURED);
-    ck_assert_double_eq(none.value, 0);
-    struct figure nobody = ask(&desk, "listed_called/called", GRAIN_DAY, "2026-03-03");
-    check_state(&nobody, FIGURE_NO_EVENTS_POSSIBLE);
-    ck_assert(isnan(nobody.value));
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(what_a_missing_relation_would_tell_is_not_measured_and_says_which)
-{
-    struct world *world = market("2026-10-31");
-    talk_to_many(world, "k", MORNING, "sale", 0, 12);
-    struct desk desk = desk_of(world);
-    struct figure net = ask(&desk, "conversion_per_relevant_contact/net", GRAIN_DAY, DAY);
-    check_state(&net, FIGURE_NOT_MEASURED);
-    ck_assert_str_eq(net.reason, "relation");
-    ck_assert_str_eq(net.missing, "sale");
-    ck_assert(isnan(net.numerator) && isnan(net.denominator));
-    struct figure gross = ask(&desk, "conversion_per_relevant_contact/gross", GRAIN_DAY, DAY);
-    check_state(&gross, FIGURE_MEASURED);
-    ck_assert_double_eq(gross.value, 1);
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(what_a_missing_column_would_tell_is_not_measured_and_says_which)
-{
-    struct world *world = market("2026-10-31");
-    talk_to_many(world, "k", MORNING, "other", 0, 12);
-    add_complaint(world, (struct complaint_row){.call = "k 1", .received = MORNING + HOURS(9)});
-    struct desk desk = desk_of(world);
-    struct figure figure = ask(&desk, "complaints/category_pressure", GRAIN_DAY, DAY);
-    check_state(&figure, FIGURE_NOT_MEASURED);
-    ck_assert_str_eq(figure.reason, "column");
-    ck_assert_str_eq(figure.missing, "complaint.category");
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(a_relation_the_configuration_calls_complete_is_measured_though_it_is_empty)
-{
-    struct world *world = market("2026-10-31");
-    g_strfreev(world->config->complete);
-    world->config->complete = g_strsplit("complaint", ",", -1);
-    talk_to_many(world, "k", MORNING, "other", 0, 12);
-    struct desk desk = desk_of(world);
-    struct figure figure = ask(&desk, "complaints/per_answered", GRAIN_DAY, DAY);
-    check_state(&figure, FIGURE_MEASURED);
-    ck_assert_double_eq(figure.value, 0);
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(a_period_that_began_before_the_history_is_not_measured)
-{
-    struct world *world = market("2026-10-31");
-    talk_to_many(world, "k", utc("2024-09-01 08:00"), "other", 0, 12);
-    struct desk desk = desk_of(world);
-    struct figure week = ask(&desk, "relevance/not_suitable", GRAIN_WEEK, "2024-09-01");
-    check_state(&week, FIGURE_NOT_MEASURED);
-    ck_assert_str_eq(week.reason, "history");
-    ck_assert_ptr_null(week.missing);
-    struct figure day = ask(&desk, "relevance/not_suitable", GRAIN_DAY, "2024-09-01");
-    check_state(&day, FIGURE_MEASURED);
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(a_figure_is_preliminary_while_one_of_its_contacts_can_still_convert)
-{
-    for (int64_t late = 0; late < 2; late++) {
-        struct world *world = market("2026-10-31");
-        mark_present(world, "sale");
-        mark_present(world, "sale.accepted_at");
-        int64_t started = world->dataset->freeze - DAYS(44);
-        for (int i = 0; i < 12; i++) {
-            char *name = g_strdup_printf("c%d", i);
-            g_ptr_array_add(world->bytes, name);
-            add_conversation(world, name, name, "k", i ? started : started + late, "other");
-        }
-        struct desk desk = desk_of(world);
-        int32_t day = zone_day(world->dataset->zone, started);
-        g_autofree char *name = day_name(day);
-        struct figure figure = ask(&desk, "conversion_per_relevant_contact/net", GRAIN_DAY, name);
-        check_state(&figure, late ? FIGURE_PRELIMINARY : FIGURE_MEASURED);
-        ck_assert_double_eq(figure.denominator, 12);
-        desk_clear(&desk);
-    }
-}
-END_TEST
-
-START_TEST(complaints_are_preliminary_until_ninety_days_after_the_periods_end)
-{
-    struct world *world = market("2026-10-31");
-    mark_present(world, "complaint");
-    /* The day after the 90th day after 2 August is 1 November. */
-    talk_to_many(world, "k", utc("2026-08-02 08:00"), "other", 0, 12);
-    talk_to_many(world, "l", utc("2026-08-03 08:00"), "other", 0, 12);
-    struct desk desk = desk_of(world);
-    struct figure mature = ask(&desk, "complaints/per_answered", GRAIN_DAY, "2026-08-02");
-    check_state(&mature, FIGURE_MEASURED);
-    struct figure young = ask(&desk, "complaints/per_answered", GRAIN_DAY, "2026-08-03");
-    check_state(&young, FIGURE_PRELIMINARY);
-    struct figure final = ask(&desk, "complaints/late", GRAIN_DAY, "2026-08-03");
-    check_state(&final, FIGURE_MEASURED);
-    desk_clear(&desk);
-}
-END_TEST
-
-START_TEST(a_period_that_has_not_ended_is_preliminary_unless_the_part_is_final)
-{
-    struct world *world = market("2026-10-30");
-    talk_to_many(world, "k", utc("2026-10-05 08:00"), "other", 0, 12);
-    mark_present(world, "objection");
-    struct desk desk = desk_of(world);
-    struct figure month = ask(&desk, "relevance/not_suitable", GRAIN_MONTH, "2026-10-05");
-    check_state(&month, FIGURE_PRELIMINARY);
-    struct figure day = ask(&desk, "relevance/not_suitable", GRAIN_DAY, "2026-10-05");
-    check_state(&day, FIGURE_MEASURED);
-    struct figure final = ask(&desk, "optout_respected/imported", GRAIN_MONTH, "2026-10-05");
-    check_state(&final, FIGURE_MEASURED);
-    desk_clear(&desk);
-}
-END_TEST
-
 /* So many agents employed all March, two of whom left on its last day. */
 static struct figure turnover_of(int agents, struct desk *desk)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     for (int i = 0; i < agents; i++) {
         g_autofree char *name = g_strdup_printf("agent %d", i);
         add_spell(world, name, date("2026-03-01"), i < 2 ? date("2026-03-31") : 0, "resigned");
@@ -316,7 +156,7 @@ END_TEST
 
 START_TEST(the_law_and_the_house_are_two_columns_that_never_mix)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     mark_present(world, "objection");
     struct desk desk = desk_of(world);
     struct figure optout = ask(&desk, "optout_respected/strict", GRAIN_DAY, DAY);
@@ -339,7 +179,7 @@ END_TEST
 
 START_TEST(units_that_nothing_happened_to_have_no_row_and_all_always_has_one)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     talk_to_many(world, "k", MORNING, "other", 0, 12);
     struct desk desk = desk_of(world);
     const struct period days = {date("2026-03-01"), date("2026-03-04")};
@@ -356,7 +196,7 @@ END_TEST
 
 START_TEST(a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     add_attempt(world, "p", "k", MORNING);
     struct desk desk = desk_of(world);
     struct period week = period_containing(GRAIN_WEEK, date(DAY));
@@ -368,7 +208,7 @@ END_TEST
 
 START_TEST(a_scope_and_grain_that_the_row_does_not_have_gives_nothing)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     talk_to_many(world, "k", MORNING, "other", 0, 12);
     struct desk desk = desk_of(world);
     struct period day = {date(DAY), date(DAY) + 1};
@@ -379,35 +219,9 @@ START_TEST(a_scope_and_grain_that_the_row_does_not_have_gives_nothing)
 }
 END_TEST
 
-START_TEST(what_is_left_out_is_told_with_what_it_is_of_until_it_is_too_much_to_measure)
-{
-    static const struct {
-        int known, unknown;
-        enum figure_state state;
-    } months[] = {{12, 0, FIGURE_MEASURED}, {12, 3, FIGURE_MEASURED}, {12, 4, FIGURE_NOT_MEASURED}};
-    for (gsize m = 0; m < G_N_ELEMENTS(months); m++) {
-        struct world *world = market("2026-10-31");
-        mark_present(world, "call.no_at");
-        for (int i = 0; i < months[m].known + months[m].unknown; i++) {
-            g_autofree char *id = g_strdup_printf("no %d", i);
-            struct call_row row =
-                conversation(g_intern_string(id), g_intern_string(id), "k", MORNING, "declined");
-            row.no = i < months[m].known ? row.connected + 1 : 0;
-            add_call(world, row);
-        }
-        struct desk desk = desk_of(world);
-        struct figure figure = ask(&desk, "no_means_no/no_sale", GRAIN_DAY, DAY);
-        check_state(&figure, months[m].state);
-        ck_assert_double_eq(figure.left_out, months[m].unknown);
-        ck_assert_double_eq(figure.asked, months[m].known + months[m].unknown);
-        desk_clear(&desk);
-    }
-}
-END_TEST
-
 START_TEST(thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     static const char *const days[] = {"2026-09-29", "2026-09-30", "2026-10-29", "2026-10-30"};
     for (gsize d = 0; d < G_N_ELEMENTS(days); d++) {
         g_autofree char *noon = g_strconcat(days[d], " 11:00", NULL);
@@ -436,7 +250,7 @@ END_TEST
 
 START_TEST(units_are_named_as_people_name_them_and_agents_never)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     struct row row = {.count = 0};
     add_text(world, &row, "client");
     add_text(world, &row, "Bredband AB");
@@ -465,7 +279,7 @@ END_TEST
 
 START_TEST(days_in_force_are_an_exposure_in_days)
 {
-    struct world *world = market("2026-10-31");
+    struct world *world = world_of_two("2026-10-31");
     add_attempt(world, "p", "k", MORNING - DAYS(1));
     add_objection(world, (struct objection_row){.contact = "p", .client = "client", .received = MORNING});
     add_attempt(world, "p", "k", MORNING + DAYS(40));
@@ -481,7 +295,7 @@ END_TEST
 START_TEST(less_than_ten_days_in_force_are_too_few_and_ten_are_enough)
 {
     for (int days = 9; days <= 10; days++) {
-        struct world *world = market("2026-10-31");
+        struct world *world = world_of_two("2026-10-31");
         add_attempt(world, "p", "k", MORNING - DAYS(1));
         add_objection(world, (struct objection_row){.contact = "p",
                                                     .client = "client",
@@ -498,27 +312,17 @@ END_TEST
 
 SUITE("measure/measure", nine_are_too_few_and_ten_are_measured,
       nothing_in_the_denominator_is_no_events_possible_and_never_zero,
-      none_in_a_time_before_the_first_call_that_is_known_is_no_zero,
       a_promise_has_the_interval_that_never_covers_less_than_it_says,
       zero_of_some_has_the_one_sided_bound_in_the_figures_own_unit,
       a_rate_is_told_for_a_thousand_or_a_hundred_thousand,
       attempts_per_relevant_contact_are_from_the_inverted_limits,
       a_count_has_no_denominator_and_zero_is_a_count,
-      a_count_of_what_nothing_could_have_happened_to_is_no_zero,
-      what_a_missing_relation_would_tell_is_not_measured_and_says_which,
-      what_a_missing_column_would_tell_is_not_measured_and_says_which,
-      a_relation_the_configuration_calls_complete_is_measured_though_it_is_empty,
-      a_period_that_began_before_the_history_is_not_measured,
-      a_figure_is_preliminary_while_one_of_its_contacts_can_still_convert,
-      complaints_are_preliminary_until_ninety_days_after_the_periods_end,
-      a_period_that_has_not_ended_is_preliminary_unless_the_part_is_final,
       four_agents_are_too_few_for_a_turnover_and_five_are_enough,
       the_turnover_of_twelve_months_is_per_mean_headcount,
       the_law_and_the_house_are_two_columns_that_never_mix,
       units_that_nothing_happened_to_have_no_row_and_all_always_has_one,
       a_sample_of_a_client_without_an_observation_in_the_whole_span_has_no_row,
       a_scope_and_grain_that_the_row_does_not_have_gives_nothing,
-      what_is_left_out_is_told_with_what_it_is_of_until_it_is_too_much_to_measure,
       thirty_days_end_with_the_periods_last_and_begin_on_the_thirtieth_before_midnight_and_all,
       units_are_named_as_people_name_them_and_agents_never, days_in_force_are_an_exposure_in_days,
       less_than_ten_days_in_force_are_too_few_and_ten_are_enough)
