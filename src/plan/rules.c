@@ -236,12 +236,6 @@ const struct rule *rules_find(const struct rules *rules, const char *pack, const
     return NULL;
 }
 
-const struct rule *rules_find_any(const struct rules *rules, const char *pack, const char *id, int32_t day)
-{
-    guint at = first_of(rules, pack, id);
-    return next_valid(rules, pack, id, day, &at);
-}
-
 void rules_list(const struct rules *rules, const char *pack, const char *id,
                 const struct rule_question *question, GPtrArray *list)
 {

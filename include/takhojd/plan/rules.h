@@ -124,9 +124,6 @@ void rules_free(struct rules *rules);
 /* The one rule that answers, or NULL. */
 const struct rule *rules_find(const struct rules *rules, const char *pack, const char *id,
                               const struct rule_question *question, int32_t day);
-/* Any rule of the id that is valid on the day, whatever calls it is for: the law that a measure is held
- * against, for figures of many kinds of calls. NULL: none. */
-const struct rule *rules_find_any(const struct rules *rules, const char *pack, const char *id, int32_t day);
 /*
  * Appends (const struct rule *) the pack's rules of the id, old ones too, that may be for calls of the
  * question's audience, product and purpose, in whatever mode and to whomever; question NULL: for any calls.
