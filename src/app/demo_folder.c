@@ -5,8 +5,6 @@
 #include "takhojd/publish/lock.h"
 #include "takhojd/publish/store.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -120,14 +118,6 @@ bool demo_folder_check(const struct demo_folder *folder, GError **error)
     return error_hint(error, "Move it elsewhere, or let --out name another folder.");
 }
 
-static bool rename_to(const char *from, const char *to, GError **error)
-{
-    if (rename(from, to) == 0)
-        return true;
-    error_set(error, ERROR_CANNOT_WRITE, "cannot rename %s to %s: %s", from, to, g_strerror(errno));
-    return error_hint(error, "Mend that file system, then run the demo again.");
-}
-
 /* Everything in one folder to another, but for the steps. */
 static bool move_all(const char *from, const char *to, GError **error)
 {
@@ -135,7 +125,7 @@ static bool move_all(const char *from, const char *to, GError **error)
     for (const char *name; folder && (name = g_dir_read_name(folder)) != NULL;) {
         g_autofree char *here = g_build_filename(from, name, NULL);
         g_autofree char *there = g_build_filename(to, name, NULL);
-        if (!g_strv_contains(steps, name) && !rename_to(here, there, error))
+        if (!g_strv_contains(steps, name) && !file_rename(here, there, error))
             return false;
     }
     return true;
@@ -148,7 +138,7 @@ static bool finish(const struct demo_folder *folder, GError **error)
     g_autofree char *moving = g_build_filename(folder->out, MOVING, NULL);
     g_autofree char *earlier = g_build_filename(folder->out, EARLIER, NULL);
     if (is_folder(whole) && (!file_make_folder(earlier, error) || !move_all(folder->out, earlier, error) ||
-                             !file_sync_folder(folder->out, error) || !rename_to(whole, moving, error)))
+                             !file_sync_folder(folder->out, error) || !file_rename(whole, moving, error)))
         return false;
     if (is_folder(moving) && (!move_all(moving, folder->out, error) || !file_sync_folder(folder->out, error)))
         return false;
@@ -174,7 +164,7 @@ static bool replace_kept(const struct demo_folder *folder, GError **error)
     for (const char *const *name = kept; *name; name++) {
         g_autofree char *begun = g_build_filename(folder->begun_state, *name, NULL);
         g_autofree char *path = g_build_filename(folder->state, *name, NULL);
-        if (g_file_test(begun, G_FILE_TEST_EXISTS) ? !rename_to(begun, path, error)
+        if (g_file_test(begun, G_FILE_TEST_EXISTS) ? !file_rename(begun, path, error)
                                                    : !file_remove_tree(path, error))
             return false;
     }
@@ -184,7 +174,7 @@ static bool replace_kept(const struct demo_folder *folder, GError **error)
 bool demo_folder_replace(struct demo_folder *folder, const char *configuration, GError **error)
 {
     g_autofree char *whole = g_build_filename(folder->out, WHOLE, NULL);
-    return demo_folder_check(folder, error) && rename_to(folder->begun, whole, error) &&
+    return demo_folder_check(folder, error) && file_rename(folder->begun, whole, error) &&
            finish(folder, error) && replace_kept(folder, error) &&
            file_write(folder->config, configuration, strlen(configuration), 0640, error) &&
            file_sync_folder(folder->state, error);

@@ -78,7 +78,7 @@ void exposure_tally(const struct exposure *exposure, struct tally *tally)
                          whole * (exposure->midnight[d + 1] - exposure->midnight[d]);
             if (!us)
                 continue;
-            /* Half a million who said no come to more microseconds in a year than 64 bits hold. */
+            /* 300,000 who said no come to more microseconds in a year than 64 bits hold. */
             int64_t ms = us / (INSTANT_SECOND / 1000);
             tally_scope(tally, SCOPE_CLIENT, c, offset + d, COUNTER_objection_ms, ms);
             tally_scope(tally, SCOPE_ALL, 0, offset + d, COUNTER_objection_ms, ms);

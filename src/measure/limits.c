@@ -93,8 +93,10 @@ void limits_open(struct limits *limits, const struct kinds *kinds, uint32_t unit
     limits->cited = g_ptr_array_new();
     limits->pack = limits->dataset->config->rule_pack;
     limits->question = (struct rule_question){0};
-    if (count)
-        (kinds_are_own(limits->scope) ? find_common : find_pack)(limits, own, count);
+    if (count && kinds_are_own(limits->scope))
+        find_common(limits, own, count);
+    else if (count)
+        find_pack(limits, own, count);
     list_cited(limits, own, count);
     const char *const law[] = {measure_part_law(limits->part), NULL};
     for (guint i = 0; i < count; i++) {

@@ -151,18 +151,24 @@ static bool read_measure(struct json_value entry, struct measure *measure, const
            read_parts(entry, measure, names, error);
 }
 
+/* The nearest of the ids there are, or where they are listed. Returns false. */
+static bool hint_near(GPtrArray *ids, const char *id, const char *list, GError **error)
+{
+    g_ptr_array_add(ids, NULL);
+    const char *near = nearest_word(id, (const char *const *)ids->pdata);
+    if (near)
+        return error_hint(error, "Did you mean \"%s\"?", near);
+    return error_hint(error, "\"takhojd list %s\" shows those there are.", list);
+}
+
 bool catalogue_refuse_id(const struct catalogue *catalogue, struct json_value value, const char *id,
                          GError **error)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (int i = 0; i < catalogue_count(catalogue); i++)
         g_ptr_array_add(ids, (gpointer)(gsize)catalogue_at(catalogue, i)->id);
-    g_ptr_array_add(ids, NULL);
     json_fail(value, error, "no measure has the id \"%s\"", id);
-    const char *near = nearest_word(id, (const char *const *)ids->pdata);
-    if (near)
-        return error_hint(error, "Did you mean \"%s\"?", near);
-    return error_hint(error, "\"takhojd list measures\" shows those there are.");
+    return hint_near(ids, id, "measures", error);
 }
 
 static bool check_names(const struct catalogue *catalogue, struct json_value list,
@@ -198,12 +204,8 @@ static bool refuse_rule(const struct rules *rules, struct json_value value, cons
     for (guint i = 0; i < rules_count(rules); i++)
         if (rules_has_law(rules, rules_at(rules, i)->id))
             g_ptr_array_add(ids, (gpointer)(gsize)rules_at(rules, i)->id);
-    g_ptr_array_add(ids, NULL);
     json_fail(value, error, "no rule pack has the law \"%s\"", id);
-    const char *near = nearest_word(id, (const char *const *)ids->pdata);
-    if (near)
-        return error_hint(error, "Did you mean \"%s\"?", near);
-    return error_hint(error, "\"takhojd list rules\" shows those there are.");
+    return hint_near(ids, id, "rules", error);
 }
 
 static bool check_rests(struct json_value entry, const char *const *ids, const struct rules *rules,

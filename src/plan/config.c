@@ -252,6 +252,11 @@ static bool is_inside(const char *path, const char *folder)
     return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
+static bool lie_inside(const char *folder, const char *other)
+{
+    return is_inside(folder, other) || is_inside(other, folder);
+}
+
 /* State must outlive the reports and never be published with them. */
 static bool read_folders(struct json_value root, struct config *config, const char *folder, GError **error)
 {
@@ -265,7 +270,7 @@ static bool read_folders(struct json_value root, struct config *config, const ch
                   config->out);
         return error_hint(error, "Keep it where only takhojd can read it.");
     }
-    if (!is_inside(config->state, config->out) && !is_inside(config->out, config->state))
+    if (!lie_inside(config->state, config->out))
         return true;
     struct json_value value =
         json_get(root, json_type(json_get(root, "state")) == JSON_ABSENT ? "out" : "state");
@@ -283,7 +288,7 @@ bool config_check_out(const struct config *config, const char *out, GError **err
         return error_hint(error, "Choose another folder, or keep the key elsewhere: \"key_file\" in the "
                                  "configuration.");
     }
-    if (!is_inside(config->state, path) && !is_inside(path, config->state))
+    if (!lie_inside(config->state, path))
         return true;
     error_set(error, ERROR_USAGE, "--out (%s) and state (%s) may not lie inside each other", path,
               config->state);

@@ -72,12 +72,11 @@ struct measure_part {
     double at;    /* quantile (0 to 1), or time of PART_SURVIVAL_SHARE in the sample's unit */
     const char *at_rule; /* ... or the rule that gives it: the pack's, else the house's; NULL */
     enum interval_kind interval;
-    double per; /* 1, 1 000, 100 000 */
-    double
-        exposure_unit;   /* the denominator is divided by this: 365.25 days a year, 86 400 000 000 us a day */
-    double unit;         /* a ratio or a count: its sums are divided by this, 1 000 000 where they are
-                            millionths, 100 where they are hundredths */
-    bool is_main;        /* the part that stands for the measure */
+    double per;           /* 1, 1 000, 100 000 */
+    double exposure_unit; /* the denominator is divided by this: 365.25 days a year, 86 400 000 ms a day */
+    double unit;          /* a ratio or a count: its sums are divided by this, 1 000 000 where they are
+                             millionths, 100 where they are hundredths */
+    bool is_main;         /* the part that stands for the measure */
     bool is_of_law;      /* a part that a limit of law is for: the main one, unless the file says another; and
                             those with a law of their own */
     const char *own_law; /* rule id; NULL: the measure's */

@@ -28,7 +28,7 @@ struct last_run {
 /* A draft of the file (base/file.h), to be settled and freed; NULL: ERROR_CANNOT_WRITE. */
 struct file_draft *last_run_draft(const char *state, const struct last_run *run, GError **error);
 
-/* What the run before could not measure, as last_run_write was given it; NULL when that cannot be known. Free
+/* What the run before could not measure, as last_run_draft was given it; NULL when that cannot be known. Free
  * with g_strfreev. */
 GStrv last_run_unmeasured(const char *state);
 
