@@ -2,9 +2,15 @@
 #include "suite.h"
 #include "takhojd/base/memory.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define BYTES ((gsize)1 << 20)
+
+static bool all_are(const unsigned char *array, gsize size, unsigned char byte)
+{
+    return array[0] == byte && memcmp(array, array + 1, size - 1) == 0;
+}
 
 START_TEST(what_is_fetched_holds_what_it_held)
 {
@@ -15,8 +21,7 @@ START_TEST(what_is_fetched_holds_what_it_held)
         memory_fetch(array + begins[i], BYTES - begins[i]);
         memory_fetch(array + begins[i], MIN(BYTES - begins[i], 5000));
     }
-    for (gsize i = 0; i < BYTES; i++)
-        ck_assert_int_eq(array[i], 7);
+    ck_assert(all_are(array, BYTES, 7));
 }
 END_TEST
 
@@ -35,8 +40,7 @@ START_TEST(a_new_array_is_zeros_wherever_it_lies)
         memset(used, 7, sizes[i]);
         g_free(used);
         g_autofree unsigned char *array = memory_new0(sizes[i]);
-        for (gsize b = 0; b < sizes[i]; b++)
-            ck_assert_int_eq(array[b], 0);
+        ck_assert(all_are(array, sizes[i], 0));
     }
 }
 END_TEST
