@@ -2,9 +2,9 @@
 # Runs every test and counts: what `make check` calls when everything it needs is installed.
 #
 # Each part prints how many sentences held, failed or were skipped, and its seconds; a failing part prints what it said, and
-# the end of the output says it once more. One suite more than JOBS runs side by side, and two stories more, because they
-# wait for their servers; the suites under the sanitizers run beside the stories, one at a time, because those wait for disks
-# and servers as long as they compute. The last line is "N passed, N failed, N skipped". Logs stay in BUILD/log.
+# the end of the output says it once more. One suite or story more than JOBS runs side by side, because they wait for disks and
+# servers; beside them the suites under the sanitizers run one at a time, and so do the stories under them. The last line is
+# "N passed, N failed, N skipped". Logs stay in BUILD/log.
 #
 # A story whose script has the line "# also: sanitizers" is told once more with the program built with address and
 # undefined-behaviour sanitizers; one with "# takes: long" is begun before the others.
@@ -26,8 +26,22 @@ all_passed=0 all_failed=0 all_skipped=0
 
 rm -rf "$log"
 mkdir -p "$log" || exit 73
-# What tests leave in the temporary folder is seen and removed; paths stay short enough for sockets.
-TMPDIR=$(mktemp -d /tmp/takhojd-check.XXXXXX) || exit 73
+
+# Where what tests leave is seen and removed; short enough a path for sockets. It lies in memory where there are 8 GB of that
+# to spare and programs may be run from there: servers by the dozen, each of a thousand files, come and go in half the time.
+temporary_folder() {
+    memory=$(mktemp -d /dev/shm/takhojd-check.XXXXXX 2>/dev/null)
+    if [ -d "$memory" ] && [ "$(df -Pk "$memory" | awk 'END { print $4 }')" -gt 8000000 ] &&
+        [ "$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)" -gt 8000000 ] &&
+        printf '#!/bin/sh\n' >"$memory/program" && chmod 755 "$memory/program" && "$memory/program" 2>/dev/null; then
+        rm "$memory/program"
+        echo "$memory"
+        return
+    fi
+    rm -rf "$memory"
+    mktemp -d /tmp/takhojd-check.XXXXXX
+}
+TMPDIR=$(temporary_folder) || exit 73
 chmod 755 "$TMPDIR"
 HOME=$TMPDIR/home
 PRIVATE_CLUSTER_FRESH=$TMPDIR/fresh
@@ -134,7 +148,7 @@ run_suites() {
     echo $(($(now) - start)) >"$log/$1/seconds"
 }
 
-# One story, whose standard output is TAP; one that skips itself as a whole (77) counts once.
+# One story, whose standard output is TAP; one that skips itself as a whole (77) counts once. Told again, it says with what.
 # shellcheck disable=SC2016 # the inner shell expands them
 run_story='
     name=$(basename "$2" .sh) tap=$1/$(basename "$2" .sh).tap begun=$(date +%s)
@@ -153,19 +167,19 @@ run_story='
         cat "$tap"
     fi
     grep -i "^ok.*# SKIP" "$tap"
-    printf "  %-52s %4d s\n" "$name" $(($(date +%s) - begun))
+    printf "  %-52s %4d s\n" "$name$again" $(($(date +%s) - begun))
     exit 0'
 
-# Stories against a build, the long ones first: part name, build folder, scripts...
+# Stories against a build, so many at a time and the long ones first: number, part name, build folder, scripts...
 run_stories() {
-    part=$1 BUILD=$(pwd)/$2 start=$(now)
-    case $2 in /*) BUILD=$2 ;; esac
+    at_a_time=$1 part=$2 BUILD=$(pwd)/$3 start=$(now)
+    case $3 in /*) BUILD=$3 ;; esac
     TAKHOJD=$BUILD/takhojd
-    export TAKHOJD BUILD
+    export TAKHOJD BUILD again
     mkdir -p "$log/$part"
-    shift 2
+    shift 3
     { grep -l '^# takes: long' "$@"; grep -L '^# takes: long' "$@"; } >"$log/$part/scripts"
-    side_by_side $((jobs + 2)) "$run_story" "$log/$part" "$log/$part/scripts"
+    side_by_side "$at_a_time" "$run_story" "$log/$part" "$log/$part/scripts"
     unset TAKHOJD BUILD
     echo $(($(now) - start)) >"$log/$part/seconds"
 }
@@ -189,72 +203,78 @@ build_step() { # name, function, folder
     )
 }
 
-# Sanitizers want an address space that is not too random (some kernels' is, for clang 14) and a kernel that lets them look
-# for leaks.
-sanitizers_run() { # folder
-    ! setarch --addr-no-randomize true 2>/dev/null || in_order='setarch --addr-no-randomize'
-    for leaks in 1 0; do
-        ASAN_OPTIONS=detect_leaks=$leaks
-        export ASAN_OPTIONS
-        # shellcheck disable=SC2086 # words on purpose
-        ! limited 60 $in_order env TAKHOJD_DATA="$(pwd)" "$1/takhojd" list measures >"$log/sanitizers.out" 2>&1 || return 0
-    done
-    return 1
-}
-
+# Sanitizers want an address space that is not too random (some kernels' is, for clang 14).
 sanitized_environment() {
+    ! setarch --addr-no-randomize true 2>/dev/null || in_order='setarch --addr-no-randomize'
     # What has been freed is kept from use until 32 MB more have been, not the usual 256: those are pages to be filled, in every
     # process anew.
     kept=quarantine_size_mb=32
     CK_TIMEOUT_MULTIPLIER=5 UBSAN_OPTIONS=print_stacktrace=1 TAKHOJD_KILLS=20
     # Random data of their own, and a smaller demo: plain SQL has counted the others.
     TAKHOJD_RANDOM_SEED=26 TAKHOJD_RANDOM_RUNS=10 TAKHOJD_ORACLE_CALLS=1000
-    export CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS TAKHOJD_KILLS TAKHOJD_RANDOM_SEED TAKHOJD_RANDOM_RUNS TAKHOJD_ORACLE_CALLS
+    export ASAN_OPTIONS CK_TIMEOUT_MULTIPLIER UBSAN_OPTIONS TAKHOJD_KILLS TAKHOJD_RANDOM_SEED TAKHOJD_RANDOM_RUNS \
+        TAKHOJD_ORACLE_CALLS
 }
 
-sanitized_units() {
-    sanitizers_run "$build/check-sanitizers" || return 0
+# Prints 1 where leaks can be looked for too, which not every kernel allows, else 0; fails where sanitizers do not run at all.
+sanitizers_run() {
     sanitized_environment
-    # What a suite leaves behind is not worth a report; what the program does is.
+    for leaks in 1 0; do
+        # shellcheck disable=SC2086 # words on purpose
+        limited 60 $in_order env ASAN_OPTIONS=detect_leaks=$leaks TAKHOJD_DATA="$(pwd)" "$build/check-sanitizers/takhojd" \
+            list measures >"$log/sanitizers.out" 2>&1 && echo $leaks && return
+    done
+    return 1
+}
+
+# What a suite leaves behind is not worth a report; what the program does is.
+sanitized_units() {
+    sanitized_environment
     ASAN_OPTIONS=detect_leaks=0:$kept
     run_suites 1 units-sanitizers "$build/check-sanitizers"
 }
 
-# After sanitized_units, which was begun before: its process.
+sanitized_stories() {
+    sanitized_environment
+    again=', sanitizers' ASAN_OPTIONS=detect_leaks=$leaks:$kept
+    # shellcheck disable=SC2046 # words on purpose
+    run_stories 1 stories-sanitizers "$build/check-sanitizers" $(grep -l '^# also: sanitizers' tests/story/[0-9]*.sh)
+}
+
+# Both at once and in the background; sanitized_parts waits for them and reports.
+begin_sanitized() {
+    leaks=$(sanitizers_run) || return
+    sanitized_units &
+    units=$!
+    sanitized_stories &
+    stories=$!
+}
+
 sanitized_parts() {
-    if ! sanitizers_run "$build/check-sanitizers"; then
+    if [ -z "$stories" ]; then
         echo "ok - sanitizers # SKIP they do not run here: $(head -n 1 "$log/sanitizers.out")" | tee "$log/sanitizers.tap"
         count "$log/sanitizers.tap"
         report sanitizers 0
         return
     fi
     [ "$leaks" -eq 1 ] || echo '  leaks cannot be looked for on this machine'
-    sanitized_environment
-    ASAN_OPTIONS=detect_leaks=$leaks:$kept
-    # shellcheck disable=SC2046 # words on purpose
-    run_stories stories-sanitizers "$build/check-sanitizers" $(grep -l '^# also: sanitizers' tests/story/[0-9]*.sh)
-    wait "$1"
+    wait "$units" "$stories"
     report_logged units-sanitizers
     report_logged stories-sanitizers
 }
 
 step rooms sh tests/rooms.sh
-is_built='' is_sanitized='' beside=''
+is_built='' is_sanitized='' units='' stories=''
 if build_step build compile "$build/check"; then is_built=yes; fi
 if build_step build-sanitizers compile_sanitizers "$build/check-sanitizers"; then is_sanitized=yes; fi
+[ -z "$is_sanitized" ] || begin_sanitized
 if [ "$is_built" ]; then
     run_suites $((jobs + 1)) units "$build/check"
     report_logged units
-fi
-if [ "$is_sanitized" ]; then
-    sanitized_units &
-    beside=$!
-fi
-if [ "$is_built" ]; then
-    run_stories stories "$build/check" tests/story/[0-9]*.sh
+    run_stories $((jobs + 1)) stories "$build/check" tests/story/[0-9]*.sh
     report_logged stories
 fi
-[ -z "$is_sanitized" ] || sanitized_parts "$beside"
+[ -z "$is_sanitized" ] || sanitized_parts
 step nothing-left-running nothing_left
 
 if [ "$all_failed" -gt 0 ]; then
