@@ -27,12 +27,13 @@ all_passed=0 all_failed=0 all_skipped=0
 rm -rf "$log"
 mkdir -p "$log" || exit 73
 
-# Where what tests leave is seen and removed; short enough a path for sockets. It lies in memory where there are 8 GB of that
-# to spare and programs may be run from there: servers by the dozen, each of a thousand files, come and go in half the time.
+# Where what tests leave is seen and removed; short enough a path for sockets. It lies in memory where there is room for 3 GB
+# and twice that to spare, and programs may be run from there: servers by the dozen, each of a thousand files, come and go in
+# half the time.
 temporary_folder() {
     memory=$(mktemp -d /dev/shm/takhojd-check.XXXXXX 2>/dev/null)
-    if [ -d "$memory" ] && [ "$(df -Pk "$memory" | awk 'END { print $4 }')" -gt 8000000 ] &&
-        [ "$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)" -gt 8000000 ] &&
+    if [ -d "$memory" ] && [ "$(df -Pk "$memory" | awk 'END { print $4 }')" -gt 3000000 ] &&
+        [ "$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)" -gt 6000000 ] &&
         printf '#!/bin/sh\n' >"$memory/program" && chmod 755 "$memory/program" && "$memory/program" 2>/dev/null; then
         rm "$memory/program"
         echo "$memory"
