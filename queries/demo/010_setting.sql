@@ -1,9 +1,9 @@
 -- The demo's data: what every later file builds on. The files of this folder are run in the order of their names, in one
 -- session whose search_path is an empty schema of the contract, as in
 --
---     cat queries/schema/0*.sql queries/demo/0*.sql | psql -v calls=200000 -v seed=1 -v as_of=2026-10-31
+--     cat queries/schema/0*.sql queries/demo/0*.sql | psql -v calls=200000 -v seed=1 -v months=27 -v as_of=2026-10-31
 --
--- The rule they keep: the same calls, seed and as_of give the same rows on every PostgreSQL from 12 on and whatever the
+-- The rule they keep: the same calls, seed, months and as_of give the same rows on every PostgreSQL from 12 on and whatever the
 -- session's settings. So nothing asks for the time, a random number, the session's zone or the order of ties; every
 -- chance is a hash of (seed, subject, row, draw). hashint8extended is what hash partitions are made by, which is why its
 -- values cannot change between versions.
@@ -32,7 +32,7 @@ CREATE FUNCTION pg_temp.seconds(earlier timestamptz, later timestamptz) RETURNS 
 CREATE FUNCTION pg_temp.known(happened_at timestamptz, frozen_at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS
     'SELECT CASE WHEN $1 < $2 THEN $1 END';
 
--- 27 calendar months that end with the as-of day.
+-- So many calendar months that end with the as-of day. What happens in the demo is laid out over 27.
 --
 -- fails_from: from this Monday on (2026-07-06 for the as-of day 2026-10-31) client-3's opt-outs are handled badly:
 -- registered after many days, and about one in five called again within the week. The charts must find it.
@@ -43,7 +43,7 @@ SELECT seed, calls, as_of, first_day, zone,
        (date_trunc('week', as_of::timestamp) - interval '112 days') AT TIME ZONE zone AS fails_from,
        'client-3' AS failing_client
 FROM (SELECT :'seed'::bigint AS seed, :'calls'::bigint AS calls, :'as_of'::date AS as_of,
-             (date_trunc('month', :'as_of'::date::timestamp) - interval '26 months')::date AS first_day,
+             (date_trunc('month', :'as_of'::date::timestamp) - make_interval(months => :'months'::int - 1))::date AS first_day,
              'Europe/Stockholm' AS zone) AS given;
 
 -- Swedish public holidays and the eves kept like them; Easter by the anonymous Gregorian computus.

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define AS_OF "2026-10-31" /* fixed, so that everybody's demo is the same */
+#define MONTHS "27"        /* before the end of the as-of day */
 #define CALLS 200000
 #define FOLDER "takhojd-demo"
 /* Keeps the agents' numbers the same in everybody's demo; the agents are invented, so it need not be secret.
@@ -147,7 +148,8 @@ static bool fill(const struct options *options, const struct plan *plan, GError 
 {
     const struct connection_settings settings = {.conninfo = options->db, .schema = plan->config->schema};
     g_autofree char *calls = g_strdup_printf("%" G_GINT64_FORMAT, options->calls ? options->calls : CALLS);
-    const struct query_value values[] = {{"calls", calls}, {"seed", "1"}, {"as_of", AS_OF}, {NULL, NULL}};
+    const struct query_value values[] = {
+        {"calls", calls}, {"seed", "1"}, {"months", MONTHS}, {"as_of", AS_OF}, {NULL, NULL}};
     g_auto(GStrv) paths = find_scripts(&plan->files, error);
     gint64 begun = g_get_monotonic_time();
     if (!paths ||

@@ -3,7 +3,8 @@
  *
  *     queries/demo/private-cluster -- build/tests/bench/bench      (`make bench`)
  *
- * It fills the empty database it is given with generated calls and then measures, side by side and in turn:
+ * It fills the empty database it is given with 25 months of generated calls and then measures, side by side
+ * and in turn:
  *
  *     floor  every query of queries/pull, in the same slices and streams, read and thrown away
  *     run    from connecting to the last figure of every report: pull, judge, figures; no chart, no page
@@ -14,7 +15,7 @@
  * the pairs' ratios and not the ratio of two medians. Every measurement is a process of its own, so that none
  * inherits another's memory; who comes first changes from round to round.
  *
- * Environment: BENCH_CALLS (2000000), BENCH_ROUNDS (9), BENCH_FILLED (set: the database is, from a time
+ * Environment: BENCH_CALLS (2000000), BENCH_ROUNDS (15), BENCH_FILLED (set: the database is, from a time
  * before), BENCH_OUT (the file written: bench.json in the build folder).
  */
 #include "takhojd/app/agenda.h"
@@ -38,6 +39,7 @@
 #include <unistd.h>
 
 #define AS_OF "2026-10-31"
+#define MONTHS "25" /* of calls: those that figures are told for */
 
 /* What one process measured of itself. */
 struct measured {
@@ -223,7 +225,8 @@ static bool fill_database(const struct bench *bench, GError **error)
     const struct connection_settings settings = {.schema = bench->plan->config->schema};
     g_auto(GStrv) paths = find_scripts(&bench->plan->files, error);
     g_autofree char *calls = g_strdup_printf("%" G_GINT64_FORMAT, bench->calls);
-    const struct query_value values[] = {{"calls", calls}, {"seed", "1"}, {"as_of", AS_OF}, {NULL, NULL}};
+    const struct query_value values[] = {
+        {"calls", calls}, {"seed", "1"}, {"months", MONTHS}, {"as_of", AS_OF}, {NULL, NULL}};
     gint64 begun = g_get_monotonic_time();
     if (!script_run(&settings, (const char *const *)paths, values, interrupt_fd(), NULL, error))
         return false;
@@ -396,7 +399,7 @@ static bool prepare(struct bench *bench, GError **error)
 {
     guint64 calls, rounds;
     if (!read_number("BENCH_CALLS", 2000000, 100000000, &calls, error) ||
-        !read_number("BENCH_ROUNDS", 9, 1000, &rounds, error) || !interrupt_watch(error))
+        !read_number("BENCH_ROUNDS", 15, 1000, &rounds, error) || !interrupt_watch(error))
         return false;
     const char *out = g_getenv("BENCH_OUT");
     bench->calls = (int64_t)calls;

@@ -35,10 +35,10 @@ ok() { # sentence, then a command that must succeed
     fi
 }
 
-load() { # calls, seed, as-of day
+load() { # calls, seed, as-of day, months
     psql -Xq -v ON_ERROR_STOP=1 -c 'SET client_min_messages TO warning; DROP SCHEMA IF EXISTS takhojd CASCADE' &&
         cat "$root"/queries/schema/0*.sql "$root"/queries/demo/0*.sql |
-        psql -Xq -v ON_ERROR_STOP=1 -v calls="$1" -v seed="$2" -v as_of="${3:-2026-10-31}"
+        psql -Xq -v ON_ERROR_STOP=1 -v calls="$1" -v seed="$2" -v months="${4:-27}" -v as_of="${3:-2026-10-31}"
 }
 
 ask() { PGOPTIONS='-c search_path=takhojd' psql -XAtq -v ON_ERROR_STOP=1 -c "$1"; }
@@ -72,12 +72,12 @@ same() { [ "$1" = "$2" ] || { echo "$1" && echo "$2" && return 1; }; }
 differs() { [ "$1" != "$2" ]; }
 same_calls() { [ "$(echo "$1" | grep '^call|')" = "$(echo "$2" | grep '^call|')" ]; }
 
-# Only what a loader that quotes and sends can run: no psql command, no dollar quotes, no variable but the three.
+# Only what a loader that quotes and sends can run: no psql command, no dollar quotes, no variable but the four.
 plain_sql() {
     ! grep -nE '\$\$|^\\|\\g' "$root"/queries/demo/0*.sql &&
-        ! grep -noE "(^|[^:]):'?[a-z_]+'?" "$root"/queries/demo/0*.sql | grep -vE ":'(calls|seed|as_of)'|-- .*:"
+        ! grep -noE "(^|[^:]):'?[a-z_]+'?" "$root"/queries/demo/0*.sql | grep -vE ":'(calls|seed|months|as_of)'|-- .*:"
 }
-ok 'the files are plain SQL with three variables' plain_sql
+ok 'the files are plain SQL with four variables' plain_sql
 ok 'nothing asks for the time or a random number' sh -c \
     "! grep -niE '\\b(now|random|clock_timestamp|setseed|gen_random_uuid) *\\(|current_(date|timestamp|time)' \"$root\"/queries/demo/0*.sql"
 
@@ -101,6 +101,9 @@ done
 ok 'any other last day works, as here a leap day' load 1000 1 2028-02-29
 ok 'and the calls end there' holds "(SELECT max((started_at AT TIME ZONE 'Europe/Stockholm')::date) FROM call
     WHERE started_at < '2028-03-01 00:00 Europe/Stockholm') = '2028-02-29'"
+ok 'so does any number of months' load 1000 1 2026-10-31 25
+ok 'and the calls are of those' holds "(SELECT count(DISTINCT date_trunc('month', started_at AT TIME ZONE 'Europe/Stockholm')) = 25
+    FROM call WHERE started_at BETWEEN '2024-10-01 00:00 Europe/Stockholm' AND '2026-11-01 00:00 Europe/Stockholm')"
 
 ok '200 000 calls load' load 200000 1
 marketing="purpose IN ('sale', 'marketing', 'collect_for_marketing', 'fundraising', 'renewal_offer')"

@@ -206,7 +206,7 @@ one_measure_only() {
 }
 
 calls=${TAKHOJD_ORACLE_CALLS:-3000}
-ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
+ok "a demo of $calls calls loads" load demo "calls=$calls" seed=1 months=27 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
 ok 'rules that are still to come are added to its law' add_coming_rules
 ok 'its reports are made' make_reports
 ok 'SQL counts the same tables' count_with_sql

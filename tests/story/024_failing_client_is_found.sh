@@ -32,7 +32,7 @@ PYTHON
 nothing_said() { [ -s "$1" ] && ! signals "$@" new && ! signals "$@" known; } # report.json, measure, client
 
 command -v python3 >/dev/null || skip_all 'no python3'
-ok 'a demo of 200 000 calls loads' load demo calls=200000 seed=1 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
+ok 'a demo of 200 000 calls loads' load demo calls=200000 seed=1 months=27 as_of=2026-10-31 - "$root"/queries/demo/0*.sql
 ok 'before anything fails, the night is reported' night 2026-07-05
 ok 'and says nothing of the client' nothing_said "$work/out/nightly/2026-07-05/report.json" optout_respected_7d client-3
 ok 'two weeks on, the night is reported' night 2026-07-19

@@ -33,7 +33,7 @@ configure() { # members
         >"$work/takhojd.json"
 }
 
-load_demo() { load takhojd "calls=${1:-1000}" seed=1 "as_of=$as_of" - "$root"/queries/demo/0*.sql; }
+load_demo() { load takhojd "calls=${1:-1000}" seed=1 months=27 "as_of=$as_of" - "$root"/queries/demo/0*.sql; }
 # The same without the dirt that the demo has on purpose: the program has nothing to say about it.
 load_clean() { # calls
     load_demo "$@" && ask <<'SQL'
