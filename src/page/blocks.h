@@ -110,7 +110,8 @@ void cell_fill_law(const struct builder *builder, struct page_cell *cell, const 
 void cell_fill_trend(const struct builder *builder, struct page_cell *cell, const struct block *block,
                      const struct measure_part *part);
 
-/* The counter-measures of a measure and what they say in this report, one sentence; NULL when it has none. */
+/* The counter-measures of a measure that this report has figures of, and what they say, one sentence; NULL:
+ * none. */
 char *counter_words(const struct builder *builder, const struct measure *measure);
 /* Whether the report's first page shows the measure: charts of these have pictures, because a picture takes
  * as long as all the rest of a chart. */

@@ -4,9 +4,9 @@
 /* With the unit, or where there is none with what it is a share of. */
 static void append_value(const struct builder *builder, GString *text, const struct figure *figure)
 {
-    g_autofree char *value = figure ? phrase_value(builder->words, figure) : g_strdup("–");
+    g_autofree char *value = phrase_value(builder->words, figure);
     g_string_append(text, value);
-    if (!figure || !phrase_has_value(figure))
+    if (!phrase_has_value(figure))
         return;
     g_autofree char *unit = phrase_unit(builder->words, figure->part);
     if (unit)
@@ -20,9 +20,10 @@ char *counter_words(const struct builder *builder, const struct measure *measure
     GString *counters = g_string_new(NULL);
     for (const char *const *id = measure->counter_measures; id && *id; id++) {
         const struct measure *counter = catalogue_find(builder->catalogue, *id);
-        if (!counter)
+        const struct figure *figure =
+            counter ? report_find(builder->report, measure_main_part(counter)) : NULL;
+        if (!figure)
             continue;
-        const struct figure *figure = report_find(builder->report, measure_main_part(counter));
         g_string_append_printf(counters, "%s%s: ", counters->len ? " · " : "",
                                phrase_label(builder->words, counter));
         append_value(builder, counters, figure);
