@@ -13,7 +13,7 @@ set -eu
 # difference. fonts-dejavu-core is for the charts' letters.
 run='gcc libc6-dev make pkg-config libglib2.0-dev libpq-dev libcjson-dev r-mathlib libxlsxwriter-dev gnuplot-nox
     fonts-dejavu-core postgresql postgresql-client tzdata'
-develop='check clang clang-format clang-tidy cppcheck shellcheck mandoc procps util-linux python3 python3-jsonschema'
+develop='check clang clang-format clang-tidy lld cppcheck shellcheck mandoc procps util-linux python3 python3-jsonschema'
 develop_debian_12='libclang-rt-14-dev'
 develop_debian_13='libclang-rt-19-dev'
 develop_ubuntu_2404='libclang-rt-18-dev'

@@ -239,7 +239,7 @@ START_TEST(the_contract_and_the_demo_load_as_they_are)
 {
     static const struct connection_settings settings = {0};
     static const struct query_value values[] = {
-        {"calls", "1000"}, {"seed", "1"}, {"as_of", "2026-10-31"}, {NULL, NULL}};
+        {"calls", "1000"}, {"seed", "1"}, {"months", "27"}, {"as_of", "2026-10-31"}, {NULL, NULL}};
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) error = NULL;
     static const char *const folders[] = {"queries/schema", "queries/demo"};
