@@ -47,7 +47,7 @@ manifest_tells() { # reason, count
         { echo "no $1: $2" && return 1; }
 }
 
-configure ''
+configure_odd ''
 # Without the demo's own dirt: each sentence brings its own.
 ok 'calls load' load_clean
 client=$(ask -c 'SELECT min(client_id) FROM takhojd.campaign')
@@ -104,7 +104,7 @@ ok 'stale data are tried later' refused 75 'the data are not fresh: the newest c
 
 # Words nobody knows.
 one_in() { echo "call_id IN (SELECT call_id FROM (SELECT call_id, row_number() OVER (ORDER BY call_id) AS n FROM call) AS c WHERE n % $1 = 0)"; }
-configure '"gates": {"unknown_words": 1}'
+configure_odd '"gates": {"unknown_words": 1}'
 ok 'a few unknown words of calls are published, and any of the rest where that gate is open' published with_data "
     UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 50) AND outcome <> 'sale';
     UPDATE call SET mode = 'xyzzy' WHERE $(one_in 40);
@@ -146,7 +146,7 @@ ok "a campaign's misspelt zone is published as the configured one" published wit
 misplaced=$(ask -d odd -c "SELECT count(*) FROM takhojd.call WHERE campaign_id = 'campaign-03'")
 ok 'and counted by its calls' counts unknown_zone "$misplaced"
 ok 'and told' says "warning: calls whose time_zone, or their campaign's, is not known.*: $misplaced\$"
-configure ''
+configure_odd ''
 over 'too many unknown outcomes are refused' "UPDATE call SET outcome = 'xyzzy' WHERE $(one_in 10)" \
     'calls have an unknown outcome' unknown_outcome
 over 'so are words that differ by a letter or a space' "UPDATE call SET outcome = ' No_answer ' WHERE outcome = 'no_answer'" \
@@ -177,22 +177,22 @@ over 'too many calls that end before they start are refused' \
     "UPDATE call SET ended_at = started_at - interval '1 minute' WHERE $(one_in 20)" 'calls cannot be as they stand' refused_rows
 over 'too many conversations that nobody was connected to are refused' "UPDATE call SET connected_at = NULL WHERE $(one_in 2)" \
     'calls are conversations that nobody was connected to' unconnected_conversations
-configure '"gates": {"unknown_outcome": 1, "conversations_without_outcome": 0.01}'
+configure_odd '"gates": {"unknown_outcome": 1, "conversations_without_outcome": 0.01}'
 over 'too many conversations without an outcome are refused' \
     "UPDATE call SET outcome = 'xyzzy' WHERE ended_at - connected_at > '20 seconds'" \
     'calls lasted for 20 s or more and have no known outcome' conversations_without_outcome
-configure '"gates": {"long_machines": 0.01}'
+configure_odd '"gates": {"long_machines": 0.01}'
 over 'too many answering machines that were talked to are refused' \
     "UPDATE call SET outcome = 'machine' WHERE ended_at - connected_at > '20 seconds' AND outcome = 'declined'" \
     'calls are answering machines talked to for 20 s or more' long_machines
-configure '"gates": {"days_without_calls": 0.5}'
+configure_odd '"gates": {"days_without_calls": 0.5}'
 over 'too many days without a call are refused' \
     "DELETE FROM call WHERE extract(day FROM started_at) < 20 AND started_at < '2026-10-01'" \
     'days have no call' days_without_calls
-configure '"gates": {"missing_columns": 0.02}'
+configure_odd '"gates": {"missing_columns": 0.02}'
 over 'too little of what the measures need is refused' 'DROP TABLE review, survey, speech CASCADE' \
     'relations and columns that measures need are not there' missing_columns
-configure '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "unknown_words": 1, "refused_rows": 1, "sales_without_row": 1,
+configure_odd '"gates": {"unknown_outcome": 1, "unknown_mode": 1, "unknown_purpose": 1, "unknown_words": 1, "refused_rows": 1, "sales_without_row": 1,
     "conversations_without_outcome": 1}'
 ok 'gates that are open let them through' published with_data "UPDATE call SET outcome = 'xyzzy', mode = 'xyzzy';
     UPDATE campaign SET purpose = 'xyzzy', audience = 'xyzzy'; DELETE FROM sale" some_reports
@@ -200,7 +200,7 @@ ok 'counted, all of them' counts unknown_outcome "$calls"
 ok 'and nothing of it passes as a number either' sound_figures
 ok 'but when every call is refused nothing is published' refused 65 'no call could be judged' 'hint: ' -- with_data \
     "UPDATE call SET ended_at = started_at - interval '1 minute'" nightly
-configure ''
+configure_odd ''
 
 # Nulls.
 every_null() { # a condition

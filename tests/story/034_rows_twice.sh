@@ -12,8 +12,7 @@ story=$0
 # shellcheck source=tests/story/odd.sh
 . "$(dirname "$0")/odd.sh"
 
-# Figures have no language, so one is enough.
-configure '"languages": ["en"]'
+configure_odd ''
 # Without the demo's own dirt: each sentence brings its own.
 ok 'calls load' load_clean
 calls=$(ask -c 'SELECT count(*) FROM takhojd.call')

@@ -2,6 +2,9 @@
 # story.sh.
 # shellcheck shell=sh disable=SC2154 # story.sh sets what is used here
 
+# Members of the configuration, and one language: figures have none, and what a page says of them is said in both elsewhere.
+configure_odd() { configure "\"languages\": [\"sv\"]${1:+, $1}"; }
+
 # The program run on a copy of the clean database, changed: SQL, command...
 with_data() {
     change=$1
